@@ -1,0 +1,42 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+
+import { env } from "#app/platform/env.server.ts";
+
+import { PrismaClient } from "./generated/client.ts";
+
+// Named statements are parsed once per connection. The map is capped so that generated SQL cannot fill it.
+const MAX_STATEMENTS = 500;
+const statementNames = new Map<string, string>();
+const statementNameGenerator = ({ sql }: { sql: string }) => {
+  const known = statementNames.get(sql);
+  if (known) return known;
+  if (statementNames.size >= MAX_STATEMENTS) return "";
+  const name = `s${statementNames.size}`;
+  statementNames.set(sql, name);
+  return name;
+};
+
+const connect = () => {
+  const pool = new pg.Pool({
+    connectionString: env.APP_DATABASE_URL,
+    max: env.DATABASE_POOL,
+    application_name: "tributary",
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  const adapter = new PrismaPg(pool, { schema: "tributary", statementNameGenerator });
+  return { pool, prisma: new PrismaClient({ adapter }) };
+};
+
+// The development server loads this module anew on every change; the connections stay.
+const kept = globalThis as { tributaryDatabase?: ReturnType<typeof connect> };
+kept.tributaryDatabase ??= connect();
+
+/** Unscoped: for platform and identity only. Rooms go through withScope(). */
+export const { prisma, pool } = kept.tributaryDatabase;
+
+export async function closeDatabase() {
+  await prisma.$disconnect();
+  if (!pool.ended) await pool.end();
+}

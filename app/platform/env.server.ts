@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+const postgres = z.url({ protocol: /^postgres(ql)?$/ });
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+
+const Env = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  /** The application's own role: no superuser, no BYPASSRLS, no ownership. */
+  APP_DATABASE_URL: postgres,
+  /** Runs the job queue in schema graphile_worker. */
+  JOBS_DATABASE_URL: postgres,
+  /** May only COPY into staging. */
+  LOADER_DATABASE_URL: postgres,
+  /** Where submitted files are kept. */
+  DATA_DIR: z.string().default(".data"),
+  /** The address people open, without a trailing slash: for links in mails and secure cookies. */
+  ORIGIN: z
+    .url()
+    .default("http://localhost:3000")
+    .transform((url) => url.replace(/\/$/, "")),
+  /** smtp://user:password@host:port. Without it, mails stay in the outbox. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default("Tributary <no-reply@tributary.example>"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  /** 0 leaves the jobs to `npm run worker`. */
+  WORKER: flag.default(true),
+  /** 1 shows the demo's logins on the sign-in page. Never in production. */
+  DEMO: flag.default(false),
+});
+
+const parsed = Env.safeParse(process.env);
+if (!parsed.success) {
+  throw new Error(`The environment is not usable:\n${z.prettifyError(parsed.error)}`);
+}
+
+export const env = Object.freeze(parsed.data);

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+
+import { env } from "#app/platform/env.server.ts";
+import { newId } from "#app/platform/id.server.ts";
+
+export type StoredFile = { sha256: string; bytes: number };
+
+/** Files lie under a folder of their vendor, so that equal files of two vendors share nothing. */
+const pathOf = (vendorId: number, sha256: string) =>
+  path.join(env.DATA_DIR, "files", String(vendorId), sha256.slice(0, 2), sha256);
+
+/** A stream that went past the size it was allowed. */
+export class FileTooLarge extends Error {}
+
+/** Keeps a file byte for byte under its SHA-256. A file that breaks off leaves nothing. */
+export async function storeFile(
+  vendorId: number,
+  content: Readable | AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<StoredFile> {
+  const folder = path.join(env.DATA_DIR, "files", String(vendorId));
+  await mkdir(folder, { recursive: true });
+  const arriving = path.join(folder, `arriving-${newId()}`);
+  const hash = createHash("sha256");
+  let bytes = 0;
+  try {
+    await pipeline(
+      content,
+      async function* measured(chunks: AsyncIterable<Uint8Array>) {
+        for await (const chunk of chunks) {
+          bytes += chunk.length;
+          if (bytes > maxBytes) throw new FileTooLarge();
+          hash.update(chunk);
+          yield chunk;
+        }
+      },
+      createWriteStream(arriving, { flush: true }),
+    );
+    const sha256 = hash.digest("hex");
+    const target = pathOf(vendorId, sha256);
+    await mkdir(path.dirname(target), { recursive: true });
+    await rename(arriving, target);
+    return { sha256, bytes };
+  } catch (error) {
+    await rm(arriving, { force: true });
+    throw error;
+  }
+}
+
+export const readFileStream = (vendorId: number, sha256: string) =>
+  createReadStream(pathOf(vendorId, sha256));

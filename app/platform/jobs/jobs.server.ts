@@ -1,0 +1,57 @@
+import { run, type TaskList } from "graphile-worker";
+import { Logger } from "graphile-worker";
+import type { z } from "zod";
+
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { log } from "#app/platform/log.server.ts";
+
+/** A kind of background work. Its name is stable: jobs in the queue outlive a deployment. */
+export type Job<P> = {
+  name: string;
+  payload: z.ZodType<P>;
+  run: (payload: P) => Promise<void>;
+};
+
+export const defineJob = <P>(job: Job<P>): Job<P> => job;
+
+type When = { /** A second job with the same key replaces the first while it waits. */ key?: string; runAt?: Date };
+
+/** Puts a job in the queue within the caller's transaction: it exists when the change does. */
+export async function enqueue<P>(
+  tx: ScopedTx,
+  job: Pick<Job<P>, "name">,
+  payload: P,
+  { key, runAt }: When = {},
+) {
+  await tx.$executeRaw`select jobs.enqueue(
+    ${job.name}, ${JSON.stringify(payload)}::json, ${key ?? null}, ${runAt ?? null}::timestamptz)`;
+}
+
+type AnyJob = Omit<Job<unknown>, "run"> & { run: (payload: never) => Promise<void> };
+
+/** The queue's tasks: each parses its payload before it runs, because the queue is an edge. */
+export const taskList = (jobs: readonly AnyJob[]): TaskList =>
+  Object.fromEntries(
+    jobs.map((job) => [job.name, async (raw: unknown) => job.run(job.payload.parse(raw) as never)]),
+  );
+
+export type Worker = { stop(): Promise<void> };
+
+const logger = new Logger((scope) => (level, message) => {
+  const write = level === "error" ? "error" : level === "warning" ? "warn" : "debug";
+  log[write]({ job: scope.taskIdentifier, jobId: scope.jobId }, message);
+});
+
+/** Runs jobs until stopped; stopping hands unfinished ones back. */
+export async function startJobs(jobs: readonly AnyJob[]): Promise<Worker> {
+  const runner = await run({
+    connectionString: env.JOBS_DATABASE_URL,
+    concurrency: 4,
+    pollInterval: 2_000,
+    noHandleSignals: true,
+    logger,
+    taskList: taskList(jobs),
+  });
+  return { stop: () => runner.stop() };
+}

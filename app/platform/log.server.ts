@@ -1,0 +1,6 @@
+import { pino } from "pino";
+
+import { env } from "./env.server.ts";
+
+/** Structured lines on standard output. Ids of people and records only: no names, no addresses. */
+export const log = pino({ level: env.LOG_LEVEL, base: null });

@@ -1,0 +1,30 @@
+import { scaleLinear } from "d3-scale";
+import { area, line } from "d3-shape";
+
+const WIDTH = 64;
+const HEIGHT = 20;
+const TOP = 3;
+const FOOT = 17;
+
+type SparkProps = { values: number[]; label?: string };
+
+/** The past of one figure, 64 by 20, without axes. */
+export function Spark({ values, label }: SparkProps) {
+  if (values.length < 2) return null;
+  const x = scaleLinear([0, values.length - 1], [1, WIDTH - 3]);
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const y = scaleLinear([low, high === low ? low + 1 : high], [FOOT, TOP]);
+  const points = values.map((value, place): [number, number] => [round(x(place)), round(y(value))]);
+  const [endX, endY] = points.at(-1) ?? [0, 0];
+  const named = label ? { role: "img", "aria-label": label } : { "aria-hidden": true };
+  return (
+    <svg className="spark" width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} {...named}>
+      <path className="area" d={area<[number, number]>().y0(HEIGHT)(points) ?? undefined} />
+      <path d={line<[number, number]>()(points) ?? undefined} />
+      <circle className="end" cx={endX} cy={endY} r="2.5" />
+    </svg>
+  );
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
