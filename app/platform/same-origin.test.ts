@@ -9,7 +9,11 @@ test.each([
   ["our own page, as fetch says", { ...post, secFetchSite: "same-origin" }, true],
   ["another site", { ...post, origin: "https://evil.example" }, false],
   ["another site with our name in it", { ...post, origin: "https://portal.example.evil" }, false],
-  ["a sister site", { ...post, origin: "https://portal.example", secFetchSite: "same-site" }, false],
+  [
+    "a sister site",
+    { ...post, origin: "https://portal.example", secFetchSite: "same-site" },
+    false,
+  ],
   ["an opaque origin", { ...post, origin: "null" }, false],
   ["nobody says", post, false],
   ["reading", { ...post, method: "GET", origin: "https://evil.example" }, true],

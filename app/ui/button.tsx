@@ -3,6 +3,7 @@ import type { ComponentPropsWithoutRef, ReactNode } from "react";
 import { forwardRef } from "react";
 
 import { Icon, type IconName } from "./icon.tsx";
+import { Kbd } from "./kbd.tsx";
 
 type Looks = {
   /** At most one primary on a page. */
@@ -76,7 +77,7 @@ function Inside({
     <>
       {icon && <Icon name={icon} />}
       {iconOnly ? <span className="sr">{children}</span> : children}
-      {kbd && <kbd aria-hidden="true">{kbd}</kbd>}
+      {kbd && <Kbd keys={kbd} />}
     </>
   );
 }

@@ -28,7 +28,7 @@ export function SkeletonRows({ rows = 6, columns }: { rows?: number; columns: nu
   return (
     <>
       {keyed(Array.from({ length: rows })).map(({ key: row }) => (
-        <tr key={row} aria-hidden="true">
+        <tr key={row}>
           {keyed(Array.from({ length: columns })).map(({ key: column }) => (
             <td key={column}>
               <span

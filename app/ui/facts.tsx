@@ -21,10 +21,7 @@ type FactsProps = {
 /** Labels and values in two columns. */
 export function Facts({ facts, figures, small }: FactsProps) {
   return (
-    <dl
-      className={small ? "facts small" : "facts"}
-      data-kind={figures ? "figures" : undefined}
-    >
+    <dl className={small ? "facts small" : "facts"} data-kind={figures ? "figures" : undefined}>
       {keyed(facts).map(({ key, item }) => (
         <FactRow key={key} {...item} figures={figures} />
       ))}

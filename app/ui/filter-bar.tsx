@@ -2,8 +2,8 @@ import { Link, NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { Icon, type IconName } from "./icon.tsx";
-import { Popover } from "./popover.tsx";
 import { keyed } from "./keyed.ts";
+import { Popover } from "./popover.tsx";
 import { Count } from "./status.tsx";
 
 /** The bar of chips over a list. `end` stands at its right edge: a legend or a count. */

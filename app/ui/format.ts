@@ -69,7 +69,13 @@ export function formatMoney(
   const signDisplay = options.signed ? "exceptZero" : "auto";
   return write(
     locale,
-    { style: "currency", currency, currencyDisplay: "narrowSymbol", signDisplay, ...fractionOf(currency, options) },
+    {
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+      signDisplay,
+      ...fractionOf(currency, options),
+    },
     decimalFrom(minor, minorDigits(currency)),
   );
 }
@@ -157,7 +163,11 @@ export function daysBetween(today: Date, day: Date): number {
 }
 
 /** "today", "tomorrow", "in 7 days", "3 days ago". */
-export function formatRelativeDays(day: Date, today: Date, locale: string = DEFAULT_LOCALE): string {
+export function formatRelativeDays(
+  day: Date,
+  today: Date,
+  locale: string = DEFAULT_LOCALE,
+): string {
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(
     daysBetween(today, day),
     "day",

@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { Icon, type IconName } from "./icon.tsx";
+import { Kbd } from "./kbd.tsx";
 import { Popover } from "./popover.tsx";
 
 type MenuProps = {
@@ -33,7 +34,13 @@ export function Menu({ label, icon, iconOnly, align = "end", children }: MenuPro
   );
 }
 
-type ItemProps = { icon?: IconName; kbd?: string; danger?: boolean; current?: boolean; children: ReactNode };
+type ItemProps = {
+  icon?: IconName;
+  kbd?: string;
+  danger?: boolean;
+  current?: boolean;
+  children: ReactNode;
+};
 
 export function MenuLink({ to, ...item }: ItemProps & { to: string }) {
   return (
@@ -91,7 +98,7 @@ function Inside({ icon, kbd, current, children }: ItemProps) {
       {icon && <Icon name={icon} />}
       <span className="clip">{children}</span>
       {current && <Icon name="check" className="push" />}
-      {kbd && <kbd aria-hidden="true">{kbd}</kbd>}
+      {kbd && <Kbd keys={kbd} />}
     </>
   );
 }

@@ -18,7 +18,10 @@ type PageHeadProps = {
 /** The top of a page: its title, one quiet fact, and what can be done here. */
 export function PageHead({ title, sub, children, actions, tight, wideOnly }: PageHeadProps) {
   return (
-    <div className={wideOnly ? "page-head wide-only" : "page-head"} data-tight={tight ? "" : undefined}>
+    <div
+      className={wideOnly ? "page-head wide-only" : "page-head"}
+      data-tight={tight ? "" : undefined}
+    >
       <h1>{title}</h1>
       {sub && <span className="sub">{sub}</span>}
       {children}
@@ -89,7 +92,15 @@ type SectionHeadProps = Omit<SectionProps, "label" | "className" | "children"> &
   overTable?: boolean;
 };
 
-export function SectionHead({ title, sub, actions, level = 2, tone, lead, overTable }: SectionHeadProps) {
+export function SectionHead({
+  title,
+  sub,
+  actions,
+  level = 2,
+  tone,
+  lead,
+  overTable,
+}: SectionHeadProps) {
   const Heading = `h${level}` as const;
   return (
     <div className="section-head" data-over={overTable ? "table" : undefined} data-tone={tone}>
@@ -138,11 +149,13 @@ export function ListHead({ count, children }: { count?: number; children: ReactN
   );
 }
 
+// What scrolls must be reachable by keyboard, or what is cut off cannot be read with it.
+const reachable = { tabIndex: 0 };
+
 /** A wide thing that scrolls sideways by itself, so that the page never does. */
 export function ScrollRegion({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // A region that scrolls must be reachable by keyboard, or what is cut off cannot be read with it.
-    <section className="scroll-x" aria-label={label} tabIndex={0}>
+    <section className="scroll-x" aria-label={label} {...reachable}>
       {children}
     </section>
   );

@@ -58,9 +58,10 @@ function useClosing(details: RefObject<HTMLDetailsElement>) {
   useEffect(() => {
     const outside = (event: Event) => {
       const { current } = details;
-      if (current?.open && event.target instanceof Node && !current.contains(event.target)) close(current);
+      if (current?.open && event.target instanceof Node && !current.contains(event.target))
+        close(current);
     };
-    const escape = (event: KeyboardEvent) => {
+    const escaped = (event: KeyboardEvent) => {
       const { current } = details;
       if (event.key !== "Escape" || !current?.open) return;
       event.stopPropagation();
@@ -69,11 +70,11 @@ function useClosing(details: RefObject<HTMLDetailsElement>) {
     };
     document.addEventListener("pointerdown", outside);
     document.addEventListener("focusin", outside);
-    document.addEventListener("keydown", escape, true);
+    document.addEventListener("keydown", escaped, true);
     return () => {
       document.removeEventListener("pointerdown", outside);
       document.removeEventListener("focusin", outside);
-      document.removeEventListener("keydown", escape, true);
+      document.removeEventListener("keydown", escaped, true);
     };
   }, [details]);
 }

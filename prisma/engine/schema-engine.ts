@@ -89,7 +89,7 @@ function engineFor(url = defaultUrl): Promise<Engine> {
 async function diff(params: Params) {
   const live = [params.from, params.to].find((side) => side?.tag === "url");
   const engine = await engineFor(live?.url);
-  const result = await engine.diff(params as Parameters<Engine["diff"]>[0]);
+  const result = await engine.diff(params as unknown as Parameters<Engine["diff"]>[0]);
   if (result.stdout) await print(result.stdout.replace(/\n$/, ""));
   return { exitCode: result.exitCode, stdout: null };
 }

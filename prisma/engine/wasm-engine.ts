@@ -10,13 +10,23 @@ type EngineOptions = { url: string; shadowUrl?: string; datamodels?: [string, st
 
 let loaded: Promise<void> | undefined;
 
+/** The engine limits its wait for a lock to ten seconds and lets that timer run on; it must not keep us. */
+function imports(): WebAssembly.ModuleImports {
+  const known = { ...bindings } as unknown as WebAssembly.ModuleImports;
+  for (const name of Object.keys(known).filter((key) => key.startsWith("__wbg_setTimeout_"))) {
+    known[name] = (work: () => void, milliseconds: number) =>
+      setTimeout(work, milliseconds).unref();
+  }
+  return known;
+}
+
 async function load(): Promise<void> {
   const script = createRequire(import.meta.url).resolve(
     "@prisma/schema-engine-wasm/schema_engine_bg",
   );
   const { instance } = await WebAssembly.instantiate(
     readFileSync(script.replace(/\.js$/, ".wasm")),
-    { "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports },
+    { "./schema_engine_bg.js": imports() },
   );
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();

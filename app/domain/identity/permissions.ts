@@ -64,7 +64,13 @@ const granted = {
     "inventory:read",
   ],
   sales_rep: ["deal:read", "deal:register", "account:read", "account:manage"],
-  operations: ["submission:read", "submission:send", "demand:read", "demand:publish", "inventory:read"],
+  operations: [
+    "submission:read",
+    "submission:send",
+    "demand:read",
+    "demand:publish",
+    "inventory:read",
+  ],
   planner: ["demand:read", "demand:publish", "submission:read", "submission:send"],
   system: [],
 } as const satisfies Record<Role, readonly string[]>;

@@ -52,9 +52,7 @@ const adapter: Adapter = {
   },
   async setSession({ id, userId, expiresAt, attributes }) {
     await prisma.session.createMany({
-      data: [
-        { idHash: hashed(id), personId: userId, expiresAt, createdAt: now(), ...attributes },
-      ],
+      data: [{ idHash: hashed(id), personId: userId, expiresAt, createdAt: now(), ...attributes }],
     });
   },
   async updateSessionExpiration(id, expiresAt) {

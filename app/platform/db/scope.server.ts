@@ -24,6 +24,12 @@ const enter = (tx: Prisma.TransactionClient, actor: Actor) => {
     ${actor.personId}::uuid, ${actor.role})`;
 };
 
+// Prisma's transactions share the object they write properties to, so the vendor is kept beside it, not on it.
+const scopedTo = (tx: Prisma.TransactionClient, vendorId: number) =>
+  new Proxy(tx, {
+    get: (target, name) => (name === "vendorId" ? vendorId : Reflect.get(target, name)),
+  }) as ScopedTx;
+
 /** Runs work in one transaction in which the database shows and accepts only what the actor may see and write. */
 export function withScope<T>(
   actor: Actor,
@@ -33,7 +39,7 @@ export function withScope<T>(
   return prisma.$transaction(
     async (tx) => {
       await enter(tx, actor);
-      return work(Object.assign(tx, { vendorId: actor.vendorId }) as ScopedTx);
+      return work(scopedTo(tx, actor.vendorId));
     },
     { timeout: timeoutMs, maxWait: 10_000 },
   );

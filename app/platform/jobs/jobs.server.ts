@@ -1,5 +1,4 @@
-import { run, type TaskList } from "graphile-worker";
-import { Logger } from "graphile-worker";
+import { Logger, run, type TaskList } from "graphile-worker";
 import type { z } from "zod";
 
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
@@ -15,7 +14,10 @@ export type Job<P> = {
 
 export const defineJob = <P>(job: Job<P>): Job<P> => job;
 
-type When = { /** A second job with the same key replaces the first while it waits. */ key?: string; runAt?: Date };
+type When = {
+  /** A second job with the same key replaces the first while it waits. */ key?: string;
+  runAt?: Date;
+};
 
 /** Puts a job in the queue within the caller's transaction: it exists when the change does. */
 export async function enqueue<P>(

@@ -149,7 +149,9 @@ grant select, insert, update, delete on tributary.session to tributary_app;
 
 -- Sign-in must look before it knows who asks. It gets one function and no table.
 create schema identity;
-grant usage on schema identity to tributary_app, tributary_identity;
+grant usage on schema identity to tributary_app;
+-- A role can be given a function only in a schema where it may create one.
+grant usage, create on schema identity to tributary_identity;
 create policy membership_for_sign_in on tributary.membership for select to tributary_identity using (true);
 create policy vendor_for_sign_in on tributary.vendor for select to tributary_identity using (true);
 create policy partner_for_sign_in on tributary.partner for select to tributary_identity using (true);
@@ -198,7 +200,8 @@ begin
   end loop;
 end $$;
 create schema accounts;
-grant usage on schema accounts to tributary_app, tributary_facets;
+grant usage on schema accounts to tributary_app;
+grant usage, create on schema accounts to tributary_facets;
 
 -- The one door to the job queue: it takes part in the caller's transaction.
 create schema jobs;

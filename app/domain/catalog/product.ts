@@ -1,0 +1,22 @@
+export type Product = {
+  id: string;
+  partNo: string;
+  name: string;
+  familyId: string;
+  familyName: string;
+  supplierId: string | null;
+  active: boolean;
+};
+
+export type PricedProduct = Product & {
+  listMinor: bigint;
+  /** What the partner pays: list less its discount. */
+  unitMinor: bigint;
+};
+
+/** A part number without what people add to it: "hi 4210", "HI-4210" and "HI4210" are one part. */
+export const partKey = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");

@@ -1,0 +1,152 @@
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import { newId } from "#app/platform/id.server.ts";
+
+import { nameKey } from "./normalise.ts";
+import type { PartyWords } from "./party.schema.ts";
+import {
+  insertResolved,
+  lockResolution,
+  type NewRows,
+  selectHolders,
+  selectNamesakes,
+  selectPartiesByFingerprint,
+} from "./party.store.server.ts";
+import {
+  decide,
+  fingerprint,
+  type Identifier,
+  identifiersIn,
+  type Namesake,
+  RULE_VERSION,
+} from "./resolve.ts";
+
+export type Source = { /** Null for the vendor's own systems. */ partnerId: string | null };
+export type ResolvedParty = {
+  partyId: string;
+  customerId: string;
+  method: "identifier" | "domain" | "name" | "new_customer" | "manual";
+};
+
+export async function resolveParty(tx: ScopedTx, source: Source, words: PartyWords, at: Date) {
+  const [resolved] = await resolveParties(tx, source, [words], at);
+  if (!resolved) throw new Error("One party in, one out");
+  return resolved;
+}
+
+/**
+ * Finds or makes the reported party of each wording, and the customer it means, in the order given. Needs the
+ * portal's own scope: a partner's words are compared with customers that the partner may not see.
+ * Wordings of one call are compared with each other as well.
+ */
+export async function resolveParties(
+  tx: ScopedTx,
+  source: Source,
+  list: readonly PartyWords[],
+  at: Date,
+): Promise<ResolvedParty[]> {
+  const prints = list.map((words) => fingerprint(source.partnerId, words));
+  const distinct = new Map(list.map((words, index) => [prints[index] ?? "", words]));
+  let known = await selectPartiesByFingerprint(tx, [...distinct.keys()]);
+  if (known.size < distinct.size) {
+    await lockResolution(tx);
+    known = await selectPartiesByFingerprint(tx, [...distinct.keys()]);
+    for (const print of known.keys()) distinct.delete(print);
+    for (const party of await addParties(tx, source, distinct, at)) {
+      known.set(party.fingerprint, party);
+    }
+  }
+  return prints.map((print) => {
+    const party = known.get(print);
+    if (!party) throw new Error("Every wording has a party by now");
+    return { partyId: party.id, customerId: party.customerId, method: party.method };
+  });
+}
+
+async function addParties(
+  tx: ScopedTx,
+  source: Source,
+  distinct: ReadonlyMap<string, PartyWords>,
+  at: Date,
+) {
+  const all = [...distinct.values()];
+  const namesakes = await selectNamesakes(tx, [...new Set(all.map(({ name }) => nameKey(name)))]);
+  const candidates = [...namesakes.values()].flat().map(({ customerId }) => customerId);
+  const held = await selectHolders(tx, all.flatMap(identifiersIn), [...new Set(candidates)]);
+  const memory = new Memory(namesakes, held);
+
+  const rows: NewRows = { customers: [], identifiers: [], parties: [] };
+  for (const [print, words] of distinct) {
+    const decision = decide(words, memory);
+    const customerId = decision?.customerId ?? newId();
+    const { vendorId } = tx;
+    const { name, domain, duns, vat, ...place } = words;
+    if (!decision) {
+      rows.customers.push({
+        vendorId,
+        id: customerId,
+        kind: "organisation",
+        lifecycle: "prospect",
+        name,
+        ...place,
+        createdAt: at,
+      });
+    }
+    for (const identifier of identifiersIn(words)) {
+      if (memory.holder(identifier)) continue;
+      rows.identifiers.push({ vendorId, id: newId(), customerId, ...identifier });
+    }
+    memory.learn(customerId, words);
+    rows.parties.push({
+      vendorId,
+      id: newId(),
+      partnerId: source.partnerId,
+      fingerprint: print,
+      nameKey: nameKey(name),
+      ...words,
+      customerId,
+      method: decision?.method ?? "new_customer",
+      ruleVersion: RULE_VERSION,
+      score: decision?.score ?? 0,
+      evidence: decision?.evidence ?? [],
+      createdAt: at,
+    });
+  }
+  await insertResolved(tx, rows);
+  return rows.parties.map(({ id, fingerprint: print, customerId, method }) => ({
+    id,
+    fingerprint: print,
+    customerId,
+    method,
+  }));
+}
+
+/** What is known while a call runs: the database's customers, and those this call has just added. */
+class Memory {
+  private readonly holders = new Map<string, string>();
+  private readonly held = new Map<string, Identifier[]>();
+
+  constructor(
+    private readonly byName: Map<string, Namesake[]>,
+    rows: readonly (Identifier & { customerId: string })[],
+  ) {
+    for (const { customerId, ...identifier } of rows) this.add(customerId, identifier);
+  }
+
+  holder = ({ scheme, value }: Identifier) => this.holders.get(`${scheme}:${value}`);
+  identifiersOf = (customerId: string) => this.held.get(customerId) ?? [];
+  namesakes = (key: string) => this.byName.get(key) ?? [];
+
+  learn(customerId: string, words: PartyWords) {
+    for (const identifier of identifiersIn(words)) {
+      if (!this.holder(identifier)) this.add(customerId, identifier);
+    }
+    const { city = null, postcode = null, country = null } = words;
+    const key = nameKey(words.name);
+    this.byName.set(key, [...this.namesakes(key), { customerId, city, postcode, country }]);
+  }
+
+  private add(customerId: string, identifier: Identifier) {
+    this.holders.set(`${identifier.scheme}:${identifier.value}`, customerId);
+    this.held.set(customerId, [...this.identifiersOf(customerId), identifier]);
+  }
+}

@@ -1,0 +1,107 @@
+import type { ClosureReason, DealStatus, SalesStage } from "#app/platform/db/generated/enums.ts";
+
+export type { ClosureReason, DealStatus, SalesStage };
+
+/** A registered deal in a list: what it is, whose, and where it stands. */
+export type DealSummary = {
+  id: string;
+  number: string;
+  partnerId: string;
+  partnerName: string;
+  customerName: string;
+  /** The membership of the person who registered it. */
+  ownerId: string;
+  ownerName: string;
+  families: string[];
+  currency: string;
+  valueMinor: bigint;
+  status: DealStatus;
+  stage: SalesStage;
+  closeDay: Date;
+  reference: string | null;
+  createdAt: Date;
+  submittedAt: Date | null;
+  decideBy: Date | null;
+  decidedAt: Date | null;
+  closure: ClosureReason | null;
+  protectedUntil: Date | null;
+  /** When the partner last said something about it. */
+  heardAt: Date | null;
+  /** When the vendor last asked for information. */
+  askedAt: Date | null;
+  activityDays: number;
+};
+
+export type DealLine = {
+  lineNo: number;
+  productId: string;
+  partNo: string;
+  productName: string;
+  familyId: string;
+  familyName: string;
+  quantity: number;
+  unitMinor: bigint;
+  amountMinor: bigint;
+};
+
+export type DealEvent = {
+  id: string;
+  at: Date;
+  kind: DealEventKind;
+  actorName: string;
+  side: "vendor" | "partner";
+  note: string | null;
+};
+
+export const dealEventKinds = [
+  "submitted",
+  "review_started",
+  "info_requested",
+  "info_given",
+  "approved",
+  "rejected",
+  "withdrawn",
+  "won",
+  "lost",
+  "expired",
+  "revoked",
+  "stage_changed",
+  "updated",
+] as const;
+export type DealEventKind = (typeof dealEventKinds)[number];
+
+/** The customer in the registration's own words; whoever may not see the reported party has its name alone. */
+export type CustomerWords = {
+  name: string;
+  domain: string | null;
+  duns: string | null;
+  vat: string | null;
+  street: string | null;
+  postcode: string | null;
+  city: string | null;
+  country: string | null;
+};
+
+export type DealRecord = DealSummary & {
+  partyId: string;
+  customer: CustomerWords;
+  contactName: string;
+  contactEmail: string | null;
+  contactPhone: string | null;
+  workDone: string;
+  deciderName: string | null;
+  decisionNote: string | null;
+  programName: string;
+  programVersion: number;
+  lines: DealLine[];
+  events: DealEvent[];
+  protections: { familyId: string; familyName: string; startsAt: Date; endsAt: Date }[];
+};
+
+/** The families of a deal, each once, by name. */
+export function familiesOf(lines: readonly Pick<DealLine, "familyId" | "familyName">[]) {
+  const byId = new Map(lines.map(({ familyId, familyName }) => [familyId, familyName]));
+  return [...byId]
+    .map(([id, name]) => ({ id, name }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}

@@ -1,0 +1,115 @@
+import { productsById } from "#app/domain/catalog/products.server.ts";
+import type { Prisma } from "#app/platform/db/generated/client.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+
+import type { CustomerWords, DealEvent, DealEventKind, DealRecord } from "./deal.ts";
+import { selectDeals } from "./list-deals.server.ts";
+
+const details = {
+  partyId: true,
+  contactName: true,
+  contactEmail: true,
+  contactPhone: true,
+  workDone: true,
+  deciderName: true,
+  decisionNote: true,
+  programVersion: { select: { version: true, program: { select: { name: true } } } },
+} satisfies Prisma.DealSelect;
+
+/** A deal with all that the asking side may know of it; null when it is out of scope, or is none. */
+export async function findDeal(tx: ScopedTx, id: string): Promise<DealRecord | null> {
+  const [summary] = await selectDeals(tx, { id }, [], 1);
+  if (!summary) return null;
+  const { programVersion, ...rest } = await tx.deal.findUniqueOrThrow({
+    where: { vendorId_id: { vendorId: tx.vendorId, id } },
+    select: details,
+  });
+  const lines = await selectLines(tx, id);
+  const nameOf = new Map(lines.map(({ familyId, familyName }) => [familyId, familyName]));
+  const protections = await tx.protection.findMany({
+    where: { vendorId: tx.vendorId, dealId: id, releasedAt: null },
+    orderBy: { id: "asc" },
+    select: { familyId: true, startsAt: true, endsAt: true },
+  });
+  return {
+    ...summary,
+    ...rest,
+    programName: programVersion.program.name,
+    programVersion: programVersion.version,
+    customer: (await selectWords(tx, rest.partyId)) ?? nameOnly(summary.customerName),
+    lines,
+    events: await selectEvents(tx, id),
+    protections: protections.map((each) => ({
+      ...each,
+      familyName: nameOf.get(each.familyId) ?? "",
+    })),
+  };
+}
+
+const nameOnly = (name: string): CustomerWords => ({
+  name,
+  domain: null,
+  duns: null,
+  vat: null,
+  street: null,
+  postcode: null,
+  city: null,
+  country: null,
+});
+
+const selectWords = (tx: ScopedTx, id: string): Promise<CustomerWords | null> =>
+  tx.reportedParty.findUnique({
+    where: { vendorId_id: { vendorId: tx.vendorId, id } },
+    select: {
+      name: true,
+      domain: true,
+      duns: true,
+      vat: true,
+      street: true,
+      postcode: true,
+      city: true,
+      country: true,
+    },
+  });
+
+async function selectLines(tx: ScopedTx, dealId: string) {
+  const lines = await tx.dealLine.findMany({
+    where: { vendorId: tx.vendorId, dealId },
+    orderBy: { lineNo: "asc" },
+    select: {
+      lineNo: true,
+      productId: true,
+      familyId: true,
+      quantity: true,
+      unitMinor: true,
+      amountMinor: true,
+    },
+  });
+  const products = await productsById(
+    tx,
+    lines.map(({ productId }) => productId),
+  );
+  return lines.map((line) => {
+    const product = products.get(line.productId);
+    return {
+      ...line,
+      partNo: product?.partNo ?? "",
+      productName: product?.name ?? "",
+      familyName: product?.familyName ?? "",
+    };
+  });
+}
+
+async function selectEvents(tx: ScopedTx, dealId: string): Promise<DealEvent[]> {
+  const events = await tx.dealEvent.findMany({
+    where: { vendorId: tx.vendorId, dealId },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: 200,
+    select: { id: true, at: true, kind: true, actorName: true, side: true, note: true },
+  });
+  return events.map((event) => ({
+    ...event,
+    kind: event.kind as DealEventKind,
+    side: event.side === "vendor" ? "vendor" : "partner",
+  }));
+}

@@ -1,0 +1,173 @@
+import { partnersById } from "#app/domain/partners/partners.server.ts";
+import { ProgramRules } from "#app/domain/programs/program-rules.ts";
+import type { Prisma } from "#app/platform/db/generated/client.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+
+import type { DealSummary } from "./deal.ts";
+import { type DealListQuery, type DealSort, dealGroups } from "./deal-list-query.ts";
+
+export const PAGE_SIZE = 50;
+/** More than anybody reads; an export beyond it asks for a narrower list. */
+export const EXPORT_LIMIT = 10_000;
+
+const columns = {
+  id: true,
+  number: true,
+  partnerId: true,
+  customerName: true,
+  ownerId: true,
+  ownerName: true,
+  currency: true,
+  valueMinor: true,
+  status: true,
+  stage: true,
+  closeDay: true,
+  reference: true,
+  createdAt: true,
+  submittedAt: true,
+  decideBy: true,
+  decidedAt: true,
+  closure: true,
+  protectedUntil: true,
+  rules: true,
+} satisfies Prisma.DealSelect;
+
+type Row = Prisma.DealGetPayload<{ select: typeof columns }>;
+type Where = Omit<Prisma.DealWhereInput, "vendorId">;
+
+const orderOf: Record<DealSort, (to: Prisma.SortOrder) => Prisma.DealOrderByWithRelationInput> = {
+  customer: (customerName) => ({ customerName }),
+  value: (valueMinor) => ({ valueMinor }),
+  created: (createdAt) => ({ createdAt }),
+  closing: (closeDay) => ({ closeDay }),
+  protected: (sort) => ({ protectedUntil: { sort, nulls: "last" } }),
+};
+
+/** What the list's choices mean, within whatever is in scope. */
+function whereOf({ q, status, who }: DealListQuery, me: string | null): Where {
+  return {
+    ...(status && { status: { in: [...dealGroups[status]] } }),
+    ...(who === "mine" && me && { ownerId: me }),
+    ...(q && {
+      OR: [
+        { customerName: { contains: q, mode: "insensitive" } },
+        { number: { contains: q, mode: "insensitive" } },
+        { reference: { contains: q, mode: "insensitive" } },
+      ],
+    }),
+  };
+}
+
+function orderFrom(sort: DealListQuery["sort"]) {
+  const direction: Prisma.SortOrder = sort.startsWith("-") ? "desc" : "asc";
+  const by = orderOf[sort.replace("-", "") as DealSort](direction);
+  // The id breaks ties, so that a row never shows on two pages.
+  return [by, { id: direction }];
+}
+
+export type DealPage = { deals: DealSummary[]; after: string | null; before: string | null };
+
+/** One page of the deals in scope. It starts after, or ends before, a deal; its cost does not grow with the pages. */
+export async function listDeals(
+  tx: ScopedTx,
+  query: DealListQuery,
+  me: string | null,
+): Promise<DealPage> {
+  const { after, before } = query;
+  const cursor = after ?? before;
+  const backwards = !after && Boolean(before);
+  const rows = await tx.deal.findMany({
+    where: { ...whereOf(query, me), vendorId: tx.vendorId },
+    orderBy: orderFrom(query.sort),
+    select: columns,
+    take: backwards ? -(PAGE_SIZE + 1) : PAGE_SIZE + 1,
+    ...(cursor && { cursor: { vendorId_id: { vendorId: tx.vendorId, id: cursor } }, skip: 1 }),
+  });
+  const more = rows.length > PAGE_SIZE;
+  const page = more ? (backwards ? rows.slice(1) : rows.slice(0, PAGE_SIZE)) : rows;
+  const follows = backwards ? page.length > 0 : more;
+  const precedes = backwards ? more : Boolean(after) && page.length > 0;
+  return {
+    deals: await summarise(tx, page),
+    after: follows ? (page.at(-1)?.id ?? null) : null,
+    before: precedes ? (page[0]?.id ?? null) : null,
+  };
+}
+
+/** The whole list, for an export. */
+export async function exportDeals(tx: ScopedTx, query: DealListQuery, me: string | null) {
+  const rows = await tx.deal.findMany({
+    where: { ...whereOf(query, me), vendorId: tx.vendorId },
+    orderBy: orderFrom(query.sort),
+    select: columns,
+    take: EXPORT_LIMIT,
+  });
+  return summarise(tx, rows);
+}
+
+/** The deals in scope that fit, in the order asked for. */
+export async function selectDeals(
+  tx: ScopedTx,
+  where: Where,
+  orderBy: Prisma.DealOrderByWithRelationInput[],
+  take: number,
+): Promise<DealSummary[]> {
+  const rows = await tx.deal.findMany({
+    where: { ...where, vendorId: tx.vendorId },
+    orderBy,
+    select: columns,
+    take,
+  });
+  return summarise(tx, rows);
+}
+
+async function summarise(tx: ScopedTx, rows: Row[]): Promise<DealSummary[]> {
+  const ids = rows.map(({ id }) => id);
+  const partners = await partnersById(
+    tx,
+    rows.map(({ partnerId }) => partnerId),
+  );
+  const families = await familyNames(tx, ids);
+  const heard = await lastAt(tx, ids, { side: "partner" });
+  const asked = await lastAt(tx, ids, { kind: "info_requested" });
+  return rows.map(({ rules, ...row }) => ({
+    ...row,
+    partnerName: partners.get(row.partnerId)?.name ?? "",
+    families: families.get(row.id) ?? [],
+    heardAt: heard.get(row.id) ?? null,
+    askedAt: asked.get(row.id) ?? null,
+    activityDays: ProgramRules.parse(rules).activityDays,
+  }));
+}
+
+async function familyNames(tx: ScopedTx, dealIds: string[]): Promise<Map<string, string[]>> {
+  const [lines, families] = [
+    await tx.dealLine.findMany({
+      where: { vendorId: tx.vendorId, dealId: { in: dealIds } },
+      select: { dealId: true, familyId: true },
+    }),
+    await tx.productFamily.findMany({
+      where: { vendorId: tx.vendorId },
+      select: { id: true, name: true },
+    }),
+  ];
+  const nameOf = new Map(families.map(({ id, name }) => [id, name]));
+  const named = new Map<string, Set<string>>();
+  for (const { dealId, familyId } of lines) {
+    named.set(dealId, (named.get(dealId) ?? new Set()).add(nameOf.get(familyId) ?? ""));
+  }
+  return new Map([...named].map(([dealId, names]) => [dealId, [...names].sort()]));
+}
+
+async function lastAt(
+  tx: ScopedTx,
+  dealIds: string[],
+  which: { side: string } | { kind: string },
+): Promise<Map<string, Date>> {
+  const rows = await tx.dealEvent.groupBy({
+    by: ["dealId"],
+    where: { vendorId: tx.vendorId, dealId: { in: dealIds }, ...which },
+    _max: { at: true },
+  });
+  return new Map(rows.flatMap(({ dealId, _max }) => (_max.at ? [[dealId, _max.at]] : [])));
+}

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+
+import { registerDealSchema } from "./register-deal.schema.ts";
+
+const today = new Date("2026-03-12");
+const schema = registerDealSchema(today);
+const product = "0195d7a0-0000-7000-8000-000000000001";
+const good = {
+  dealId: "0195d7a0-0000-7000-8000-000000000000",
+  domain: "https://www.Fenwick-Infirmary.example/visitors",
+  name: " Fenwick Royal Infirmary ",
+  city: "Newcastle",
+  country: "GB",
+  contactName: "Claire Dunn",
+  currency: "EUR",
+  lines: [{ productId: product, quantity: "40" }],
+  stage: "proposal",
+  closeDay: "2026-03-12",
+  workDone: "Site survey on 4 March",
+};
+
+test("a pasted address is read as its domain, and empty fields as nothing", () => {
+  const { domain, name, duns, lines, closeDay } = schema.parse({ ...good, duns: " ", street: "" });
+  expect({ domain, name, duns, lines, closeDay }).toEqual({
+    domain: "fenwick-infirmary.example",
+    name: "Fenwick Royal Infirmary",
+    duns: undefined,
+    lines: [{ productId: product, quantity: 40 }],
+    closeDay: today,
+  });
+});
+
+test.each([
+  ["domain", { domain: "not a domain" }],
+  ["name", { name: "  " }],
+  ["country", { country: "XX" }],
+  ["duns", { duns: "12345" }],
+  ["contactEmail", { contactEmail: "claire" }],
+  ["closeDay", { closeDay: "2026-03-11" }],
+  ["closeDay", { closeDay: "2026-04-31" }],
+  ["stage", { stage: "won" }],
+  ["lines", { lines: [] }],
+  ["lines", { lines: [{ productId: product, quantity: "0" }] }],
+  ["lines", { lines: [{ productId: product, quantity: "1.5" }] }],
+  ["lines", { lines: [{ productId: "", quantity: "1" }] }],
+  ["workDone", { workDone: "" }],
+  ["dealId", { dealId: "1" }],
+])("%s is refused when it is wrong", (field, change) => {
+  const { error } = schema.safeParse({ ...good, ...change });
+  expect(error?.issues.map(({ path }) => path[0])).toEqual([field]);
+});

@@ -1,0 +1,63 @@
+import { formatDay, formatInstant } from "#app/ui/format.ts";
+
+type Letter = { subject: string; text: string };
+type About = { id: string; number: string; customerName: string };
+type Place = { origin: string; timeZone: string };
+
+const lines = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join("\n\n");
+
+const toDesk = ({ id }: About, { origin }: Place) => `${origin}/desk/deals/${id}`;
+const toPortal = ({ id }: About, { origin }: Place) => `${origin}/portal/deals/${id}`;
+
+export const submittedLetter = (
+  deal: About & { partnerName: string; decideBy: Date; families: string[] },
+  place: Place,
+): Letter => ({
+  subject: `${deal.number}: ${deal.partnerName} registers ${deal.customerName}`,
+  text: lines(
+    `${deal.partnerName} asks for protection of ${deal.families.join(", ")} at ${deal.customerName}.`,
+    `Decide by ${formatInstant(deal.decideBy, place.timeZone)}.`,
+    toDesk(deal, place),
+  ),
+});
+
+export const answeredLetter = (
+  deal: About & { partnerName: string; decideBy: Date; note: string },
+  place: Place,
+): Letter => ({
+  subject: `${deal.number}: ${deal.partnerName} answered about ${deal.customerName}`,
+  text: lines(
+    deal.note,
+    `The clock runs again. Decide by ${formatInstant(deal.decideBy, place.timeZone)}.`,
+    toDesk(deal, place),
+  ),
+});
+
+export const askedLetter = (deal: About & { note: string }, place: Place): Letter => ({
+  subject: `${deal.number}: a question about ${deal.customerName}`,
+  text: lines(
+    deal.note,
+    "The decision waits for your answer; its clock is stopped until then.",
+    toPortal(deal, place),
+  ),
+});
+
+export const approvedLetter = (
+  deal: About & { families: string[]; lastDay: Date; note: string | null },
+  place: Place,
+): Letter => ({
+  subject: `${deal.number}: ${deal.customerName} is protected until ${formatDay(deal.lastDay)}`,
+  text: lines(
+    `${deal.families.join(", ")} at ${deal.customerName} is yours until ${formatDay(deal.lastDay)}.`,
+    deal.note,
+    toPortal(deal, place),
+  ),
+});
+
+export const rejectedLetter = (
+  deal: About & { reason: string; note: string },
+  place: Place,
+): Letter => ({
+  subject: `${deal.number}: ${deal.customerName} was not registered`,
+  text: lines(`Reason: ${deal.reason}.`, deal.note, toPortal(deal, place)),
+});

@@ -1,0 +1,58 @@
+import type { MarkName } from "#app/ui/icon.tsx";
+import type { Tone } from "#app/ui/status.tsx";
+
+import type { ClosureReason, DealEventKind, DealStatus, SalesStage } from "../deal.ts";
+
+type Look = { word: string; mark: MarkName; tone?: Tone };
+
+export const statusLooks: Record<DealStatus, Look> = {
+  draft: { word: "Draft", mark: "draft" },
+  submitted: { word: "Submitted", mark: "submitted", tone: "live" },
+  in_review: { word: "In review", mark: "review", tone: "live" },
+  info_requested: { word: "Information needed", mark: "info", tone: "warn" },
+  approved: { word: "Approved", mark: "ok", tone: "ok" },
+  rejected: { word: "Rejected", mark: "bad", tone: "bad" },
+  withdrawn: { word: "Withdrawn", mark: "withdrawn" },
+  won: { word: "Won", mark: "won", tone: "ok" },
+  lost: { word: "Lost", mark: "lost" },
+  expired: { word: "Expired", mark: "expired" },
+  revoked: { word: "Revoked", mark: "bad", tone: "bad" },
+};
+
+export const stageNames: Record<SalesStage, string> = {
+  prospect: "Prospect",
+  qualified: "Qualified",
+  proposal: "Proposal",
+  negotiation: "Negotiation",
+  committed: "Committed",
+};
+
+export const closureNames: Record<ClosureReason, string> = {
+  converted: "Converted",
+  duplicate: "Duplicate",
+  ineligible: "Not eligible",
+  incomplete: "Incomplete",
+  existing_customer: "Existing customer",
+  direct_engaged: "Already in direct contact",
+  tender_published: "Tender was published",
+  customer_choice: "The customer’s choice",
+  other: "Other",
+};
+
+type EventLook = { word: string; mark: MarkName; tone?: Tone };
+
+export const eventLooks: Record<DealEventKind, EventLook> = {
+  submitted: { word: "Submitted", mark: "submitted", tone: "live" },
+  review_started: { word: "Review started", mark: "review", tone: "live" },
+  info_requested: { word: "Information asked", mark: "info", tone: "warn" },
+  info_given: { word: "Answered", mark: "submitted", tone: "live" },
+  approved: { word: "Approved", mark: "ok", tone: "ok" },
+  rejected: { word: "Rejected", mark: "bad", tone: "bad" },
+  withdrawn: { word: "Withdrawn", mark: "withdrawn" },
+  won: { word: "Won", mark: "won", tone: "ok" },
+  lost: { word: "Lost", mark: "lost" },
+  expired: { word: "Expired", mark: "expired" },
+  revoked: { word: "Revoked", mark: "bad", tone: "bad" },
+  stage_changed: { word: "Sales stage changed", mark: "dot" },
+  updated: { word: "Updated", mark: "dot" },
+};

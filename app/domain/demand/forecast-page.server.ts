@@ -1,0 +1,104 @@
+import type { Product } from "#app/domain/catalog/product.ts";
+import { listProducts, productsById } from "#app/domain/catalog/products.server.ts";
+import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import type { PartnerActor } from "#app/platform/actor.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+
+import { type ChosenProducts, chooseProducts, type ProductChoice } from "./choose-products.ts";
+import {
+  linesInForce,
+  linesOf,
+  PUBLICATIONS_AT_ONCE,
+  selectPublications,
+} from "./forecast.store.server.ts";
+import type { ForecastLine, Publication } from "./forecast.ts";
+import { currentMonth, gridMonths, type Month } from "./month.ts";
+
+export type ForecastGround = {
+  first: Month;
+  timeZone: string;
+  /** What the partner's own newest publications say from the current month on. */
+  inForce: ForecastLine[];
+};
+
+export async function forecastGround(
+  tx: ScopedTx,
+  { partnerId }: PartnerActor,
+  at: Date,
+): Promise<ForecastGround> {
+  const { timeZone } = await findVendor(tx);
+  const first = currentMonth(at, timeZone);
+  return { first, timeZone, inForce: await linesInForce(tx, { from: first, partnerId }) };
+}
+
+export type ForecastGrid = ChosenProducts & {
+  first: Month;
+  timeZone: string;
+  months: Month[];
+  lines: ForecastLine[];
+  newest: Publication | null;
+};
+
+/** The grid to be typed into, filled with what the partner published last. */
+export async function readForecastGrid(
+  tx: ScopedTx,
+  actor: PartnerActor,
+  choice: ProductChoice,
+  at: Date,
+  size?: number,
+): Promise<ForecastGrid> {
+  const { first, timeZone, inForce } = await forecastGround(tx, actor, at);
+  const products = chooseProducts(await listProducts(tx), choice, size);
+  const shown = new Set(products.shown.map((product) => product.id));
+  const lines = inForce.filter((line) => shown.has(line.productId));
+  const [newest] = await selectPublications(tx, { partnerId: actor.partnerId });
+  const months = gridMonths(
+    first,
+    lines.map((line) => line.month),
+  );
+  return { ...products, first, timeZone, months, lines, newest: newest ?? null };
+}
+
+export type History = { publications: Publication[]; older: string | null };
+
+export async function readHistory(
+  tx: ScopedTx,
+  { partnerId }: PartnerActor,
+  before: Date | null,
+): Promise<History> {
+  const rows = await selectPublications(tx, { partnerId, before });
+  const publications = rows.slice(0, PUBLICATIONS_AT_ONCE);
+  const more = rows.length > PUBLICATIONS_AT_ONCE;
+  return {
+    publications,
+    older: more ? (publications.at(-1)?.publishedAt.toISOString() ?? null) : null,
+  };
+}
+
+export type OpenPublication = {
+  publication: Publication;
+  products: Product[];
+  months: Month[];
+  lines: ForecastLine[];
+};
+
+/** One of the partner's own publications as it was made, or null when it is not its own. */
+export async function readPublication(
+  tx: ScopedTx,
+  { partnerId }: PartnerActor,
+  id: string,
+): Promise<OpenPublication | null> {
+  const [publication] = await selectPublications(tx, { partnerId, id });
+  if (!publication) return null;
+  const lines = await linesOf(tx, id);
+  const products = await productsById(
+    tx,
+    lines.map((line) => line.productId),
+  );
+  return {
+    publication,
+    lines,
+    months: [...new Set(lines.map((line) => line.month))].sort(),
+    products: [...products.values()].sort((a, b) => (a.partNo < b.partNo ? -1 : 1)),
+  };
+}

@@ -1,0 +1,108 @@
+import { partKey } from "#app/domain/catalog/product.ts";
+import { type CellProblem, type Read, readDay } from "#app/platform/csv/cell.ts";
+
+import type { Field } from "./columns.ts";
+import { nearestPart } from "./nearest-part.ts";
+import type { RowContext } from "./row-context.ts";
+import type { RowError } from "./submission.ts";
+
+const LONGEST_CELL = 300;
+const EARLIEST = Date.UTC(2000, 0, 1);
+
+/** Reads the cells of one row and keeps everything that is wrong with them, not only the first. */
+export class RowReader {
+  readonly errors: RowError[] = [];
+
+  constructor(
+    private readonly context: RowContext,
+    private readonly cells: readonly string[],
+  ) {
+    const { header } = context;
+    const beyond = cells.slice(header.cells.length).filter((cell) => cell.trim() !== "");
+    if (beyond.length > 0) {
+      this.errors.push({
+        column: "",
+        value: beyond[0] ?? "",
+        what: `The row has ${cells.length} cells, the header ${header.cells.length}`,
+        hint: "Put quotation marks around a cell that holds the separator",
+      });
+    }
+  }
+
+  text(field: Field): string {
+    const place = this.context.header.at[field];
+    return place === undefined ? "" : (this.cells[place] ?? "").trim();
+  }
+
+  /** The cell's text; an error when there is none. */
+  required(field: Field): string | undefined {
+    const text = this.text(field);
+    if (text !== "") return this.short(field, text);
+    this.refuse(field, { what: `${this.label(field)} is missing` });
+    return undefined;
+  }
+
+  optional(field: Field): string | undefined {
+    const text = this.text(field);
+    return text === "" ? undefined : this.short(field, text);
+  }
+
+  parse<T>(field: Field, text: string, read: (text: string, name: string) => Read<T>) {
+    const result = read(text, this.label(field));
+    if (result.ok) return result.value;
+    this.refuse(field, result);
+    return undefined;
+  }
+
+  day(field: Field): Date | undefined {
+    const text = this.required(field);
+    const day = text === undefined ? undefined : this.parse(field, text, readDay);
+    if (!day) return undefined;
+    if (day > this.context.today) {
+      this.refuse(field, { what: `${this.label(field)} is in the future` });
+      return undefined;
+    }
+    if (day.getTime() < EARLIEST) {
+      this.refuse(field, { what: `${this.label(field)} is before 2000`, hint: "Check the year" });
+      return undefined;
+    }
+    return day;
+  }
+
+  product(field: Field): string | undefined {
+    const text = this.required(field);
+    if (text === undefined) return undefined;
+    const { products, vendorName } = this.context;
+    const product = products.get(partKey(text));
+    if (product) return product.id;
+    const near = nearestPart(text, products);
+    this.refuse(field, {
+      what: `${this.label(field)} not known`,
+      hint: near
+        ? `The nearest is ${near.partNo}, ${near.name}`
+        : `Use ${vendorName}’s own part number`,
+    });
+    return undefined;
+  }
+
+  refuse(field: Field, { what, hint }: CellProblem) {
+    const place = this.context.header.at[field];
+    const column = place === undefined ? this.label(field) : this.context.header.cells[place];
+    this.errors.push({
+      column: (column ?? "").trim(),
+      value: this.text(field).slice(0, LONGEST_CELL),
+      what,
+      ...(hint !== undefined && { hint }),
+    });
+  }
+
+  label(field: Field): string {
+    return this.context.labels.get(field) ?? field;
+  }
+
+  private short(field: Field, text: string): string | undefined {
+    if (text.length <= LONGEST_CELL) return text;
+    this.refuse(field, { what: `${this.label(field)} has more than ${LONGEST_CELL} characters` });
+    return undefined;
+  }
+}

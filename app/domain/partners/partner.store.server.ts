@@ -1,0 +1,44 @@
+import type { Prisma } from "#app/platform/db/generated/client.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+
+import type { PartnerSummary } from "./partner.ts";
+
+const columns = {
+  id: true,
+  kind: true,
+  code: true,
+  name: true,
+  city: true,
+  country: true,
+  managerId: true,
+  tier: { select: { name: true, discountBp: true } },
+} satisfies Prisma.PartnerSelect;
+
+type Row = Prisma.PartnerGetPayload<{ select: typeof columns }>;
+
+const toSummary = ({ tier, ...row }: Row): PartnerSummary => ({
+  ...row,
+  tierName: tier?.name ?? null,
+  discountBp: tier?.discountBp ?? 0,
+});
+
+export async function selectPartners(
+  tx: ScopedTx,
+  where: Omit<Prisma.PartnerWhereInput, "vendorId">,
+): Promise<PartnerSummary[]> {
+  const rows = await tx.partner.findMany({
+    where: { ...where, vendorId: tx.vendorId },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: columns,
+  });
+  return rows.map(toSummary);
+}
+
+/** Resellers with a live link to the distributor. */
+export async function selectLinkedResellerIds(tx: ScopedTx, distributorId: string) {
+  const links = await tx.partnerLink.findMany({
+    where: { vendorId: tx.vendorId, distributorId, status: "live" },
+    select: { resellerId: true },
+  });
+  return links.map((link) => link.resellerId);
+}

@@ -1,0 +1,97 @@
+import { Prisma } from "#app/platform/db/generated/client.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+
+import type { EntryRow, LineageTotals } from "./lineage.ts";
+import type { Basis, Cell, RevenueQuery } from "./revenue-query.schema.ts";
+import { amount, behindCell, soldEntries } from "./sold-entries.server.ts";
+
+/** The entries behind a figure, as a condition on `soldEntries`. */
+export function entriesOf(tx: ScopedTx, query: RevenueQuery, cell: Cell): Prisma.Sql {
+  if (cell.kind === "row") return behindCell(tx, query, cell);
+  const mine = Prisma.sql`e.vendor_id = ${tx.vendorId}::int and e.currency = ${query.currency}
+    and e.last_partner_id = ${cell.partnerId}::uuid`;
+  if (cell.kind === "stock") return Prisma.sql`${mine} and e.kind = 'stock'`;
+  return Prisma.sql`${mine} and e.kind = 'uncovered' and e.product_id = ${cell.productId}::uuid`;
+}
+
+export async function selectLineageTotals(
+  tx: ScopedTx,
+  where: Prisma.Sql,
+  basis: Basis,
+): Promise<LineageTotals> {
+  const [row] = await tx.$queryRaw<LineageTotals[]>`
+    select count(distinct e.fact_id)::int as lines, coalesce(sum(e.quantity), 0)::int as quantity,
+           coalesce(sum(${amount[basis]}), 0)::bigint as "amountMinor"
+      from ${soldEntries(tx)} where ${where}`;
+  return row ?? { lines: 0, quantity: 0, amountMinor: 0n };
+}
+
+/** The first source lines in the order of their days, with their entries. */
+export const selectLineageEntries = (
+  tx: ScopedTx,
+  where: Prisma.Sql,
+  basis: Basis,
+  lines: number,
+) =>
+  tx.$queryRaw<EntryRow[]>`
+    with source as (
+      select e.fact_id, min(e.day) as day from ${soldEntries(tx)} where ${where}
+       group by e.fact_id order by 2, 1 limit ${lines}
+    )
+    select e.fact_id as "factId", e.kind, e.channel, e.quantity, ${amount[basis]} as "amountMinor",
+           e.street_minor as "streetMinor", e.net_minor as "netMinor",
+           e.first_partner_id as "firstPartnerId", e.layer_fact_id as "layerFactId"
+      from ${soldEntries(tx)}
+     where ${where} and e.fact_id in (select fact_id from source)
+     order by e.day, e.fact_id, e.id`;
+
+const columns = {
+  id: true,
+  kind: true,
+  day: true,
+  productId: true,
+  quantity: true,
+  document: true,
+  lineNo: true,
+  submissionId: true,
+  rowNo: true,
+  partnerId: true,
+  soldToId: true,
+  partyId: true,
+  shadowOfId: true,
+} satisfies Prisma.RevenueFactSelect;
+
+export type SourceFact = Prisma.RevenueFactGetPayload<{ select: typeof columns }>;
+
+export async function selectSourceFacts(tx: ScopedTx, ids: readonly string[]) {
+  const facts = await tx.revenueFact.findMany({
+    where: { vendorId: tx.vendorId, id: { in: [...new Set(ids)] } },
+    select: columns,
+  });
+  return new Map(facts.map((fact) => [fact.id, fact]));
+}
+
+/** Live lines that echo these. */
+export const selectShadows = (tx: ScopedTx, ids: readonly string[]): Promise<SourceFact[]> =>
+  tx.revenueFact.findMany({
+    where: { vendorId: tx.vendorId, shadowOfId: { in: [...ids] }, supersededAt: null },
+    orderBy: [{ day: "asc" }, { id: "asc" }],
+    select: columns,
+  });
+
+/** Where lines were written: their files by id. */
+export async function selectFiles(tx: ScopedTx, submissionIds: readonly string[]) {
+  const files = await tx.submission.findMany({
+    where: { vendorId: tx.vendorId, id: { in: [...new Set(submissionIds)] } },
+    select: { id: true, fileName: true, sha256: true },
+  });
+  return new Map(files.map((file) => [file.id, file]));
+}
+
+export async function selectRawRow(tx: ScopedTx, submissionId: string, rowNo: number) {
+  const row = await tx.submissionRow.findUnique({
+    where: { vendorId_submissionId_rowNo: { vendorId: tx.vendorId, submissionId, rowNo } },
+    select: { raw: true },
+  });
+  return row?.raw ?? null;
+}

@@ -1,0 +1,4 @@
+import { buildIfStale } from "./build-app.ts";
+import { runToEnd } from "./run-to-end.ts";
+
+await runToEnd(buildIfStale);

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { connectOwner } from "../db/connect-owner.ts";
+import { root, runNode } from "./child.ts";
+import { seedingMark } from "./open-database.ts";
+import { OperatorError } from "./operator-error.ts";
+import { say } from "./say.ts";
+import type { Settings } from "./settings.ts";
+
+type Login = { role: string; name: string; email: string; password: string; what: string };
+
+/** Fills an empty database with the demo. */
+export async function seedOnFirstRun(ownerUrl: string, { demo, dataFolder }: Settings) {
+  if (!demo || (await hasVendor(ownerUrl))) return;
+  const script = "prisma/seed.ts";
+  if (!existsSync(join(root, script))) {
+    say("There is no demo data to fill in");
+    return;
+  }
+  say("Filling in the demo, once");
+  const mark = seedingMark(dataFolder);
+  writeFileSync(mark, "");
+  const env = { OWNER_DATABASE_URL: ownerUrl };
+  const seeded = await runNode(["--import", "tsx", script], { env, show: true });
+  if (!seeded) throw new OperatorError("The demo could not be filled in; the reason is above");
+  rmSync(mark);
+}
+
+async function hasVendor(ownerUrl: string): Promise<boolean> {
+  const owner = await connectOwner(ownerUrl);
+  try {
+    // An owner whom row-level security hides the rows from gets an error instead of none.
+    await owner.query("set row_security = off");
+    const { rowCount } = await owner.query("select from tributary.vendor limit 1");
+    return rowCount === 1;
+  } catch (error) {
+    const hidden = "42501";
+    if ((error as { code?: string }).code !== hidden) throw error;
+    const { rows } = await owner.query<{ used: boolean }>(
+      "select pg_relation_size('tributary.vendor') > 0 as used",
+    );
+    return rows[0]?.used === true;
+  } finally {
+    await owner.end();
+  }
+}
+
+/** The demo's logins as lines of a table. */
+export function demoLogins({ demo, dataFolder }: Settings): string[] {
+  const file = join(dataFolder, "demo-logins.json");
+  if (!demo || !existsSync(file)) return [];
+  const logins = JSON.parse(readFileSync(file, "utf8")) as Login[];
+  const rows = logins.map(({ role, name, email, password, what }) => [
+    role,
+    name,
+    email,
+    password,
+    what,
+  ]);
+  const table = [["Role", "Name", "Email", "Password", "To look at"], ...rows];
+  const widths = table[0]?.map((_, column) =>
+    Math.max(...table.map((row) => row[column]?.length ?? 0)),
+  );
+  return table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}

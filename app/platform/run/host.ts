@@ -1,0 +1,63 @@
+import { createServer } from "node:http";
+
+import { createRequestHandler } from "@remix-run/express";
+import compression from "compression";
+import express from "express";
+
+import { log } from "#app/platform/log.server.ts";
+
+import { clientBundle } from "./build-app.ts";
+import { listen } from "./listen.ts";
+import { measure, metrics } from "./metrics.ts";
+import { failed, logRequests, securityHeaders } from "./request-middleware.ts";
+import { type Lifecycle, loadBundle, work } from "./server-bundle.ts";
+import type { Settings } from "./settings.ts";
+
+/** Serves the built application, and runs its jobs unless they run elsewhere. */
+export async function serve(settings: Settings): Promise<void> {
+  const { build, lifecycle } = await loadBundle();
+  if (settings.worker) await work(lifecycle);
+
+  const app = bareApp();
+  app.use(securityHeaders(process.env.ORIGIN ?? ""));
+  addProbes(app, lifecycle);
+  app.use(logRequests(log));
+  app.use(compression());
+  // A name in here carries a hash of the content; one that is gone must not become a page.
+  app.use("/assets", express.static(`${clientBundle}/assets`, { immutable: true, maxAge: "1y" }));
+  app.use("/assets", (_request, response) => void response.status(404).end());
+  app.use(express.static(clientBundle, { maxAge: "1h", index: false }));
+  app.all(
+    "*",
+    createRequestHandler({
+      build,
+      mode: process.env.NODE_ENV,
+      getLoadContext: (_request, { locals }) => ({
+        nonce: locals.nonce as string,
+        requestId: locals.requestId as string,
+      }),
+    }),
+  );
+  app.use(failed(log));
+  await listen(createServer(app), settings);
+}
+
+export function bareApp(): express.Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", "loopback");
+  return app;
+}
+
+/** For what watches the process: alive, able to work, and how it fares. */
+export function addProbes(app: express.Express, lifecycle: Pick<Lifecycle, "ready">): void {
+  app.use(measure);
+  app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
+  app.get("/readyz", (_request, response) => {
+    lifecycle.ready().then(
+      () => response.type("text").send("ok"),
+      () => response.status(503).type("text").send("The database does not answer"),
+    );
+  });
+  app.get("/metrics", metrics);
+}

@@ -1,0 +1,43 @@
+import { timingSafeEqual } from "node:crypto";
+
+import type { Request, RequestHandler } from "express";
+import prometheus from "prom-client";
+
+prometheus.collectDefaultMetrics();
+
+const duration = new prometheus.Histogram({
+  name: "http_request_duration_seconds",
+  help: "Time from a request to the end of its response",
+  labelNames: ["method", "status"],
+  buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+});
+
+export const measure: RequestHandler = (request, response, next) => {
+  const end = duration.startTimer();
+  response.once("finish", () => end({ method: request.method, status: response.statusCode }));
+  next();
+};
+
+/** Prometheus text for this machine itself, or for whoever knows METRICS_TOKEN. */
+export const metrics: RequestHandler = (request, response, next) => {
+  if (!isLocal(request) && !hasToken(request)) {
+    response.status(404).end();
+    return;
+  }
+  prometheus.register.metrics().then(
+    (text) => response.type(prometheus.register.contentType).send(text),
+    (error: unknown) => next(error),
+  );
+};
+
+/** A proxy on this machine names the caller it passes on, so such a request is not local. */
+const isLocal = ({ ip }: Request) =>
+  ip === "127.0.0.1" || ip === "::1" || ip === "::ffff:127.0.0.1";
+
+function hasToken(request: Request): boolean {
+  const token = process.env.METRICS_TOKEN;
+  if (!token) return false;
+  const sent = Buffer.from(request.get("authorization") ?? "");
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return sent.length === wanted.length && timingSafeEqual(sent, wanted);
+}

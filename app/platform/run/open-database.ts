@@ -1,0 +1,51 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import { connectOwner } from "../db/connect-owner.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "../db/embedded-postgres.ts";
+import { prepareDatabase } from "../db/prepare-database.ts";
+import { OperatorError } from "./operator-error.ts";
+import { beforeExit } from "./run-to-end.ts";
+import { complain } from "./say.ts";
+import type { Settings } from "./settings.ts";
+
+const database = "tributary";
+
+/** There while the demo's data is being made, so that a start cut short can begin anew. */
+export const seedingMark = (dataFolder: string) => join(dataFolder, "seeding");
+
+/** Starts or reaches the database, prepares it, and tells the application's modules where it is. */
+export async function openDatabase(settings: Settings): Promise<{ ownerUrl: string }> {
+  const ownerUrl = settings.databaseUrl ?? (await openEmbedded(settings));
+  const urls = await prepareDatabase(ownerUrl, settings.given);
+  process.env.APP_DATABASE_URL = urls.appUrl;
+  process.env.JOBS_DATABASE_URL = urls.jobsUrl;
+  process.env.LOADER_DATABASE_URL = urls.loaderUrl;
+  return { ownerUrl };
+}
+
+async function openEmbedded({ dataFolder, given }: Settings): Promise<string> {
+  if (Object.keys(given).length > 0) {
+    throw new OperatorError("APP_DATABASE_URL and its like need DATABASE_URL to be set as well");
+  }
+  const server = await startEmbeddedPostgres({ folder: dataFolder });
+  process.once("exit", () => server.kill());
+  await beforeExit(() => server.stop());
+  server.lost.then(() => {
+    complain(`PostgreSQL has stopped; see ${join(dataFolder, "postgres.log")}`);
+    process.kill(process.pid, "SIGTERM");
+  });
+  await dropHalfSeeded(server, dataFolder);
+  return server.ownerUrl(database);
+}
+
+async function dropHalfSeeded(server: EmbeddedPostgres, dataFolder: string): Promise<void> {
+  if (!existsSync(seedingMark(dataFolder))) return;
+  const owner = await connectOwner(server.ownerUrl("postgres"));
+  try {
+    await owner.query(`drop database if exists ${database}`);
+  } finally {
+    await owner.end();
+  }
+  rmSync(seedingMark(dataFolder));
+}

@@ -1,0 +1,65 @@
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+
+import type { DatabaseUrls } from "../db/login-roles.ts";
+import { OperatorError } from "./operator-error.ts";
+
+export type Settings = {
+  port: number;
+  host: string;
+  dataFolder: string;
+  /** The role that owns and migrates; without it a PostgreSQL of our own is started. */
+  databaseUrl: string | undefined;
+  /** Addresses the operator keeps instead of having them derived. */
+  given: Partial<DatabaseUrls>;
+  /** Believable data and printed logins on first run. */
+  demo: boolean;
+  /** Jobs run in this process, too. */
+  worker: boolean;
+};
+
+/** Reads the operator's environment, and completes it for the modules of the application. */
+export function readSettings(mode: "production" | "development" = "production"): Settings {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const env = process.env;
+  const port = Number(env.PORT || 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new OperatorError(`PORT is ${env.PORT}; it must be a number from 1 to 65535`);
+  }
+  const settings: Settings = {
+    port,
+    host: env.HOST || "127.0.0.1",
+    dataFolder: resolve(env.DATA_DIR || ".data"),
+    databaseUrl: env.DATABASE_URL || undefined,
+    given: withoutEmpty({
+      appUrl: env.APP_DATABASE_URL,
+      jobsUrl: env.JOBS_DATABASE_URL,
+      loaderUrl: env.LOADER_DATABASE_URL,
+    }),
+    demo: env.DEMO ? env.DEMO === "1" : env.NODE_ENV !== "production",
+    worker: env.WORKER !== "0",
+  };
+  env.NODE_ENV = mode;
+  env.PORT = String(port);
+  env.HOST = settings.host;
+  env.ORIGIN ||= `http://localhost:${port}`;
+  env.DATA_DIR = settings.dataFolder;
+  env.DEMO = settings.demo ? "1" : "0";
+  return settings;
+}
+
+const withoutEmpty = (urls: Partial<Record<keyof DatabaseUrls, string | undefined>>) =>
+  Object.fromEntries(Object.entries(urls).filter(([, url]) => url)) as Partial<DatabaseUrls>;
+
+/** Makes the data folder, or says why it cannot be used. */
+export function openDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new OperatorError(
+      `The data folder ${folder} cannot be written (${code}). Give this user the right to, or set DATA_DIR to another`,
+    );
+  }
+}

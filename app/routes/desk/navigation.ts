@@ -1,0 +1,67 @@
+import { can, type Permission } from "#app/domain/identity/permissions.ts";
+import type { Role } from "#app/platform/actor.ts";
+import type { NavGroup, NavItem } from "#app/ui/frame.tsx";
+
+type Place = NavItem & { needs?: Permission };
+type Counts = { deals?: number };
+
+const groups: { head?: string; links: Place[] }[] = [
+  {
+    links: [
+      { to: "/desk", label: "Today", icon: "home", end: true },
+      { to: "/desk/deals", label: "Deals", icon: "deals", thumb: true, needs: "deal:read" },
+      { to: "/desk/submissions", label: "Submissions", icon: "file", needs: "submission:read" },
+    ],
+  },
+  {
+    head: "Know",
+    links: [
+      {
+        to: "/desk/revenue",
+        label: "Revenue",
+        icon: "revenue",
+        thumb: true,
+        needs: "revenue:read",
+      },
+      {
+        to: "/desk/customers",
+        label: "Customers",
+        icon: "building",
+        thumb: true,
+        needs: "customer:read",
+      },
+      {
+        to: "/desk/partners",
+        label: "Partners",
+        icon: "people",
+        thumb: true,
+        needs: "partner:read",
+      },
+      { to: "/desk/inventory", label: "Inventory", icon: "box", needs: "inventory:read" },
+      { to: "/desk/demand", label: "Demand", icon: "demand", needs: "demand:read" },
+    ],
+  },
+  {
+    head: "Shared",
+    links: [
+      { to: "/desk/accounts", label: "Joint accounts", icon: "joint", needs: "account:read" },
+      { to: "/desk/outbox", label: "Outbox", icon: "mail", needs: "outbox:read" },
+      { to: "/desk/audit", label: "Audit trail", icon: "rules", needs: "audit:read" },
+    ],
+  },
+];
+
+/** The places of the desk that a role may enter. */
+export function deskNavigation(actor: { role: Role }, counts: Counts = {}): NavGroup[] {
+  return groups
+    .map(({ head, links }) => ({
+      head,
+      links: links
+        .filter(({ needs }) => !needs || can(actor, needs))
+        .map(({ needs: _, ...link }) => ({
+          ...link,
+          count: link.to === "/desk/deals" ? counts.deals : undefined,
+        })),
+    }))
+    .filter(({ links }) => links.length > 0);
+}

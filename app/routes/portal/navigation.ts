@@ -1,0 +1,84 @@
+import { can, type Permission } from "#app/domain/identity/permissions.ts";
+import type { PartnerActor, PartnerKind } from "#app/platform/actor.ts";
+import type { NavGroup, NavItem } from "#app/ui/frame.tsx";
+
+type Place = NavItem & { needs?: Permission; for?: PartnerKind[] };
+
+const selling: PartnerKind[] = ["distributor", "reseller"];
+
+const groups: { head?: string; links: Place[] }[] = [
+  {
+    links: [
+      { to: "/portal", label: "Home", icon: "home", end: true, thumb: true },
+      {
+        to: "/portal/deals",
+        label: "Deals",
+        icon: "deals",
+        thumb: true,
+        needs: "deal:read",
+        for: selling,
+      },
+      {
+        to: "/portal/accounts",
+        label: "Joint accounts",
+        icon: "joint",
+        thumb: true,
+        needs: "account:read",
+        for: selling,
+      },
+    ],
+  },
+  {
+    head: "Report",
+    links: [
+      {
+        to: "/portal/sales-out",
+        label: "Sales-out",
+        icon: "file",
+        thumb: true,
+        needs: "submission:send",
+        for: selling,
+      },
+      {
+        to: "/portal/inventory",
+        label: "Inventory",
+        icon: "box",
+        needs: "inventory:read",
+        for: selling,
+      },
+      {
+        to: "/portal/forecast",
+        label: "Forecast",
+        icon: "demand",
+        thumb: true,
+        needs: "demand:publish",
+      },
+    ],
+  },
+  {
+    head: "Know",
+    links: [
+      {
+        to: "/portal/demand",
+        label: "Demand",
+        icon: "revenue",
+        thumb: true,
+        needs: "demand:read",
+        for: ["supplier"],
+      },
+    ],
+  },
+];
+
+/** The places of the portal that a partner of this kind and a person of this role have. */
+export function portalNavigation(actor: Pick<PartnerActor, "role" | "partnerKind">): NavGroup[] {
+  return groups
+    .map(({ head, links }) => ({
+      head,
+      links: links
+        .filter((link) => !link.needs || can(actor, link.needs))
+        .filter((link) => !link.for || link.for.includes(actor.partnerKind))
+        .map(({ needs: _needs, for: _for, ...link }) => link),
+    }))
+    .filter(({ links }) => links.length > 0);
+}

@@ -1,0 +1,21 @@
+import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+
+import { switchMembership } from "#app/domain/identity/switch-membership.server.ts";
+
+import { requireVisitor } from "../guard.server.ts";
+
+/** Moves somebody who works in several places to another of them. */
+export async function action({ request }: ActionFunctionArgs) {
+  await requireVisitor(request);
+  const membershipId = String((await request.formData()).get("membership"));
+  const { headers } = request;
+  const outcome = await switchMembership(
+    headers.get("Cookie"),
+    membershipId,
+    headers.get("User-Agent"),
+  );
+  if (!outcome.ok) throw data("Not found", { status: 404 });
+  return redirect("/", { headers: { "Set-Cookie": outcome.cookie } });
+}
+
+export const loader = () => redirect("/");

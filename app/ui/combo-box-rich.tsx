@@ -1,0 +1,87 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import {
+  ComboBox as AriaComboBox,
+  Button,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from "react-aria-components";
+
+import type { ComboBoxProps, ComboOption } from "./combo-box.tsx";
+import { Icon } from "./icon.tsx";
+
+const PAUSE_MS = 180;
+
+/** The typed-in list of choices. It is fetched by itself, since a page without one does without its weight. */
+export default function RichComboBox(props: ComboBoxProps) {
+  const { name, options, source, placeholder, onChoose } = props;
+  const first = options.find((option) => option.value === props.defaultValue);
+  const [text, setText] = useState(first?.label ?? props.defaultText ?? "");
+  const [value, setValue] = useState(props.defaultValue ?? "");
+  const found = useFound(source, text, options);
+
+  const choose = (key: string | number | null) => {
+    const option = found.find((each) => each.value === key) ?? null;
+    setValue(option?.value ?? "");
+    onChoose?.(option);
+  };
+
+  return (
+    <>
+      <AriaComboBox
+        className="combo"
+        aria-label={props["aria-label"]}
+        aria-describedby={props["aria-describedby"]}
+        isInvalid={props["aria-invalid"] ? true : undefined}
+        isRequired={props.required}
+        defaultItems={source ? undefined : found}
+        items={source ? found : undefined}
+        defaultSelectedKey={props.defaultValue ?? null}
+        inputValue={text}
+        onInputChange={setText}
+        onSelectionChange={choose}
+        allowsEmptyCollection
+        menuTrigger="input"
+      >
+        <div className="input" data-end="">
+          <Input id={props.id} placeholder={placeholder} name={source && `${name}Text`} />
+          <Button>
+            <Icon name="down" />
+          </Button>
+        </div>
+        <Popover className="menu combo-popover">
+          <ListBox
+            className="combo-list"
+            renderEmptyState={() => <p className="palette-none">Nothing by that name</p>}
+          >
+            {(option: ComboOption) => (
+              <ListBoxItem className="menu-item" id={option.value} textValue={option.label}>
+                <span className="clip">{option.label}</span>
+                {option.note && <span className="faint small push">{option.note}</span>}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </AriaComboBox>
+      <input type="hidden" name={name} value={value} />
+    </>
+  );
+}
+
+type Answer = { options: ComboOption[] };
+
+function useFound(source: string | undefined, text: string, options: ComboOption[]) {
+  const { load, data } = useFetcher<Answer>();
+  useEffect(() => {
+    if (!source || !text.trim()) return;
+    const joint = source.includes("?") ? "&" : "?";
+    const timer = setTimeout(
+      () => load(`${source}${joint}${new URLSearchParams({ q: text.trim() })}`),
+      PAUSE_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [source, text, load]);
+  return source && text.trim() ? (data?.options ?? options) : options;
+}

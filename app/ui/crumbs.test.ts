@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+
+import { crumbsFrom } from "./crumbs.ts";
+
+test("routes that name themselves become the way from the top to here", () => {
+  const crumbs = crumbsFrom([
+    { pathname: "/", handle: undefined, data: null },
+    { pathname: "/desk/deals", handle: { crumb: "Deals" }, data: {} },
+    { pathname: "/desk/deals/1", handle: { crumb: "Deal" }, data: { crumb: "DR-20417" } },
+  ]);
+  expect(crumbs).toEqual([{ label: "Deals", to: "/desk/deals" }, { label: "DR-20417" }]);
+});
+
+test("no names, no way", () => {
+  expect(crumbsFrom([{ pathname: "/", handle: null, data: undefined }])).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+
+import { CommandBar } from "./command-bar.tsx";
+import type { Command } from "./command-palette.tsx";
+import { type Crumb, useCrumbs } from "./crumbs.ts";
+import { LoadingBar } from "./loading-bar.tsx";
+import { type NavGroup, Navigation, type NavigationProps } from "./navigation.tsx";
+
+export type { Crumb } from "./crumbs.ts";
+export type { NavGroup, NavItem } from "./navigation.tsx";
+export type { Organisation, OrganisationChoice, Person } from "./navigation-menus.tsx";
+
+export type FrameProps = NavigationProps & {
+  /** The way to here; by default what the routes say of themselves. */
+  crumbs?: Crumb[];
+  /** What the palette offers besides the places of the navigation. */
+  commands?: Command[];
+  searchTo?: string;
+  /** At the right of the command bar. */
+  bar?: ReactNode;
+  children: ReactNode;
+};
+
+/** What stands around every page: navigation, command bar, and the page itself as the one thing that scrolls. */
+export function Frame({
+  crumbs,
+  commands = [],
+  searchTo,
+  bar,
+  children,
+  ...navigation
+}: FrameProps) {
+  const way = useCrumbs();
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
+      <LoadingBar />
+      <div className="frame">
+        <Navigation {...navigation} />
+        <CommandBar
+          crumbs={crumbs ?? way}
+          commands={[...commands, ...placesOf(navigation.groups)]}
+          searchTo={searchTo}
+        >
+          {bar}
+        </CommandBar>
+        <main className="main" id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </>
+  );
+}
+
+const placesOf = (groups: NavGroup[]): Command[] =>
+  groups.flatMap(({ links }) => links.map(({ to, label, icon }) => ({ to, label, icon })));

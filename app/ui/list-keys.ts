@@ -1,0 +1,30 @@
+import type { RefObject } from "react";
+
+import { type Bindings, useKeys } from "./keyboard.ts";
+
+const LINK = "[data-row-link]";
+
+/** `j` and `k` move through the rows of a list, `x` ticks the one that has focus; Enter opens it as any link. */
+export function useListKeys(list: RefObject<HTMLElement>, more: Bindings = {}) {
+  const move = (step: 1 | -1) => {
+    const links = [...(list.current?.querySelectorAll<HTMLElement>(LINK) ?? [])];
+    const current = links.findIndex((link) => link === document.activeElement || isOpen(link));
+    const focused = links.findIndex((link) => link === document.activeElement);
+    const from = focused >= 0 ? focused : current;
+    const next = links[Math.min(Math.max(from + step, 0), links.length - 1)];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+  };
+  const tick = () =>
+    document.activeElement?.closest("tr")?.querySelector<HTMLElement>(".check")?.click();
+
+  useKeys({
+    j: { run: () => move(1), says: "Next" },
+    k: { run: () => move(-1), says: "Previous" },
+    x: { run: tick, says: "Select" },
+    ...more,
+  });
+}
+
+const isOpen = (link: HTMLElement) =>
+  link.getAttribute("aria-current") === "true" || link.closest("[data-current]") !== null;

@@ -1,0 +1,49 @@
+import { Link } from "@remix-run/react";
+import type { RowData } from "@tanstack/react-table";
+import type { ReactNode } from "react";
+
+import type { AppRow, AppTable } from "./table-features.ts";
+import { lookOf } from "./table-head.tsx";
+
+type TableRowProps<TData extends RowData> = {
+  table: AppTable<TData>;
+  row: AppRow<TData>;
+  to?: string;
+  current: boolean;
+  check?: ReactNode;
+};
+
+export function TableRow<TData extends RowData>({
+  table,
+  row,
+  to,
+  current,
+  check,
+}: TableRowProps<TData>) {
+  return (
+    <tr data-current={current ? "" : undefined} data-door={to ? "" : undefined}>
+      {check && <td className="chk">{check}</td>}
+      {row.getVisibleCells().map((cell, place) => {
+        const look = lookOf(cell.column);
+        const content = <table.FlexRender cell={cell} />;
+        const inside =
+          to && place === 0 ? (
+            <Link className="row-link" to={to} data-row-link="" prefetch="intent">
+              {content}
+            </Link>
+          ) : (
+            content
+          );
+        return cell.column.columnDef.meta?.heads ? (
+          <th key={cell.id} scope="row" {...look}>
+            {inside}
+          </th>
+        ) : (
+          <td key={cell.id} {...look}>
+            {inside}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

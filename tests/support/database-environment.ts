@@ -1,0 +1,13 @@
+import { prepareDatabase } from "#app/platform/db/prepare-database.ts";
+
+/** Brings the database up to date and answers with what the application under test reads. */
+export async function databaseEnvironment(ownerUrl: string, dataFolder: string) {
+  const { appUrl, jobsUrl, loaderUrl } = await prepareDatabase(ownerUrl);
+  return {
+    OWNER_DATABASE_URL: ownerUrl,
+    APP_DATABASE_URL: appUrl,
+    JOBS_DATABASE_URL: jobsUrl,
+    LOADER_DATABASE_URL: loaderUrl,
+    DATA_DIR: dataFolder,
+  };
+}

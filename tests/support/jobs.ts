@@ -1,0 +1,30 @@
+import { runOnce } from "graphile-worker";
+import pg from "pg";
+
+import { taskList } from "#app/platform/jobs/jobs.server.ts";
+import { jobs } from "#app/routes/lifecycle.server.ts";
+
+/** Runs the queue until no job of this vendor is left in it, whoever runs them. */
+export async function settleJobs(vendorId: number) {
+  const client = new pg.Client(process.env.JOBS_DATABASE_URL);
+  await client.connect();
+  try {
+    for (;;) {
+      await runOnce({
+        connectionString: process.env.JOBS_DATABASE_URL,
+        taskList: taskList(jobs),
+        noHandleSignals: true,
+      });
+      const { rows } = await client.query(
+        `select count(*)::int as waiting,
+                string_agg(last_error, e'\n') filter (where last_error is not null) as problem
+           from graphile_worker._private_jobs where payload->>'vendorId' = $1`,
+        [String(vendorId)],
+      );
+      if (rows[0].problem) throw new Error(`A job failed: ${rows[0].problem}`);
+      if (rows[0].waiting === 0) return;
+    }
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,73 @@
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import { newId } from "#app/platform/id.server.ts";
+
+import { at, day, type PlantedCustomer } from "./plant.ts";
+import type { World } from "./world.ts";
+
+export async function plantForecast(tx: ScopedTx, world: World) {
+  const { vendorId } = tx;
+  const partnerId = world.ada.partnerId;
+  const forecastId = newId();
+  await tx.forecast.createMany({
+    data: [{ vendorId, id: forecastId, partnerId, publishedAt: at, publisherName: "Ada" }],
+  });
+  const bucket = { productId: world.sentry.id, bucketStart: day, bucket: "month" as const };
+  await tx.forecastLine.createMany({
+    data: [{ vendorId, forecastId, partnerId, ...bucket, quantity: 5 }],
+  });
+  const supplierId = world.supply.partnerId;
+  const demand = { channelQuantity: 5, publishers: 1, calculatedAt: at };
+  await tx.consensus.createMany({ data: [{ vendorId, ...bucket, ...demand, supplierId }] });
+}
+
+export async function plantSales(tx: ScopedTx, world: World, { partyId }: PlantedCustomer) {
+  const { vendorId } = tx;
+  const partnerId = world.ada.partnerId;
+  const submissionId = newId();
+  const file = { kind: "pos", fileName: "pos.csv", bytes: 1, sha256: submissionId } as const;
+  await tx.submission.createMany({
+    data: [
+      {
+        ...file,
+        vendorId,
+        id: submissionId,
+        partnerId,
+        status: "applied",
+        senderName: "Ada",
+        createdAt: at,
+      },
+    ],
+  });
+  const row = { vendorId, submissionId, rowNo: 2, partnerId, raw: "x" };
+  await tx.submissionRow.createMany({ data: [{ ...row, verdict: "taken" }] });
+  await tx.stagingRow.createMany({ data: [row] });
+
+  const from = { submissionId, rowNo: 2 };
+  const productId = world.sentry.id;
+  const stock = { location: "Leeds", asOf: day, onHand: 1 };
+  await tx.inventoryLine.createMany({
+    data: [{ ...stock, ...from, vendorId, id: newId(), partnerId, productId }],
+  });
+  const sale = { vendorId, productId, day, quantity: 1, currency: "EUR", partyId };
+  const factId = newId();
+  const key = { branch: "", document: "1", lineNo: "1", lineKey: factId };
+  const price = { unitMicros: 700_000_000n, amountMinor: 70_000n };
+  await tx.revenueFact.createMany({
+    data: [
+      {
+        ...sale,
+        ...from,
+        ...key,
+        ...price,
+        id: factId,
+        kind: "sell_through",
+        partnerId,
+        createdAt: at,
+      },
+    ],
+  });
+  const worth = { netMinor: 0n, streetMinor: 70_000n };
+  await tx.ledgerEntry.createMany({
+    data: [{ ...sale, ...worth, id: newId(), kind: "uncovered", factId }],
+  });
+}

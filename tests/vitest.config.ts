@@ -1,0 +1,27 @@
+import { resolve } from "node:path";
+
+import { defineConfig } from "vitest/config";
+
+const root = resolve(import.meta.dirname, "..");
+
+const project = (name: string, include: string[], globalSetup: string[] = []) => ({
+  root,
+  test: { name, include, globalSetup, testTimeout: 20_000, hookTimeout: 30_000 },
+});
+
+export default defineConfig({
+  root,
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      project("unit", ["app/**/*.test.{ts,tsx}"]),
+      project("architecture", ["tests/architecture/**/*.test.ts"]),
+      project(
+        "integration",
+        ["tests/integration/**/*.test.{ts,tsx}"],
+        ["tests/support/vitest-database.ts"],
+      ),
+    ],
+  },
+});
