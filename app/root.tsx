@@ -5,14 +5,13 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
-  useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
 
-import { ErrorPage } from "#app/ui/error-page.tsx";
 import { useNonce } from "#app/ui/nonce.ts";
 import { themeAttribute, themeFrom } from "#app/ui/theme.ts";
 
+import { RouteError } from "./routes/route-error.tsx";
 import "./tailwind.css";
 
 export const meta: MetaFunction = () => [{ title: "Tributary" }];
@@ -49,5 +48,9 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage error={useRouteError()} />;
+  return (
+    <main className="failure-alone">
+      <RouteError />
+    </main>
+  );
 }

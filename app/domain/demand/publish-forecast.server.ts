@@ -50,6 +50,8 @@ async function publish(
 ): Promise<Publishing> {
   const { id, lines, basis, file } = publication;
   if (lines.length === 0) return { ok: false, reason: "nothing-stated" };
+  // Asked before the next question: a twin of this form may come to an end between the two.
+  const [newest] = await selectPublications(tx, { partnerId: actor.partnerId });
   if ((await linesOf(tx, id)).length > 0) return sentBefore(tx, publication);
 
   const productIds = [...new Set(lines.map((line) => line.productId))];
@@ -57,7 +59,6 @@ async function publish(
   if (productIds.some((productId) => !products.get(productId)?.active)) {
     return { ok: false, reason: "unknown-product" };
   }
-  const [newest] = await selectPublications(tx, { partnerId: actor.partnerId });
   if (newest && basis !== undefined && basis !== newest.id) {
     return { ok: false, reason: "published-meanwhile", newest };
   }

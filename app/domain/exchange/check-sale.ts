@@ -11,6 +11,12 @@ import type { RowError } from "./submission.ts";
 
 export type Checked<Line> = { ok: true; line: Line } | { ok: false; errors: RowError[] };
 
+/** What tells a line from others of its file, apart from its number; null when that is what is wrong. */
+export type LineIdentity = Pick<SalesLine, "branch" | "document" | "productId" | "quantity">;
+export type CheckedSale =
+  | { ok: true; line: SalesLine }
+  | { ok: false; errors: RowError[]; identity: LineIdentity | null };
+
 const DEAREST = 10n ** 15n;
 const MOST_UNITS = 10_000_000;
 
@@ -19,8 +25,9 @@ export function checkSale(
   context: RowContext,
   rowNo: number,
   cells: readonly string[],
-): Checked<SalesLine> {
+): CheckedSale {
   const row = new RowReader(context, cells);
+  const branch = row.text("branch");
   const document = row.required("document");
   const day = row.day("day");
   const productId = row.product("part");
@@ -35,6 +42,10 @@ export function checkSale(
       hint: "Name the reseller or the end customer",
     });
   }
+  const identity =
+    document !== undefined && productId && quantity !== undefined
+      ? { branch, document, productId, quantity }
+      : null;
   if (
     row.errors.length > 0 ||
     document === undefined ||
@@ -43,7 +54,7 @@ export function checkSale(
     quantity === undefined ||
     unitMicros === undefined
   ) {
-    return { ok: false, errors: row.errors };
+    return { ok: false, errors: row.errors, identity };
   }
   const { currency } = context;
   return {
@@ -57,7 +68,7 @@ export function checkSale(
       unitMicros,
       amountMinor: amountOf(quantity, unitMicros, currency),
       currency,
-      branch: row.text("branch"),
+      branch,
       lineNo: row.text("lineNo"),
       ...(partnerId &&
         (context.kind === "sell_in" ? { buyerId: partnerId } : { soldToId: partnerId })),

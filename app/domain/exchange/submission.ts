@@ -50,7 +50,14 @@ export const progressOf = ({ bytes, bytesRead }: Pick<Submission, "bytes" | "byt
   bytes === 0 ? 0 : Math.min(1, bytesRead / bytes);
 
 /** What is wrong with one cell of a row. `what` names the mistake without its value, so that equal ones group. */
-export type RowError = { column: string; value: string; what: string; hint?: string };
+export type RowError = {
+  column: string;
+  value: string;
+  what: string;
+  hint?: string;
+  /** The line's number within its document, where the file gives none. */
+  line?: string;
+};
 
 /** The largest file that is taken, in bytes, and the most rows. */
 export const LARGEST_FILE = 256_000_000;

@@ -22,10 +22,7 @@ function add(to: Measure, units: number, netMinor: bigint) {
 }
 
 /** Sell-in = consumed by customers + sent back to the vendor + lying in channel stock, in units and to the cent. */
-export function conservationOf(
-  facts: readonly Fact[],
-  entries: readonly Entry[],
-): Conservation[] {
+export function conservationOf(facts: readonly Fact[], entries: readonly Entry[]): Conservation[] {
   const found = new Map<string, Conservation>();
   const of = ({ productId, currency }: Pick<Fact, "productId" | "currency">) => {
     const key = `${productId} ${currency}`;

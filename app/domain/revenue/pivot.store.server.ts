@@ -15,7 +15,11 @@ export type PivotFigure = {
 };
 
 /** The largest rows by their total, and all others as one, in one pass over the entries. */
-export function selectPivot(tx: ScopedTx, query: RevenueQuery, top: number): Promise<PivotFigure[]> {
+export function selectPivot(
+  tx: ScopedTx,
+  query: RevenueQuery,
+  top: number,
+): Promise<PivotFigure[]> {
   const column =
     query.unit === "total"
       ? Prisma.sql`${query.period.from}::date`

@@ -1,11 +1,7 @@
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { Period } from "./period.ts";
-
-export type Flow = { units: number; netMinor: bigint };
-
-/** What passed the channel before, in and after a period. */
-type FlowRow = { what: "sellIn" | "sold" | "returned"; phase: "before" | "in" | "after" } & Flow;
+import type { Flow, FlowRow } from "./proof.ts";
 
 /**
  * Sell-in is read from the facts and everything else from the ledger, so that a ledger which lags behind its facts

@@ -1,7 +1,5 @@
 import { partyOf } from "#app/domain/customers/reported-parties.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
-
-import type { EntryRow, ShadowLine, SourceLine } from "./lineage.ts";
 import {
   entriesOf,
   type SourceFact,
@@ -12,6 +10,7 @@ import {
   selectShadows,
   selectSourceFacts,
 } from "./lineage.store.server.ts";
+import type { EntryRow, ShadowLine, SourceLine } from "./lineage.ts";
 import type { Cell, RevenueQuery } from "./revenue-query.schema.ts";
 
 export type Lineage = Awaited<ReturnType<typeof readLineage>>;
@@ -28,7 +27,12 @@ export async function readLineage(tx: ScopedTx, query: RevenueQuery, cell: Cell)
     entries.flatMap(({ factId, layerFactId }) => (layerFactId ? [factId, layerFactId] : [factId])),
   );
   const lines = linesOf(entries, facts);
-  const shadows = (await selectShadows(tx, lines.map(({ factId }) => factId))).map(shadowOf);
+  const shadows = (
+    await selectShadows(
+      tx,
+      lines.map(({ factId }) => factId),
+    )
+  ).map(shadowOf);
   const files = await selectFiles(
     tx,
     [...lines, ...shadows].map(({ submissionId }) => submissionId),

@@ -11,7 +11,9 @@ export async function rebuildLedger(vendorId: number): Promise<number> {
     const products = await selectProductsWithFacts(tx);
     for (const productId of products) {
       const payload = { vendorId, productIds: [productId] };
-      await enqueue(tx, allocateLedger, payload, { key: `ledger.rebuild:${vendorId}:${productId}` });
+      await enqueue(tx, allocateLedger, payload, {
+        key: `ledger.rebuild:${vendorId}:${productId}`,
+      });
     }
     return products.length;
   });

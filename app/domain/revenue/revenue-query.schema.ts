@@ -37,7 +37,10 @@ export const RevenueSearch = z.object({
     .optional()
     .catch(undefined),
   q: z.string().trim().max(100).catch(""),
-  top: z.coerce.number().pipe(z.union([10, 25, 50, 100].map((n) => z.literal(n)))).catch(10),
+  top: z.coerce
+    .number()
+    .pipe(z.union([10, 25, 50, 100].map((n) => z.literal(n))))
+    .catch(10),
   sort: z.string().max(40).catch("-total"),
   cell: z.string().max(200).optional().catch(undefined),
   line: z.uuid().optional().catch(undefined),
@@ -46,7 +49,10 @@ export const RevenueSearch = z.object({
 export type RevenueSearch = z.infer<typeof RevenueSearch>;
 
 /** What a page, a figure or an export is asked for. */
-export type RevenueQuery = Omit<RevenueSearch, "from" | "to" | "period" | "columns" | "currency"> & {
+export type RevenueQuery = Omit<
+  RevenueSearch,
+  "from" | "to" | "period" | "columns" | "currency"
+> & {
   /** Null when the days were chosen by hand. */
   preset: Preset | null;
   period: Period;

@@ -5,10 +5,7 @@ import { columnPeriod, type Period } from "./period.ts";
 import type { Basis, ChannelFilter, RevenueQuery, RowKind } from "./revenue-query.schema.ts";
 
 /** The choices that say which entries count. */
-export type EntryFilter = Pick<
-  RevenueQuery,
-  "period" | "channel" | "partner" | "currency" | "q"
->;
+export type EntryFilter = Pick<RevenueQuery, "period" | "channel" | "partner" | "currency" | "q">;
 
 /**
  * Every entry of a sale to an end customer, joined to the customer that its party resolves to now. The join at

@@ -9,6 +9,7 @@ import { log } from "#app/platform/log.server.ts";
 import { clientBundle } from "./build-app.ts";
 import { listen } from "./listen.ts";
 import { measure, metrics } from "./metrics.ts";
+import { refuseForeign } from "./refuse-foreign.ts";
 import { failed, logRequests, securityHeaders } from "./request-middleware.ts";
 import { type Lifecycle, loadBundle, work } from "./server-bundle.ts";
 import type { Settings } from "./settings.ts";
@@ -22,6 +23,7 @@ export async function serve(settings: Settings): Promise<void> {
   app.use(securityHeaders(process.env.ORIGIN ?? ""));
   addProbes(app, lifecycle);
   app.use(logRequests(log));
+  app.use(refuseForeign(process.env.ORIGIN ?? ""));
   app.use(compression());
   // A name in here carries a hash of the content; one that is gone must not become a page.
   app.use("/assets", express.static(`${clientBundle}/assets`, { immutable: true, maxAge: "1y" }));

@@ -1,0 +1,42 @@
+import type { CsvRecord } from "#app/platform/csv/csv-parser.ts";
+import { type Column, type Header, ROWS_ABOVE, recogniseHeader } from "#app/platform/csv/header.ts";
+
+import { MOST_ROWS } from "./submission.ts";
+
+export class TooManyRows extends Error {
+  constructor() {
+    const most = MOST_ROWS.toLocaleString("en-GB");
+    super(`The file has more than ${most} rows. Send it in several parts`);
+  }
+}
+
+type Head<Field extends string> =
+  | {
+      ok: true;
+      header: Header<Field> /** The rows below the header. */;
+      rest: AsyncGenerator<CsvRecord>;
+    }
+  | { ok: false; problem: string };
+
+/** Reads as far as the header can be, and hands on what follows it. */
+export async function headOf<Field extends string>(
+  records: AsyncGenerator<CsvRecord>,
+  columns: readonly Column<Field>[],
+): Promise<Head<Field>> {
+  const first: CsvRecord[] = [];
+  while (first.length < ROWS_ABOVE) {
+    const next = await records.next();
+    if (next.done) break;
+    first.push(next.value);
+  }
+  const recognised = recogniseHeader(first, columns);
+  if (!recognised.ok) return recognised;
+  const { header } = recognised;
+  const below = first.filter((record) => record.rowNo > header.rowNo);
+  return { ok: true, header, rest: chain(below, records) };
+}
+
+async function* chain(below: CsvRecord[], records: AsyncGenerator<CsvRecord>) {
+  yield* below;
+  yield* records;
+}

@@ -1,0 +1,42 @@
+import { systemActor } from "#app/platform/actor.ts";
+import { audit } from "#app/platform/audit/audit.server.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import { enqueue } from "#app/platform/jobs/jobs.server.ts";
+
+import { readJob } from "./read-job.ts";
+import { secondReaderKey } from "./reading-progress.server.ts";
+import { clearStaging } from "./row.store.server.ts";
+import { updateSubmission } from "./submission.store.server.ts";
+import type { Submission } from "./submission.ts";
+
+export type Counts = Record<"rowsTaken" | "rowsSame" | "rowsRefused", number>;
+
+/** The end of a submission: its counts, its state, its record, and no second reader. */
+export async function finishSubmission(
+  tx: ScopedTx,
+  submission: Pick<Submission, "id" | "bytes">,
+  end: { problem: string | null; counts: Counts },
+  at: Date,
+) {
+  const { id, bytes } = submission;
+  const { problem, counts } = end;
+  const status = problem === null ? "applied" : "refused";
+  const rowsRead = counts.rowsTaken + counts.rowsSame + counts.rowsRefused;
+  await clearStaging(tx, id);
+  await updateSubmission(tx, id, {
+    ...counts,
+    status,
+    problem,
+    finishedAt: at,
+    rowsRead,
+    bytesRead: bytes,
+  });
+  const subject = { kind: "submission", id };
+  await audit(tx, systemActor(tx.vendorId), `submission.${status}`, subject, {
+    ...counts,
+    problem,
+  });
+  // It finds nothing to do, and is gone.
+  const payload = { vendorId: tx.vendorId, submissionId: id };
+  await enqueue(tx, readJob, payload, { key: secondReaderKey(id), runAt: at });
+}

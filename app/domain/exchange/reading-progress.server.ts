@@ -1,0 +1,56 @@
+import { systemActor } from "#app/platform/actor.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+import { enqueue } from "#app/platform/jobs/jobs.server.ts";
+
+import { readJob } from "./read-job.ts";
+import { updateSubmission } from "./submission.store.server.ts";
+
+const EVERY_MS = 700;
+const PATIENCE_MS = 30_000;
+
+/** When a reader that says nothing any more is given up: the more rows, the longer applying them takes. */
+export const givenUpAt = (at: Date, rows: number) =>
+  new Date(at.getTime() + PATIENCE_MS + rows * 2);
+
+export const secondReaderKey = (submissionId: string) => `${readJob.name}:${submissionId}:again`;
+
+/**
+ * Tells how far the reading is, in transactions of its own, and keeps pushing a second reader into the future: it
+ * comes only when this one has died. The queue itself would wait for hours.
+ */
+export class ReadingProgress {
+  rows = 0;
+  private bytes = 0;
+  private written = 0;
+
+  constructor(
+    private readonly vendorId: number,
+    private readonly submissionId: string,
+  ) {}
+
+  /** Counts the bytes of the reading that is under way; a new one begins at nothing. */
+  async *counting(chunks: AsyncIterable<Uint8Array>) {
+    this.bytes = 0;
+    for await (const chunk of chunks) {
+      this.bytes += chunk.length;
+      yield chunk;
+    }
+  }
+
+  async row() {
+    this.rows += 1;
+    if (this.rows % 100 === 0 && performance.now() - this.written > EVERY_MS) await this.write();
+  }
+
+  async write() {
+    const { vendorId, submissionId } = this;
+    await withScope(systemActor(vendorId), async (tx) => {
+      await updateSubmission(tx, submissionId, { rowsRead: this.rows, bytesRead: this.bytes });
+      const key = secondReaderKey(submissionId);
+      const runAt = givenUpAt(now(), this.rows);
+      await enqueue(tx, readJob, { vendorId, submissionId }, { key, runAt });
+    });
+    this.written = performance.now();
+  }
+}

@@ -1,0 +1,123 @@
+import { Prisma } from "#app/platform/db/generated/client.ts";
+import type { RowVerdict } from "#app/platform/db/generated/enums.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+
+import type { RowError } from "./submission.ts";
+
+export type { RowVerdict };
+
+export type StoredRow = {
+  rowNo: number;
+  raw: string;
+  verdict: RowVerdict;
+  errors: RowError[];
+};
+
+export type StagedRow = { rowNo: number; raw: string; fields: unknown; errors: RowError[] };
+
+/** The next staged rows of a submission after a row, in order. */
+export async function selectStaged(
+  tx: ScopedTx,
+  submissionId: string,
+  after: number,
+  take: number,
+): Promise<StagedRow[]> {
+  const rows = await tx.stagingRow.findMany({
+    where: { vendorId: tx.vendorId, submissionId, rowNo: { gt: after } },
+    orderBy: { rowNo: "asc" },
+    take,
+    select: { rowNo: true, raw: true, fields: true, errors: true },
+  });
+  return rows.map((row) => ({ ...row, errors: (row.errors ?? []) as RowError[] }));
+}
+
+export async function clearStaging(tx: ScopedTx, submissionId: string) {
+  await tx.stagingRow.deleteMany({ where: { vendorId: tx.vendorId, submissionId } });
+}
+
+const BATCH = 2_000;
+
+export async function insertRows(
+  tx: ScopedTx,
+  submission: { id: string; partnerId: string | null },
+  rows: readonly StoredRow[],
+) {
+  for (let from = 0; from < rows.length; from += BATCH) {
+    await tx.submissionRow.createMany({
+      data: rows.slice(from, from + BATCH).map(({ errors, ...row }) => ({
+        ...row,
+        vendorId: tx.vendorId,
+        submissionId: submission.id,
+        partnerId: submission.partnerId,
+        errors: errors.length > 0 ? errors : Prisma.DbNull,
+      })),
+    });
+  }
+}
+
+type RowQuery = { verdict?: RowVerdict; after?: number; from?: number; what?: string };
+
+/** Rows of a submission in the order of the file. */
+export async function selectRows(
+  tx: ScopedTx,
+  submissionId: string,
+  { verdict, after, from }: RowQuery,
+  take: number,
+): Promise<StoredRow[]> {
+  const rows = await tx.submissionRow.findMany({
+    where: {
+      vendorId: tx.vendorId,
+      submissionId,
+      ...(verdict && { verdict }),
+      rowNo: {
+        ...(after !== undefined && { gt: after }),
+        ...(from !== undefined && { gte: from }),
+      },
+    },
+    orderBy: { rowNo: "asc" },
+    take,
+    select: { rowNo: true, raw: true, verdict: true, errors: true },
+  });
+  return rows.map((row) => ({ ...row, errors: (row.errors ?? []) as RowError[] }));
+}
+
+/** Equal mistakes of a file, the most frequent first. */
+export type Mistake = {
+  column: string;
+  what: string;
+  hint: string | null;
+  rows: number;
+  /** The first values it was made with. */
+  values: string[];
+  firstRow: number;
+};
+
+export function selectMistakes(tx: ScopedTx, submissionId: string): Promise<Mistake[]> {
+  return tx.$queryRaw<Mistake[]>`
+    select e->>'column' as column, e->>'what' as what,
+           case when count(distinct e->>'hint') = 1 then min(e->>'hint') end as hint,
+           count(distinct r.row_no)::int as rows, min(r.row_no) as "firstRow",
+           (array_agg(distinct e->>'value') filter (where e->>'value' <> ''))[1:3] as values
+      from submission_row r, jsonb_array_elements(r.errors) e
+     where r.vendor_id = ${tx.vendorId} and r.submission_id = ${submissionId}::uuid and r.verdict = 'refused'
+     group by 1, 2
+     order by rows desc, "firstRow", 1, 2
+     limit 200`;
+}
+
+/** The first rows with each mistake, for showing them below it. */
+export function selectExamples(
+  tx: ScopedTx,
+  submissionId: string,
+  take: number,
+): Promise<{ column: string; what: string; rowNo: number; raw: string; value: string }[]> {
+  return tx.$queryRaw`
+    select "column", what, row_no as "rowNo", raw, value from (
+      select e->>'column' as "column", e->>'what' as what, e->>'value' as value, r.row_no, r.raw,
+             row_number() over (partition by e->>'column', e->>'what' order by r.row_no) as nth
+        from submission_row r, jsonb_array_elements(r.errors) e
+       where r.vendor_id = ${tx.vendorId} and r.submission_id = ${submissionId}::uuid and r.verdict = 'refused'
+    ) rows
+     where nth <= ${take}
+     order by row_no`;
+}

@@ -1,0 +1,123 @@
+import type { Prisma } from "#app/platform/db/generated/client.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+
+import type { FileLayout, Submission, SubmissionKind, SubmissionStatus } from "./submission.ts";
+
+const columns = {
+  id: true,
+  partnerId: true,
+  kind: true,
+  fileName: true,
+  bytes: true,
+  sha256: true,
+  status: true,
+  rowsRead: true,
+  rowsTaken: true,
+  rowsSame: true,
+  rowsRefused: true,
+  bytesRead: true,
+  problem: true,
+  senderName: true,
+  createdAt: true,
+  finishedAt: true,
+} satisfies Prisma.SubmissionSelect;
+
+type NewSubmission = Omit<Prisma.SubmissionCreateManyInput, "vendorId">;
+
+export async function insertSubmission(tx: ScopedTx, submission: NewSubmission) {
+  await tx.submission.createMany({ data: [{ ...submission, vendorId: tx.vendorId }] });
+}
+
+/** The submission that holds this very file already. */
+export function selectSameFile(
+  tx: ScopedTx,
+  { partnerId, kind, sha256 }: Pick<Submission, "partnerId" | "kind" | "sha256">,
+): Promise<Submission | null> {
+  return tx.submission.findFirst({
+    where: { vendorId: tx.vendorId, partnerId, kind, sha256, status: { not: "refused" } },
+    select: columns,
+  });
+}
+
+export function selectSubmission(tx: ScopedTx, id: string): Promise<Submission | null> {
+  return tx.submission.findUnique({
+    where: { vendorId_id: { vendorId: tx.vendorId, id } },
+    select: columns,
+  });
+}
+
+export async function selectLayout(tx: ScopedTx, id: string): Promise<FileLayout | null> {
+  const row = await tx.submission.findUnique({
+    where: { vendorId_id: { vendorId: tx.vendorId, id } },
+    select: { header: true },
+  });
+  return (row?.header ?? null) as FileLayout | null;
+}
+
+/** Holds the submission until the transaction ends, so that two readers of one file take turns. */
+export async function lockSubmission(tx: ScopedTx, id: string): Promise<Submission | null> {
+  await tx.$queryRaw`
+    select id from submission where vendor_id = ${tx.vendorId} and id = ${id}::uuid for update`;
+  return selectSubmission(tx, id);
+}
+
+export async function updateSubmission(
+  tx: ScopedTx,
+  id: string,
+  change: Prisma.SubmissionUpdateManyMutationInput,
+) {
+  await tx.submission.updateMany({ where: { vendorId: tx.vendorId, id }, data: change });
+}
+
+export type SubmissionFilter = {
+  partnerId?: string;
+  kinds?: SubmissionKind[];
+  status?: SubmissionStatus;
+};
+/** A page begins after a submission or ends before one; `placeOf` writes which. */
+export type Place = { after?: string; before?: string };
+
+export const PAGE_SIZE = 50;
+
+const placeOf = ({ createdAt, id }: Pick<Submission, "createdAt" | "id">) =>
+  `${createdAt.getTime()}_${id}`;
+
+function beyond(place: string, side: "lt" | "gt"): Prisma.SubmissionWhereInput {
+  const [, time = "", id = ""] = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(place) ?? [];
+  if (!id) return {};
+  const createdAt = new Date(Number(time));
+  const idSide = side === "lt" ? "gt" : "lt";
+  return { OR: [{ createdAt: { [side]: createdAt } }, { createdAt, id: { [idSide]: id } }] };
+}
+
+/** One page of the submissions in scope, newest first. */
+export async function selectSubmissions(
+  tx: ScopedTx,
+  { partnerId, kinds, status }: SubmissionFilter,
+  { after, before }: Place,
+) {
+  const back = before !== undefined && after === undefined;
+  const rows = await tx.submission.findMany({
+    where: {
+      vendorId: tx.vendorId,
+      ...(partnerId && { partnerId }),
+      ...(kinds && { kind: { in: kinds } }),
+      ...(status && { status }),
+      ...(after && beyond(after, "lt")),
+      ...(back && beyond(before, "gt")),
+    },
+    orderBy: back ? [{ createdAt: "asc" }, { id: "desc" }] : [{ createdAt: "desc" }, { id: "asc" }],
+    take: PAGE_SIZE + 1,
+    select: columns,
+  });
+  const more = rows.length > PAGE_SIZE;
+  const submissions = rows.slice(0, PAGE_SIZE);
+  if (back) submissions.reverse();
+  const [first, last] = [submissions.at(0), submissions.at(-1)];
+  const earlier = back ? more : after !== undefined;
+  return {
+    submissions,
+    before: earlier && first ? placeOf(first) : null,
+    after: (back || more) && last ? placeOf(last) : null,
+  };
+}
