@@ -1,11 +1,12 @@
 import { demandConsolidation } from "#app/domain/demand/consolidate-demand.server.ts";
+import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
 import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
 import { closeDatabase, pool, prisma } from "#app/platform/db/client.server.ts";
 import { startJobs, type Worker } from "#app/platform/jobs/jobs.server.ts";
 import { deliverMail } from "#app/platform/mail/mail.server.ts";
 
 /** Every kind of background work, from every room. */
-export const jobs = [allocateLedger, deliverMail, demandConsolidation];
+export const jobs = [allocateLedger, deliverMail, demandConsolidation, readSubmission];
 
 export const startWorker = (): Promise<Worker> => startJobs(jobs);
 

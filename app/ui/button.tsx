@@ -10,7 +10,7 @@ type Looks = {
   kind?: "primary" | "bare" | "danger";
   size?: "sm";
   icon?: IconName;
-  /** The key that does the same, shown on the button. */
+  /** The key that presses it, shown on it: "A", "mod+enter". It needs no other wiring. */
   kbd?: string;
   /** Only the icon shows; the children are its name for those who do not see it. */
   iconOnly?: boolean;
@@ -23,7 +23,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
   ref,
 ) {
   return (
-    <button ref={ref} type={type} {...looks({ kind, size, iconOnly, className })} {...rest}>
+    <button ref={ref} type={type} {...looks({ kind, size, kbd, iconOnly, className })} {...rest}>
       <Inside icon={icon} kbd={kbd} iconOnly={iconOnly}>
         {children}
       </Inside>
@@ -45,7 +45,7 @@ export function LinkButton({
   ...rest
 }: LinkButtonProps) {
   return (
-    <Link {...looks({ kind, size, iconOnly, className })} {...rest}>
+    <Link {...looks({ kind, size, kbd, iconOnly, className })} {...rest}>
       <Inside icon={icon} kbd={kbd} iconOnly={iconOnly}>
         {children}
       </Inside>
@@ -58,12 +58,13 @@ export function ButtonGroup({ children }: { children: ReactNode }) {
   return <span className="btn-group">{children}</span>;
 }
 
-function looks({ kind, size, iconOnly, className }: Looks & { className?: string }) {
+function looks({ kind, size, kbd, iconOnly, className }: Looks & { className?: string }) {
   return {
     className: className ? `btn ${className}` : "btn",
     "data-kind": kind,
     "data-size": size,
     "data-icon": iconOnly ? "" : undefined,
+    "data-key": kbd?.toLowerCase(),
   };
 }
 

@@ -19,6 +19,7 @@ export function ColumnChooser({ columns, shown }: ColumnChooserProps) {
     <Popover
       summaryClassName="btn"
       align="end"
+      small
       summary={
         <>
           <Icon name="columns" />

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import {
   ComboBox as AriaComboBox,
   Button,
+  Group,
   Input,
   ListBox,
   ListBoxItem,
@@ -10,6 +11,7 @@ import {
 } from "react-aria-components";
 
 import type { ComboBoxProps, ComboOption } from "./combo-box.tsx";
+import { useFieldLabel } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 
 const PAUSE_MS = 180;
@@ -17,6 +19,7 @@ const PAUSE_MS = 180;
 /** The typed-in list of choices. It is fetched by itself, since a page without one does without its weight. */
 export default function RichComboBox(props: ComboBoxProps) {
   const { name, options, source, placeholder, onChoose } = props;
+  const label = useFieldLabel();
   const first = options.find((option) => option.value === props.defaultValue);
   const [text, setText] = useState(first?.label ?? props.defaultText ?? "");
   const [value, setValue] = useState(props.defaultValue ?? "");
@@ -33,6 +36,7 @@ export default function RichComboBox(props: ComboBoxProps) {
       <AriaComboBox
         className="combo"
         aria-label={props["aria-label"]}
+        aria-labelledby={label}
         aria-describedby={props["aria-describedby"]}
         isInvalid={props["aria-invalid"] ? true : undefined}
         isRequired={props.required}
@@ -45,12 +49,12 @@ export default function RichComboBox(props: ComboBoxProps) {
         allowsEmptyCollection
         menuTrigger="input"
       >
-        <div className="input" data-end="">
+        <Group className="input" data-end="">
           <Input id={props.id} placeholder={placeholder} name={source && `${name}Text`} />
           <Button>
             <Icon name="down" />
           </Button>
-        </div>
+        </Group>
         <Popover className="menu combo-popover">
           <ListBox
             className="combo-list"

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 
 type DialogProps = {
   /** An open dialog in the first answer of the server is there before any script. */
@@ -15,6 +15,8 @@ type DialogProps = {
 export function Dialog({ open, onClose, title, actions, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  // Only the first answer says so in the markup: taking the attribute away would leave the page inert.
+  const [openAtFirst] = useState(open);
 
   useEffect(() => {
     const { current } = dialog;
@@ -30,7 +32,7 @@ export function Dialog({ open, onClose, title, actions, children }: DialogProps)
     <dialog
       ref={dialog}
       className="dialog"
-      open={open}
+      open={openAtFirst}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

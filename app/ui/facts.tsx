@@ -16,12 +16,18 @@ type FactsProps = {
   /** Labels left, figures right, edge to edge. */
   figures?: boolean;
   small?: boolean;
+  /** Labels of one short word. */
+  narrowLabels?: boolean;
 };
 
 /** Labels and values in two columns. */
-export function Facts({ facts, figures, small }: FactsProps) {
+export function Facts({ facts, figures, small, narrowLabels }: FactsProps) {
   return (
-    <dl className={small ? "facts small" : "facts"} data-kind={figures ? "figures" : undefined}>
+    <dl
+      className={small ? "facts small" : "facts"}
+      data-kind={figures ? "figures" : undefined}
+      data-labels={narrowLabels ? "narrow" : undefined}
+    >
       {keyed(facts).map(({ key, item }) => (
         <FactRow key={key} {...item} figures={figures} />
       ))}

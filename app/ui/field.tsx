@@ -10,7 +10,7 @@ export type FieldMeta = {
   errors?: string[];
 };
 
-type Wiring = { id: string; describedBy?: string; invalid: boolean };
+type Wiring = { id: string; labelId: string; describedBy?: string; invalid: boolean };
 
 const FieldContext = createContext<Wiring | null>(null);
 
@@ -42,8 +42,9 @@ export function Field(props: FieldProps) {
   const errors = props.errors ?? props.field?.errors ?? [];
   const invalid = errors.length > 0;
   const describedBy = invalid ? meta.errorId : props.help ? meta.descriptionId : undefined;
+  const labelId = `${meta.id}-label`;
   const label = (
-    <label htmlFor={meta.id} className={props.hideLabel ? "sr" : "label"}>
+    <label id={labelId} htmlFor={meta.id} className={props.hideLabel ? "sr" : "label"}>
       {props.label}
       {props.optional && <span className="faint"> (optional)</span>}
       {props.note && <span className="faint"> ({props.note})</span>}
@@ -65,7 +66,7 @@ export function Field(props: FieldProps) {
       ) : (
         label
       )}
-      <FieldContext.Provider value={{ id: meta.id, describedBy, invalid }}>
+      <FieldContext.Provider value={{ id: meta.id, labelId, describedBy, invalid }}>
         {props.children}
       </FieldContext.Provider>
       {invalid ? (
@@ -102,3 +103,6 @@ export function useFieldWiring(own: Described) {
     "aria-invalid": own["aria-invalid"] || wiring?.invalid ? true : undefined,
   };
 }
+
+/** For a control that is not one element the browser could label by itself. */
+export const useFieldLabel = () => useContext(FieldContext)?.labelId;

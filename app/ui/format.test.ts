@@ -23,7 +23,7 @@ describe("money", () => {
     [0n, "USD", "$0.00"],
     [-5n, "EUR", "−€0.05"],
     [1_500n, "JPY", "¥1,500"],
-    [1_500n, "KWD", "KWD 1.500"],
+    [1_500n, "KWD", "KWD\u00a01.500"],
   ])("%s minor units of %s read %s", (minor, currency, text) => {
     expect(formatMoney(minor, currency)).toBe(text);
   });

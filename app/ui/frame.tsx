@@ -1,8 +1,10 @@
+import { useNavigate } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { CommandBar } from "./command-bar.tsx";
 import type { Command } from "./command-palette.tsx";
 import { type Crumb, useCrumbs } from "./crumbs.ts";
+import { type Bindings, useKeys } from "./keyboard.ts";
 import { LoadingBar } from "./loading-bar.tsx";
 import { type NavGroup, Navigation, type NavigationProps } from "./navigation.tsx";
 
@@ -31,6 +33,7 @@ export function Frame({
   ...navigation
 }: FrameProps) {
   const way = useCrumbs();
+  usePlaceKeys(navigation.groups);
   return (
     <>
       <a className="skip" href="#main">
@@ -55,4 +58,22 @@ export function Frame({
 }
 
 const placesOf = (groups: NavGroup[]): Command[] =>
-  groups.flatMap(({ links }) => links.map(({ to, label, icon }) => ({ to, label, icon })));
+  groups.flatMap(({ links }) =>
+    links.map(({ to, label, icon, keys }) => ({ to, label, icon, keys })),
+  );
+
+function usePlaceKeys(groups: NavGroup[]) {
+  const navigate = useNavigate();
+  const bindings: Bindings = { "/": { run: focusSearch, says: "Search or filter" } };
+  for (const { to, label, keys } of groups.flatMap(({ links }) => links)) {
+    if (keys) bindings[keys] = { run: () => navigate(to), says: `Go to ${label}` };
+  }
+  useKeys(bindings);
+}
+
+/** The list's own search field where it has one, else the palette. */
+function focusSearch() {
+  const field = document.querySelector<HTMLElement>("main [type=search], main [data-search]");
+  if (field) field.focus();
+  else document.querySelector<HTMLElement>(".command")?.click();
+}

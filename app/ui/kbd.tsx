@@ -18,7 +18,9 @@ export function Kbd({ keys }: { keys: string }) {
   const apple = useSyncExternalStore(never, onApple, () => false);
   return (
     <span className="contents" aria-hidden="true">
-      <kbd>{writeKeys(keys, apple)}</kbd>
+      {keys.split(" ").map((stroke) => (
+        <kbd key={stroke}>{writeKeys(stroke, apple)}</kbd>
+      ))}
     </span>
   );
 }

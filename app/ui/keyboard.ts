@@ -34,16 +34,21 @@ export function useKeys(bindings: Bindings) {
   }, []);
 }
 
-/** Every key that says what it does, the youngest first, for the sheet of all keys. */
+/** Every key that says what it does or is shown on a button, for the sheet of all keys. */
 export function keysInForce(): { keys: string; says: string }[] {
-  const seen = new Set<string>();
-  return [...listening].reverse().flatMap(({ current }) =>
-    Object.entries(current).flatMap(([keys, binding]) => {
-      if (typeof binding === "function" || seen.has(keys)) return [];
-      seen.add(keys);
-      return [{ keys, says: binding.says }];
-    }),
-  );
+  const bound = [...listening]
+    .reverse()
+    .flatMap(({ current }) =>
+      Object.entries(current).flatMap(([keys, binding]) =>
+        typeof binding === "function" ? [] : [{ keys, says: binding.says }],
+      ),
+    );
+  const pressed = buttonsWithKeys().map((button) => ({
+    keys: button.dataset.key ?? "",
+    says: wordsOf(button),
+  }));
+  const all = [...pressed, ...bound];
+  return all.filter(({ keys }, at) => all.findIndex((other) => other.keys === keys) === at);
 }
 
 // WCAG 2.1.4: somebody who speaks or shakes may switch keys without a modifier off.
@@ -60,7 +65,7 @@ function hear(event: KeyboardEvent) {
     return;
 
   const whole = begun ? `${begun} ${stroke}` : stroke;
-  const act = actFor(whole) ?? actFor(stroke);
+  const act = actFor(whole) ?? actFor(stroke) ?? pressOf(stroke);
   clearTimeout(forget);
   begun = "";
   if (act) {
@@ -95,6 +100,23 @@ function actFor(keys: string): Act | undefined {
   }
   return undefined;
 }
+
+function wordsOf(button: HTMLElement): string {
+  const words = button.textContent ?? "";
+  const key = button.querySelector("kbd")?.textContent ?? "";
+  return key && words.endsWith(key) ? words.slice(0, -key.length) : words;
+}
+
+/** A button that shows its key is pressed by it. */
+function pressOf(stroke: string): Act | undefined {
+  const button = buttonsWithKeys().find((each) => each.dataset.key === stroke);
+  return button && (() => button.click());
+}
+
+const buttonsWithKeys = () =>
+  [...document.querySelectorAll<HTMLElement>("[data-key]:not(:disabled)")].filter((button) =>
+    button.checkVisibility(),
+  );
 
 const startsSequence = (stroke: string) =>
   listening.some(({ current }) =>

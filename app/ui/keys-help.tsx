@@ -33,9 +33,7 @@ export function KeysHelp() {
               <div key={keys}>
                 <dt>{says}</dt>
                 <dd>
-                  {keys.split(" ").map((stroke) => (
-                    <Kbd key={stroke} keys={stroke} />
-                  ))}
+                  <Kbd keys={keys} />
                 </dd>
               </div>
             ))}

@@ -28,3 +28,9 @@ export function useListKeys(list: RefObject<HTMLElement>, more: Bindings = {}) {
 
 const isOpen = (link: HTMLElement) =>
   link.getAttribute("aria-current") === "true" || link.closest("[data-current]") !== null;
+
+/** The same as an element, for where a hook would depend on a condition. */
+export function ListKeys({ list }: { list: RefObject<HTMLElement> }) {
+  useListKeys(list);
+  return null;
+}

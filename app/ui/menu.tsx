@@ -11,16 +11,18 @@ type MenuProps = {
   icon?: IconName;
   iconOnly?: boolean;
   align?: "start" | "end";
+  small?: boolean;
   children: ReactNode;
 };
 
 /** A button that opens a list of things to do. */
-export function Menu({ label, icon, iconOnly, align = "end", children }: MenuProps) {
+export function Menu({ label, icon, iconOnly, align = "end", small, children }: MenuProps) {
   return (
     <Popover
       summaryClassName="btn"
       label={iconOnly ? label : undefined}
       align={align}
+      small={small}
       summary={
         <>
           {icon && <Icon name={icon} />}

@@ -18,6 +18,8 @@ export type NavItem = {
   count?: number;
   /** One of the four places under the thumb on a phone. */
   thumb?: boolean;
+  /** Leads there from anywhere: "g d". */
+  keys?: string;
   /** Current only at exactly this address. */
   end?: boolean;
 };

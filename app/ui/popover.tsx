@@ -14,6 +14,7 @@ type PopoverProps = {
   fixed?: boolean;
   pressed?: boolean;
   kind?: string;
+  small?: boolean;
   className?: string;
   children: ReactNode;
 };
@@ -29,6 +30,7 @@ export function Popover(props: PopoverProps) {
         aria-label={props.label}
         data-pressed={props.pressed ? "" : undefined}
         data-kind={props.kind}
+        data-size={props.small ? "sm" : undefined}
         data-icon={props.summaryClassName === "btn" && props.label ? "" : undefined}
       >
         {props.summary}

@@ -1,5 +1,6 @@
 import type { RowData } from "@tanstack/react-table";
 import type { ReactNode } from "react";
+import { ListKeys } from "./list-keys.ts";
 import type { AppTable } from "./table-features.ts";
 import { TableFoot, TableHead } from "./table-head.tsx";
 import { TableRow } from "./table-row.tsx";
@@ -36,6 +37,8 @@ type DataTableProps<TData extends RowData> = {
   /** The row that is open beside the list. */
   currentId?: string;
   selection?: Selection<TData>;
+  /** `j`, `k` and `x` move through this table; for the one list a page is about. */
+  keys?: boolean;
   density?: "dense";
   /** Without the gutter, inside a section that has its own. */
   inset?: boolean;
@@ -84,6 +87,7 @@ export function DataTable<TData extends RowData>(props: DataTableProps<TData>) {
         </tbody>
         <TableFoot table={table} padded={Boolean(selection)} />
       </table>
+      {props.keys && <ListKeys list={selected.frame} />}
       {selection && <SelectionBar selection={selection} selected={selected} />}
     </div>
   );

@@ -39,7 +39,7 @@ test("a form that another site sends is refused before anything reads it", async
   request,
   baseURL,
 }) => {
-  const attempts = [
+  const attempts: Record<string, string>[] = [
     { Origin: "https://evil.example" },
     { Origin: "null" },
     { Origin: baseURL ?? "", "Sec-Fetch-Site": "cross-site" },

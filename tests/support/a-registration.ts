@@ -9,6 +9,8 @@ export const thursday = new Date("2026-03-12T11:49:00Z");
 type Wish = {
   name?: string;
   domain?: string;
+  city?: string;
+  country?: string;
   dealId?: string;
   products: { id: string }[];
   quantity?: number;

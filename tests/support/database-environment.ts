@@ -1,7 +1,10 @@
+import { mkdirSync } from "node:fs";
+
 import { prepareDatabase } from "#app/platform/db/prepare-database.ts";
 
 /** Brings the database up to date and answers with what the application under test reads. */
 export async function databaseEnvironment(ownerUrl: string, dataFolder: string) {
+  mkdirSync(dataFolder, { recursive: true });
   const { appUrl, jobsUrl, loaderUrl } = await prepareDatabase(ownerUrl);
   return {
     OWNER_DATABASE_URL: ownerUrl,

@@ -57,6 +57,9 @@ export async function approveDeal(
   }
 }
 
+const lastDays = (taken: readonly Taken[], timeZone: string) =>
+  taken.map(({ familyName, until }) => ({ familyName, lastDay: localDay(until, timeZone) }));
+
 async function whatIsHeld(tx: ScopedTx, deal: { id: string; partyId: string }, now: Date) {
   const families = await selectFamilies(tx, deal.id);
   const customerId = await selectCustomerId(tx, deal.partyId);
@@ -108,7 +111,7 @@ async function approve(
       })),
   });
   const families = held.free.map(({ name }) => name);
-  const said = [heldNote(held.taken, timeZone), note].filter(Boolean).join(" ") || null;
+  const said = [heldNote(lastDays(held.taken, timeZone)), note].filter(Boolean).join(" ") || null;
   await changeDeal(tx, dealId, now, {
     status: "approved",
     decidedAt: now,

@@ -72,6 +72,7 @@ export async function listDeals(
   tx: ScopedTx,
   query: DealListQuery,
   me: string | null,
+  size = PAGE_SIZE,
 ): Promise<DealPage> {
   const { after, before } = query;
   const cursor = after ?? before;
@@ -80,11 +81,11 @@ export async function listDeals(
     where: { ...whereOf(query, me), vendorId: tx.vendorId },
     orderBy: orderFrom(query.sort),
     select: columns,
-    take: backwards ? -(PAGE_SIZE + 1) : PAGE_SIZE + 1,
+    take: backwards ? -(size + 1) : size + 1,
     ...(cursor && { cursor: { vendorId_id: { vendorId: tx.vendorId, id: cursor } }, skip: 1 }),
   });
-  const more = rows.length > PAGE_SIZE;
-  const page = more ? (backwards ? rows.slice(1) : rows.slice(0, PAGE_SIZE)) : rows;
+  const more = rows.length > size;
+  const page = more ? (backwards ? rows.slice(1) : rows.slice(0, size)) : rows;
   const follows = backwards ? page.length > 0 : more;
   const precedes = backwards ? more : Boolean(after) && page.length > 0;
   return {

@@ -3,11 +3,7 @@ import { findPartner, partnersById } from "#app/domain/partners/partners.server.
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { asSystem, type ScopedTx } from "#app/platform/db/scope.server.ts";
 
-export type WhoWillSee = {
-  /** The channel manager in charge; null when the vendor's administrators decide. */
-  managerName: string | null;
-  distributors: { name: string; sees: boolean }[];
-};
+import type { WhoWillSee } from "./registration-offer.ts";
 
 /** Who reads a registration of this partner, told before it is handed in. */
 export async function whoWillSee(tx: ScopedTx, actor: PartnerActor): Promise<WhoWillSee> {

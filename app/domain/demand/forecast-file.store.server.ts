@@ -1,18 +1,10 @@
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { asSystem, type ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import type { FileRow, RowError } from "./read-forecast-file.ts";
+import type { FileOutcome, SentFile } from "./forecast-file.ts";
+import type { RowError } from "./read-forecast-file.ts";
 
 const ROWS_AT_ONCE = 2_000;
-
-export type SentFile = {
-  submissionId: string;
-  fileName: string;
-  bytes: number;
-  sha256: string;
-  header: string[];
-  rows: readonly FileRow[];
-};
 
 type Outcome = { status: "applied" | "refused"; problem: string | null };
 
@@ -96,7 +88,11 @@ export function findTakenFile(tx: ScopedTx, partnerId: string, sha256: string) {
 export const WRONG_ROWS_AT_ONCE = 50;
 
 /** One file of the asking partner and the first of the rows that were wrong in it. */
-export async function findFile(tx: ScopedTx, partnerId: string, id: string) {
+export async function findFile(
+  tx: ScopedTx,
+  partnerId: string,
+  id: string,
+): Promise<FileOutcome | null> {
   const where = { vendorId: tx.vendorId, id, partnerId, kind: "forecast" as const };
   const file = await tx.submission.findFirst({
     where,
@@ -123,5 +119,3 @@ export async function findFile(tx: ScopedTx, partnerId: string, id: string) {
     wrong: rows.map((row) => ({ ...row, errors: (row.errors ?? []) as RowError[] })),
   };
 }
-
-export type FileOutcome = NonNullable<Awaited<ReturnType<typeof findFile>>>;

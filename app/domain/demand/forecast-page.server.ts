@@ -1,17 +1,17 @@
-import type { Product } from "#app/domain/catalog/product.ts";
 import { listProducts, productsById } from "#app/domain/catalog/products.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import { type ChosenProducts, chooseProducts, type ProductChoice } from "./choose-products.ts";
+import { chooseProducts, type ProductChoice } from "./choose-products.ts";
 import {
   linesInForce,
   linesOf,
   PUBLICATIONS_AT_ONCE,
   selectPublications,
 } from "./forecast.store.server.ts";
-import type { ForecastLine, Publication } from "./forecast.ts";
+import type { ForecastLine } from "./forecast.ts";
+import type { ForecastGrid, History, OpenPublication } from "./forecast-page.ts";
 import { currentMonth, gridMonths, type Month } from "./month.ts";
 
 export type ForecastGround = {
@@ -30,14 +30,6 @@ export async function forecastGround(
   const first = currentMonth(at, timeZone);
   return { first, timeZone, inForce: await linesInForce(tx, { from: first, partnerId }) };
 }
-
-export type ForecastGrid = ChosenProducts & {
-  first: Month;
-  timeZone: string;
-  months: Month[];
-  lines: ForecastLine[];
-  newest: Publication | null;
-};
 
 /** The grid to be typed into, filled with what the partner published last. */
 export async function readForecastGrid(
@@ -59,8 +51,6 @@ export async function readForecastGrid(
   return { ...products, first, timeZone, months, lines, newest: newest ?? null };
 }
 
-export type History = { publications: Publication[]; older: string | null };
-
 export async function readHistory(
   tx: ScopedTx,
   { partnerId }: PartnerActor,
@@ -74,13 +64,6 @@ export async function readHistory(
     older: more ? (publications.at(-1)?.publishedAt.toISOString() ?? null) : null,
   };
 }
-
-export type OpenPublication = {
-  publication: Publication;
-  products: Product[];
-  months: Month[];
-  lines: ForecastLine[];
-};
 
 /** One of the partner's own publications as it was made, or null when it is not its own. */
 export async function readPublication(

@@ -4,8 +4,8 @@ import type { PartnerActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { storeFile } from "#app/platform/files/file-store.server.ts";
 import { newId } from "#app/platform/id.server.ts";
-
-import { findTakenFile, insertRefusedFile, type SentFile } from "./forecast-file.store.server.ts";
+import { findTakenFile, insertRefusedFile } from "./forecast-file.store.server.ts";
+import type { SentFile } from "./forecast-file.ts";
 import { currentMonth } from "./month.ts";
 import { publishForecast } from "./publish-forecast.server.ts";
 import { readForecastFile } from "./read-forecast-file.ts";

@@ -8,7 +8,8 @@ import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 import { demandConsolidation } from "./consolidate-demand.server.ts";
 import { insertForecast, linesOf, selectPublications } from "./forecast.store.server.ts";
 import type { ForecastLine, Publication } from "./forecast.ts";
-import { insertTakenFile, type SentFile } from "./forecast-file.store.server.ts";
+import { insertTakenFile } from "./forecast-file.store.server.ts";
+import type { SentFile } from "./forecast-file.ts";
 
 export type NewPublication = {
   /** Made with the form, so that sending it twice publishes once. */

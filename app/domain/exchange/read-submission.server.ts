@@ -18,7 +18,7 @@ import { ReadingProgress } from "./reading-progress.server.ts";
 import { refuseSubmission } from "./refuse-submission.server.ts";
 import { clearStaging } from "./row.store.server.ts";
 import { lockSubmission, updateSubmission } from "./submission.store.server.ts";
-import { type FileKind, MOST_ROWS, type Submission } from "./submission.ts";
+import { type FileKind, type FileLayout, MOST_ROWS, type Submission } from "./submission.ts";
 
 /**
  * Reads a file that was handed over and applies it. Whatever ends it half way leaves nothing applied, and it begins
@@ -65,7 +65,8 @@ async function stage(vendorId: number, submission: FileSubmission): Promise<Stag
     if (!head.ok) return head;
     const { header, rest } = head;
     const { encoding, delimiter } = csv;
-    const layout = { encoding, delimiter, headerRow: header.rowNo, ...header };
+    const { rowNo: headerRow, cells, at } = header;
+    const layout: FileLayout = { encoding, delimiter, headerRow, cells, at };
     await withScope(systemActor(vendorId), (tx) =>
       updateSubmission(tx, submission.id, { header: layout }),
     );

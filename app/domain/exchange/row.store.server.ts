@@ -55,13 +55,13 @@ export async function insertRows(
   }
 }
 
-type RowQuery = { verdict?: RowVerdict; after?: number; from?: number; what?: string };
+type RowQuery = { verdict?: RowVerdict; after?: number; before?: number };
 
-/** Rows of a submission in the order of the file. */
+/** Rows of a submission in the order of the file, those just before a row when `before` is given. */
 export async function selectRows(
   tx: ScopedTx,
   submissionId: string,
-  { verdict, after, from }: RowQuery,
+  { verdict, after, before }: RowQuery,
   take: number,
 ): Promise<StoredRow[]> {
   const rows = await tx.submissionRow.findMany({
@@ -69,17 +69,24 @@ export async function selectRows(
       vendorId: tx.vendorId,
       submissionId,
       ...(verdict && { verdict }),
-      rowNo: {
-        ...(after !== undefined && { gt: after }),
-        ...(from !== undefined && { gte: from }),
-      },
+      rowNo: { ...(after !== undefined && { gt: after }), ...(before && { lt: before }) },
     },
-    orderBy: { rowNo: "asc" },
+    orderBy: { rowNo: before ? "desc" : "asc" },
     take,
     select: { rowNo: true, raw: true, verdict: true, errors: true },
   });
-  return rows.map((row) => ({ ...row, errors: (row.errors ?? []) as RowError[] }));
+  if (before) rows.reverse();
+  return rows.map((row) => ({ ...row, errors: errorsFrom(row.errors) }));
 }
+
+type AnyError = RowError & { words?: string };
+
+// Forecast files are read by their own room, which says `words` for what is wrong.
+const errorsFrom = (json: unknown): RowError[] =>
+  ((json ?? []) as AnyError[]).map(({ words, ...error }) => ({
+    ...error,
+    what: error.what ?? words ?? "",
+  }));
 
 /** Equal mistakes of a file, the most frequent first. */
 export type Mistake = {
@@ -94,7 +101,7 @@ export type Mistake = {
 
 export function selectMistakes(tx: ScopedTx, submissionId: string): Promise<Mistake[]> {
   return tx.$queryRaw<Mistake[]>`
-    select e->>'column' as column, e->>'what' as what,
+    select e->>'column' as column, coalesce(e->>'what', e->>'words') as what,
            case when count(distinct e->>'hint') = 1 then min(e->>'hint') end as hint,
            count(distinct r.row_no)::int as rows, min(r.row_no) as "firstRow",
            (array_agg(distinct e->>'value') filter (where e->>'value' <> ''))[1:3] as values
@@ -113,8 +120,8 @@ export function selectExamples(
 ): Promise<{ column: string; what: string; rowNo: number; raw: string; value: string }[]> {
   return tx.$queryRaw`
     select "column", what, row_no as "rowNo", raw, value from (
-      select e->>'column' as "column", e->>'what' as what, e->>'value' as value, r.row_no, r.raw,
-             row_number() over (partition by e->>'column', e->>'what' order by r.row_no) as nth
+      select e->>'column' as "column", coalesce(e->>'what', e->>'words') as what, e->>'value' as value, r.row_no, r.raw,
+             row_number() over (partition by e->>'column', coalesce(e->>'what', e->>'words') order by r.row_no) as nth
         from submission_row r, jsonb_array_elements(r.errors) e
        where r.vendor_id = ${tx.vendorId} and r.submission_id = ${submissionId}::uuid and r.verdict = 'refused'
     ) rows

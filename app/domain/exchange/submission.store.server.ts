@@ -1,6 +1,9 @@
+import { z } from "zod";
+
 import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { FileLayoutSchema } from "./submission.schema.ts";
 import type { FileLayout, Submission, SubmissionKind, SubmissionStatus } from "./submission.ts";
 
 const columns = {
@@ -46,12 +49,17 @@ export function selectSubmission(tx: ScopedTx, id: string): Promise<Submission |
   });
 }
 
+/** How the file was read; null until its header was found. Other rooms' files keep only the header's cells. */
 export async function selectLayout(tx: ScopedTx, id: string): Promise<FileLayout | null> {
   const row = await tx.submission.findUnique({
     where: { vendorId_id: { vendorId: tx.vendorId, id } },
     select: { header: true },
   });
-  return (row?.header ?? null) as FileLayout | null;
+  const layout = FileLayoutSchema.safeParse(row?.header);
+  if (layout.success) return layout.data;
+  const cells = z.array(z.string()).safeParse(row?.header);
+  if (!cells.success) return null;
+  return { encoding: "", delimiter: "", headerRow: 1, cells: cells.data, at: {} };
 }
 
 /** Holds the submission until the transaction ends, so that two readers of one file take turns. */

@@ -32,6 +32,3 @@ export const stockKey = (line: Pick<InventoryLine, "location" | "asOf" | "produc
 
 export const sameStock = (a: Omit<InventoryLine, "rowNo">, b: Omit<InventoryLine, "rowNo">) =>
   quantities.every((quantity) => a[quantity] === b[quantity]);
-
-/** Days after which a report says little about today. */
-export const STALE_DAYS = 14;

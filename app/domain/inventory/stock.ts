@@ -36,3 +36,10 @@ export type LocationStock = {
 /** Nothing said stays nothing; a figure and nothing is the figure. */
 export const plus = (a: number | null, b: number | null): number | null =>
   a === null ? b : b === null ? a : a + b;
+
+const DAY_MS = 86_400_000;
+/** Days after which a report says little about today. */
+const STALE_DAYS = 14;
+
+export const isStale = (asOf: Date, today: Date): boolean =>
+  today.getTime() - asOf.getTime() > STALE_DAYS * DAY_MS;

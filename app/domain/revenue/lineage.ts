@@ -1,3 +1,5 @@
+import { divideRounded } from "#app/platform/money.ts";
+
 import type { Channel, EntryKind, FactKind } from "./ledger.ts";
 
 /** A sell-in that a sale was taken from, and what the vendor earned on it. */
@@ -8,6 +10,10 @@ export type LayerUsed = {
   quantity: number;
   netMinor: bigint;
 };
+
+/** What one unit of a layer earned the vendor. */
+export const unitNet = ({ netMinor, quantity }: LayerUsed): bigint =>
+  quantity === 0 ? netMinor : divideRounded(netMinor, BigInt(quantity));
 
 /** A line of a file, and what the ledger made of it in one figure. */
 export type SourceLine = {

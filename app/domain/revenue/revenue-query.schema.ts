@@ -63,7 +63,8 @@ export type RevenueQuery = Omit<
 
 const LONGEST_MS = 10 * 366 * 86_400_000;
 
-export function revenueQuery(search: RevenueSearch, today: Date, currency: string): RevenueQuery {
+export function revenueQuery(search: RevenueSearch, at: Date, currency: string): RevenueQuery {
+  const today = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()));
   const { from, to, period: preset, columns: unit, ...rest } = search;
   const chosen = from ? { from: dayOf(from), to: to ? dayOf(to) : today } : null;
   const valid =

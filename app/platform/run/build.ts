@@ -1,4 +1,4 @@
 import { buildIfStale } from "./build-app.ts";
 import { runToEnd } from "./run-to-end.ts";
 
-await runToEnd(buildIfStale);
+await runToEnd(buildIfStale, { keepsRunning: false });

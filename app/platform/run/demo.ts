@@ -13,18 +13,22 @@ type Login = { role: string; name: string; email: string; password: string; what
 /** Fills an empty database with the demo. */
 export async function seedOnFirstRun(ownerUrl: string, { demo, dataFolder }: Settings) {
   if (!demo || (await hasVendor(ownerUrl))) return;
+  say("Filling in the demo, once");
+  const mark = seedingMark(dataFolder);
+  writeFileSync(mark, "");
+  await seed({ OWNER_DATABASE_URL: ownerUrl });
+  rmSync(mark);
+}
+
+/** Runs the seed on the database that the environment names. */
+export async function seed(env: Record<string, string>): Promise<void> {
   const script = "prisma/seed.ts";
   if (!existsSync(join(root, script))) {
     say("There is no demo data to fill in");
     return;
   }
-  say("Filling in the demo, once");
-  const mark = seedingMark(dataFolder);
-  writeFileSync(mark, "");
-  const env = { OWNER_DATABASE_URL: ownerUrl };
-  const seeded = await runNode(["--import", "tsx", script], { env, show: true });
-  if (!seeded) throw new OperatorError("The demo could not be filled in; the reason is above");
-  rmSync(mark);
+  if (await runNode(["--import", "tsx", script], { env, show: true })) return;
+  throw new OperatorError("The demo could not be filled in; the reason is above");
 }
 
 async function hasVendor(ownerUrl: string): Promise<boolean> {

@@ -29,11 +29,19 @@ export async function beforeExit(close: Close): Promise<void> {
   throw new Stopped();
 }
 
+type Options = {
+  /** False when the command is done once its work is; a server stays until it is stopped. */
+  keepsRunning?: boolean;
+};
+
 /**
  * Runs a command of the project. A fault the operator can mend is told in one sentence; SIGINT and
  * SIGTERM close everything in order and end with 0.
  */
-export async function runToEnd(main: () => Promise<void>): Promise<void> {
+export async function runToEnd(
+  main: () => Promise<void>,
+  { keepsRunning = true }: Options = {},
+): Promise<void> {
   const work = main().catch(fail);
   const stop = (code: number) => {
     stopping ??= (async () => {
@@ -42,7 +50,8 @@ export async function runToEnd(main: () => Promise<void>): Promise<void> {
       // Start-up work that was cut short may still have something to close.
       await Promise.race([work, pause(5_000)]);
       await closeAll();
-      process.exit(code);
+      // A command that runs to an end of its own has said by then how it went.
+      process.exit(code === 0 ? undefined : code);
     })();
   };
 
@@ -65,6 +74,7 @@ export async function runToEnd(main: () => Promise<void>): Promise<void> {
   process.on("uncaughtException", fail);
   process.on("unhandledRejection", fail);
   await work;
+  if (!keepsRunning) await closeAll();
 }
 
 /** By name: the server bundle has classes of its own. */

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 
 import type { DatabaseUrls } from "../db/login-roles.ts";
 import { OperatorError } from "./operator-error.ts";
@@ -51,10 +51,17 @@ export function readSettings(mode: "production" | "development" = "production"):
 const withoutEmpty = (urls: Partial<Record<keyof DatabaseUrls, string | undefined>>) =>
   Object.fromEntries(Object.entries(urls).filter(([, url]) => url)) as Partial<DatabaseUrls>;
 
+/** Step by step: Node's recursive way never returns where the system refuses in an odd way (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 /** Makes the data folder, or says why it cannot be used. */
 export function openDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -222,7 +222,12 @@ test("overlaps are told apart: conflict, duplicate, competing and by name alone"
   const rival = await aRegistration(world.bob, { products });
   await approveDeal(world.manager, all(rival), thursday);
   const waiting = await aRegistration(world.bob, { products: [world.relay] });
-  const namesake = await aRegistration(world.bob, { products, domain: "other.example" });
+  const namesake = await aRegistration(world.bob, {
+    products,
+    domain: "other.example",
+    city: "Oslo",
+    country: "NO",
+  });
   const other = await aRegistration(world.bob, { products: [world.vane] });
   const dealId = await aRegistration(world.ada, { products: [world.sentryPro, world.relay] });
 

@@ -188,14 +188,14 @@ test("pages follow each other and come back, without a row twice", async () => {
   const { ada, sentry } = await aWorld();
   const products = [sentry];
   const ids: string[] = [];
-  for (let made = 0; made < 53; made += 1) ids.push(await aRegistration(ada, { products }));
+  for (let made = 0; made < 5; made += 1) ids.push(await aRegistration(ada, { products }));
   const query = DealListQuery.parse({ sort: "value" });
   const page = (change: object) =>
-    withScope(ada, (tx) => listDeals(tx, { ...query, ...change }, null));
+    withScope(ada, (tx) => listDeals(tx, { ...query, ...change }, null, 3));
 
   const first = await page({});
   const second = await page({ after: first.after });
-  expect([first.deals.length, second.deals.length]).toEqual([50, 3]);
+  expect([first.deals.length, second.deals.length]).toEqual([3, 2]);
   expect([first.before, second.after]).toEqual([null, null]);
   const seen = [...first.deals, ...second.deals].map(({ id }) => id);
   expect(new Set(seen)).toEqual(new Set(ids));

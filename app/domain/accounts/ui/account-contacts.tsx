@@ -28,7 +28,7 @@ export function AccountContacts({ title, own, theirs, other, ...rest }: Contacts
   return (
     <Section title={title}>
       {own.length === 0 && <p className="quiet">You have listed nobody here</p>}
-      <ul className="contacts">
+      <ul className="mt-2 grid gap-2">
         {own.map((contact) => (
           <li key={contact.id} className="row-flex">
             <Person person={contact} />
@@ -51,7 +51,7 @@ export function AccountContacts({ title, own, theirs, other, ...rest }: Contacts
           </li>
         ))}
       </ul>
-      <h3 className="small faint">From {other}</h3>
+      <h3 className="small faint mt-3">From {other}</h3>
       {counted && (
         <p className="quiet">
           {other} knows {counted.people === 1 ? "1 person" : `${counted.people} people`} here and
@@ -59,7 +59,7 @@ export function AccountContacts({ title, own, theirs, other, ...rest }: Contacts
         </p>
       )}
       {!counted && named.length === 0 && <p className="quiet">Nobody in sight</p>}
-      <ul className="contacts">
+      <ul className="mt-2 grid gap-2">
         {named.map((contact) => (
           <li key={`${contact.name} ${contact.email}`}>
             <Person person={contact} />
@@ -76,7 +76,7 @@ type Shown = Pick<ContactRow, "name" | "title" | "email" | "phone">;
 function Person({ person }: { person: Shown }) {
   const { name, title, email, phone } = person;
   return (
-    <span className="two">
+    <span className="flex min-w-0 flex-col">
       <span className="strong">
         {name}
         {title && <span className="faint small"> {title}</span>}
@@ -95,9 +95,9 @@ function AddForm({ lastResult }: { lastResult?: SubmissionResult<string[]> }) {
     shouldRevalidate: "onInput",
   });
   return (
-    <details open={lastResult?.status === "error" ? true : undefined} className="more-rows">
+    <details open={lastResult?.status === "error" ? true : undefined} className="mt-3">
       <summary className="link small">Add somebody you know</summary>
-      <Form method="post" preventScrollReset className="stack" {...getFormProps(form)}>
+      <Form method="post" preventScrollReset className="grid gap-3" {...getFormProps(form)}>
         <Field label="Name" field={fields.name}>
           <TextInput {...getInputProps(fields.name, { type: "text" })} />
         </Field>

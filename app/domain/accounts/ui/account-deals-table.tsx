@@ -36,7 +36,7 @@ export function AccountDealsTable({ deals, side, names, dealBase, today }: Deals
     <section aria-label="Open deals">
       <SectionHead title="Open deals" sub={rows.length || "None in sight"} overTable />
       {totals.map((total) => (
-        <p className="table-note quiet" key={total.currency}>
+        <p className="quiet px-5 pb-2" key={total.currency}>
           {totalWords(total, side, names)}
         </p>
       ))}
@@ -88,7 +88,9 @@ function DealRow({ row, side, names, dealBase, today }: RowProps) {
           <span className="strong clip">{title}</span>
         )}
       </td>
-      <td className="col-2">{row.by ?? (side === "partner" ? "Another partner" : names.partner)}</td>
+      <td className="col-2">
+        {row.by ?? (side === "partner" ? "Another partner" : names.partner)}
+      </td>
       <td className="num nowrap">
         {row.valueMinor === null
           ? NOTHING
@@ -100,9 +102,7 @@ function DealRow({ row, side, names, dealBase, today }: RowProps) {
         </Status>
       </td>
       <td className="col-2">{row.stage ? (stages[row.stage] ?? row.stage) : NOTHING}</td>
-      <td className="col-3 quiet">
-        {expected(row, today)}
-      </td>
+      <td className="col-3 quiet">{expected(row, today)}</td>
     </tr>
   );
 }

@@ -61,7 +61,7 @@ function AnswerForm({ view }: { view: JointAccountView }) {
       title="What you show in turn"
       sub={`${names[otherSide(side)]} sees no more than this, and you can change it any day`}
     >
-      <Form method="post" className="stack">
+      <Form method="post" className="grid gap-3">
         <LevelFields side={side} />
         <div className="row-flex">
           <Button type="submit" name="intent" value="accept" kind="primary">

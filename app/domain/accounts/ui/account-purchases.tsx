@@ -49,7 +49,9 @@ export function AccountPurchases({ purchases, side, names, ownOnly }: PurchasesP
                 <td>{throughWords(row.through, side, names)}</td>
                 <td className="num">{formatUnits(row.units)}</td>
                 <td className="num nowrap">{money(row)}</td>
-                <td className="num col-2 quiet">{row.lastDay ? formatDay(row.lastDay) : NOTHING}</td>
+                <td className="num col-2 quiet">
+                  {row.lastDay ? formatDay(row.lastDay) : NOTHING}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -69,7 +71,7 @@ const money = ({ streetMinor, currency }: { streetMinor: bigint; currency: strin
 function Lines({ purchases, side, names }: Omit<PurchasesProps, "ownOnly">) {
   const { lines, moreLines } = purchases;
   return (
-    <details className="more-rows">
+    <details className="px-5 py-3">
       <summary className="link small">
         {moreLines > 0 ? `The newest ${lines.length} lines` : `All ${lines.length} lines`}
       </summary>

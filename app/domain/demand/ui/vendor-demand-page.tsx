@@ -1,0 +1,57 @@
+import { useSearchParams } from "@remix-run/react";
+
+import { withParams } from "#app/ui/address.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Empty } from "#app/ui/empty.tsx";
+import { Filters } from "#app/ui/filter-bar.tsx";
+import { formatInstant } from "#app/ui/format.ts";
+import { PageHead } from "#app/ui/page.tsx";
+
+import type { VendorDemandOverview } from "../demand-overview.ts";
+import { ChoiceFilter } from "./choice-filter.tsx";
+import { VendorDemand } from "./vendor-demand.tsx";
+
+export function VendorDemandPage({ demand }: { demand: VendorDemandOverview }) {
+  const { rows, families, family, partners, partner, calculatedAt, timeZone } = demand;
+  const sub = calculatedAt
+    ? `What partners expect to sell, added up ${formatInstant(calculatedAt, timeZone)}`
+    : "What partners expect to sell";
+  return (
+    <>
+      <PageHead title="Demand" sub={sub} actions={rows.length > 0 && <Exports />} />
+      <Filters
+        end={<span className="small faint">Struck through: already in a distributor’s figure</span>}
+      >
+        <ChoiceFilter label="Family" name="family" choices={families} chosen={family} />
+        <ChoiceFilter label="Partner" name="partner" choices={partners} chosen={partner} />
+      </Filters>
+      {rows.length > 0 ? (
+        <VendorDemand demand={demand} />
+      ) : (
+        <Empty title="No forecast published yet">
+          Distributors, resellers and suppliers publish theirs in the portal; it is added up here.
+        </Empty>
+      )}
+    </>
+  );
+}
+
+function Exports() {
+  const [params] = useSearchParams();
+  const file = (by: string | null) =>
+    `/desk/demand.csv${withParams(new URLSearchParams(), {
+      family: params.get("family"),
+      partner: params.get("partner"),
+      by,
+    })}`;
+  return (
+    <>
+      <LinkButton icon="download" to={file(null)} reloadDocument>
+        Export totals
+      </LinkButton>
+      <LinkButton icon="download" to={file("partner")} reloadDocument>
+        Export by partner
+      </LinkButton>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { type Fact, Facts } from "#app/ui/facts.tsx";
+import { formatBytes } from "#app/ui/format.ts";
+import { Section, Side } from "#app/ui/page.tsx";
+
+import { dialectOf, unusedColumns } from "../file-words.ts";
+import { kindNames } from "../submission.ts";
+import type { SubmissionPage } from "../submission-page.ts";
+
+/** What is known about the file itself. */
+export function FileFacts({ page, base }: { page: SubmissionPage; base: string }) {
+  const { submission, layout, partnerName, vendorName } = page;
+  const facts: Fact[] = [
+    { label: "Kind", value: kindNames[submission.kind] },
+    { label: "From", value: partnerName ?? vendorName },
+    { label: "Sent by", value: submission.senderName },
+    { label: "Size", value: formatBytes(submission.bytes) },
+  ];
+  const dialect = layout && dialectOf(layout);
+  if (dialect) facts.push({ label: "Read as", value: dialect });
+  if (layout && layout.headerRow > 1) {
+    facts.push({ label: "Header", value: `row ${layout.headerRow}` });
+  }
+  const { sha256 } = submission;
+  facts.push({
+    label: "sha-256",
+    value: <span className="mono">{`${sha256.slice(0, 8)} … ${sha256.slice(-4)}`}</span>,
+  });
+  const unused = layout ? unusedColumns(layout) : [];
+  return (
+    <Side label="About this file">
+      <Section title="This file">
+        <Facts facts={facts} small />
+        <p className="help">
+          <a className="link" href={`${base}/${submission.id}/file`} download>
+            Download it as sent
+          </a>
+        </p>
+      </Section>
+      {unused.length > 0 && (
+        <Section title="Columns not used">
+          <p className="small quiet">{unused.join(", ")}</p>
+        </Section>
+      )}
+    </Side>
+  );
+}

@@ -1,0 +1,59 @@
+import { Legend } from "#app/ui/filter-bar.tsx";
+import { formatBytes, formatPercent, formatUnits } from "#app/ui/format.ts";
+import { Section } from "#app/ui/page.tsx";
+import { Progress } from "#app/ui/status.tsx";
+
+import { progressOf, type Submission } from "../submission.ts";
+import { LiveReload } from "./live-reload.tsx";
+
+/** How far the reading is. The work goes on when the page is left. */
+export function ReadingBar({ submission }: { submission: Submission }) {
+  const share = progressOf(submission);
+  const waiting = submission.status === "received";
+  const of = `${formatPercent(share, undefined, { digits: 0 })} of ${formatBytes(submission.bytes)}`;
+  return (
+    <Section label="Reading">
+      <Progress parts={[{ share }]} label={`${of} read`} height={6} />
+      <p className="legend legend-below" role="status">
+        {waiting ? (
+          <span>Waiting to be read</span>
+        ) : (
+          <span>
+            <b className="strong tnum">{formatUnits(submission.rowsRead)}</b> rows read, {of}
+          </span>
+        )}
+        <span className="faint">You can leave this page</span>
+        <LiveReload while />
+      </p>
+    </Section>
+  );
+}
+
+/** What became of the rows. */
+export function OutcomeBar({ submission }: { submission: Submission }) {
+  const { rowsRead, rowsTaken, rowsSame, rowsRefused } = submission;
+  const share = (rows: number) => (rowsRead === 0 ? 0 : rows / rowsRead);
+  const count = (rows: number) => <b className="strong tnum">{formatUnits(rows)}</b>;
+  return (
+    <Section label="What became of the rows">
+      <Progress
+        parts={[
+          { share: share(rowsTaken), tone: "ok" },
+          { share: share(rowsSame), tone: "rest" },
+          { share: share(rowsRefused), tone: "bad" },
+        ]}
+        label={`${formatUnits(rowsTaken)} taken, ${formatUnits(rowsSame)} unchanged, ${formatUnits(rowsRefused)} to correct`}
+        height={6}
+      />
+      <p className="legend-below">
+        <Legend
+          entries={[
+            { colour: "ok", label: <>{count(rowsTaken)} taken</> },
+            { colour: "rest", label: <>{count(rowsSame)} reported before, nothing changes</> },
+            { colour: "bad", label: <>{count(rowsRefused)} to correct</> },
+          ]}
+        />
+      </p>
+    </Section>
+  );
+}

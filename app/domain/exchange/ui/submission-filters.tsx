@@ -1,0 +1,51 @@
+import { useSearchParams } from "@remix-run/react";
+
+import { withParams } from "#app/ui/address.ts";
+import { FilterMenu, Filters } from "#app/ui/filter-bar.tsx";
+import { MenuLink } from "#app/ui/menu.tsx";
+
+import { kindNames } from "../submission.ts";
+import type { SubmissionListQuery } from "../submission.schema.ts";
+
+const statusNames = {
+  received: "Waiting",
+  reading: "Reading",
+  applied: "Applied",
+  refused: "Refused",
+} as const;
+
+type Choice = { value: string; label: string };
+type SubmissionFiltersProps = { query: SubmissionListQuery; partners: Choice[] };
+
+const choicesOf = (names: Record<string, string>): Choice[] =>
+  Object.entries(names).map(([value, label]) => ({ value, label }));
+
+export function SubmissionFilters({ query, partners }: SubmissionFiltersProps) {
+  return (
+    <Filters>
+      <Filter name="partner" label="Partner" chosen={query.partner} choices={partners} />
+      <Filter name="kind" label="Kind" chosen={query.kind} choices={choicesOf(kindNames)} />
+      <Filter name="status" label="State" chosen={query.status} choices={choicesOf(statusNames)} />
+    </Filters>
+  );
+}
+
+type FilterProps = { name: string; label: string; chosen?: string; choices: Choice[] };
+
+function Filter({ name, label, chosen, choices }: FilterProps) {
+  const [params] = useSearchParams();
+  const to = (value: string | null) => withParams(params, { [name]: value, after: null, before: null });
+  const current = choices.find((choice) => choice.value === chosen);
+  return (
+    <FilterMenu label={label} value={current?.label ?? "All"} pressed={current !== undefined}>
+      <MenuLink to={to(null)} current={!current}>
+        All
+      </MenuLink>
+      {choices.map(({ value, label: words }) => (
+        <MenuLink key={value} to={to(value)} current={value === chosen}>
+          {words}
+        </MenuLink>
+      ))}
+    </FilterMenu>
+  );
+}

@@ -1,0 +1,74 @@
+import { formatDay, NOTHING } from "#app/ui/format.ts";
+import { createAppColumnHelper, DataTable, sortingFrom, useAppTable } from "#app/ui/table.tsx";
+
+import { kindNames } from "../partner.ts";
+import type { PartnerRow } from "../partner-list.ts";
+
+const column = createAppColumnHelper<PartnerRow>();
+
+const columns = column.columns([
+  column.accessor("name", { header: "Partner", meta: { heads: true } }),
+  column.accessor("kind", {
+    header: "Kind",
+    enableSorting: false,
+    cell: (info) => kindNames[info.getValue()],
+  }),
+  column.accessor("tierName", {
+    header: "Tier",
+    enableSorting: false,
+    meta: { fallsAt: 2 },
+    cell: (info) => info.getValue() ?? NOTHING,
+  }),
+  column.accessor("managerName", {
+    header: "Manager",
+    enableSorting: false,
+    meta: { fallsAt: 2 },
+    cell: (info) => info.getValue() ?? NOTHING,
+  }),
+  column.accessor("links", {
+    header: "Linked to",
+    enableSorting: false,
+    meta: { fallsAt: 3 },
+    cell: (info) => <span className="clip">{info.getValue().join(", ") || NOTHING}</span>,
+  }),
+  column.accessor("openDeals", {
+    id: "deals",
+    header: "Open deals",
+    meta: { numeric: true },
+    cell: (info) => info.getValue() || NOTHING,
+  }),
+  column.accessor("lastReport", {
+    id: "report",
+    header: "Last sales-out",
+    meta: { numeric: true, fallsAt: 2 },
+    cell: (info) => {
+      const day = info.getValue();
+      return day ? formatDay(day) : NOTHING;
+    },
+  }),
+]);
+
+export function PartnerTable({
+  partners,
+  sort,
+  empty,
+}: {
+  partners: PartnerRow[];
+  sort: string;
+  empty: React.ReactNode;
+}) {
+  const table = useAppTable({
+    columns,
+    data: partners,
+    getRowId: (partner) => partner.id,
+    state: { sorting: sortingFrom(sort) },
+  });
+  return (
+    <DataTable
+      table={table}
+      caption="Partners"
+      rowTo={(partner) => `/desk/partners/${partner.id}`}
+      empty={empty}
+    />
+  );
+}

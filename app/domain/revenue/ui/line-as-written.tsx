@@ -1,0 +1,70 @@
+import { Link } from "@remix-run/react";
+
+import { type Fact, Facts } from "#app/ui/facts.tsx";
+import { formatMoney, formatPercent, formatUnits } from "#app/ui/format.ts";
+
+import { type LayerUsed, unitNet } from "../lineage.ts";
+import type { Lineage, OpenLine } from "../read-lineage.server.ts";
+
+type Props = { open: OpenLine; lineage: Lineage; currency: string };
+
+const methods = {
+  identifier: "by identifier",
+  domain: "by web domain",
+  name: "by name and place",
+  new_customer: "as a new customer",
+  manual: "by hand",
+} as const;
+
+/** One line in the words of whoever wrote it, and what was made of it. */
+export function LineAsWritten({ open, lineage, currency }: Props) {
+  const line = lineage.lines.find(({ factId }) => factId === open.factId);
+  const file = lineage.files.get(open.submissionId);
+  const facts: Fact[] = [];
+  if (open.party) {
+    const { name, customerId, customerName, method, score } = open.party;
+    const sure = score > 0 ? `, ${formatPercent(score, undefined, { digits: 0 })}` : "";
+    facts.push({
+      label: "Customer",
+      value: (
+        <Link className="link" to={`/desk/customers/${customerId}`}>
+          {customerName}
+        </Link>
+      ),
+      source: `written “${name}”, matched ${methods[method]}${sure}`,
+    });
+  }
+  for (const layer of line?.layers ?? []) facts.push(layerFact(layer, currency));
+  if (line && line.kind !== "sell_in") {
+    facts.push({ label: "Street value", value: formatMoney(line.streetMinor, currency) });
+  }
+  if (file) {
+    facts.push({
+      label: "File",
+      value: (
+        <span className="mono">{`sha-256 ${file.sha256.slice(0, 4)}…${file.sha256.slice(-4)}`}</span>
+      ),
+    });
+  }
+  return (
+    <div className="section">
+      <div className="section-head">
+        <h3>{`Row ${formatUnits(open.rowNo)}, as written`}</h3>
+        <Link
+          className="link small push"
+          to={`/desk/submissions/${open.submissionId}?row=${open.rowNo}`}
+        >
+          Open the file
+        </Link>
+      </div>
+      <pre className="raw mono">{open.raw ?? "The row is no longer kept"}</pre>
+      <Facts facts={facts} small />
+    </div>
+  );
+}
+
+const layerFact = (layer: LayerUsed, currency: string): Fact => ({
+  label: "Layer used",
+  value: `${layer.document}, ${formatMoney(unitNet(layer), currency)} each`,
+  source: `${formatUnits(layer.quantity)} units, ${formatMoney(layer.netMinor, currency)} together`,
+});

@@ -1,0 +1,104 @@
+import { Link, useSearchParams } from "@remix-run/react";
+
+import { withParams } from "#app/ui/address.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Empty } from "#app/ui/empty.tsx";
+import { formatMoney, formatUnits } from "#app/ui/format.ts";
+import { Lineage } from "#app/ui/lineage.tsx";
+
+import { presetNames } from "../period.ts";
+import type { RevenuePage } from "../read-revenue.server.ts";
+import { LineAsWritten } from "./line-as-written.tsx";
+import { basisWords, rowWords } from "./revenue-words.ts";
+import { CountedLine, EchoedLine } from "./source-lines.tsx";
+
+type Props = Pick<
+  RevenuePage,
+  "query" | "cell" | "lineage" | "pivot" | "products" | "partnerNames"
+>;
+
+/** Where a figure comes from: every line behind it, its echoes, and one line as it was written. */
+export function LineageDrawer(props: Props) {
+  const [params] = useSearchParams();
+  const { query, lineage, cell } = props;
+  if (!lineage || !cell) return null;
+  const { totals, lines, shadows, files, open } = lineage;
+  const close = withParams(params, { cell: null, line: null, show: null });
+  const note =
+    cell.kind === "row"
+      ? basisWords[query.basis].toLowerCase()
+      : cell.kind === "stock"
+        ? "vendor net"
+        : "street value";
+  const shared = { ...props, files };
+  return (
+    <aside id="lineage" className="side" aria-label="Where this figure comes from">
+      <div className="section">
+        <div className="row-flex">
+          <h2 className="drawer-title">{titleOf(props)}</h2>
+          <LinkButton to={close} kind="bare" size="sm" icon="x" iconOnly className="push">
+            Close
+          </LinkButton>
+        </div>
+        <p className="quiet small">{summaryOf(totals.lines, shadows.length)}</p>
+      </div>
+      <div className="section">
+        {lines.length === 0 && <Empty title="No lines behind this figure" />}
+        {lines.length > 0 && (
+          <Lineage total={formatMoney(totals.amountMinor, query.currency)} note={note}>
+            {lines.map((line, place) => (
+              <CountedLine
+                key={line.factId}
+                line={line}
+                last={place === lines.length - 1}
+                open={line.factId === open?.factId}
+                {...shared}
+              />
+            ))}
+            {shadows.map((shadow) => (
+              <EchoedLine
+                key={shadow.factId}
+                shadow={shadow}
+                of={lines.find(({ factId }) => factId === shadow.ofFactId)}
+                {...shared}
+              />
+            ))}
+          </Lineage>
+        )}
+        {totals.lines > lines.length && (
+          <p className="small">
+            <Link
+              className="link"
+              to={withParams(params, { show: String(lines.length + 100) })}
+              preventScrollReset
+            >
+              {`Show more of ${formatUnits(totals.lines)} lines`}
+            </Link>
+          </p>
+        )}
+      </div>
+      {open && <LineAsWritten open={open} lineage={lineage} currency={query.currency} />}
+    </aside>
+  );
+}
+
+const summaryOf = (counted: number, shadows: number) => {
+  const all = counted + shadows;
+  const lines = `${formatUnits(all)} source ${all === 1 ? "line" : "lines"}`;
+  if (shadows === 0) return lines;
+  return `${lines}, ${formatUnits(counted)} counted, ${formatUnits(shadows)} reported twice`;
+};
+
+function titleOf({ cell, query, pivot, products, partnerNames }: Props): string {
+  if (!cell) return "";
+  if (cell.kind === "stock") return `Stock at ${partnerNames.get(cell.partnerId) ?? "a partner"}`;
+  if (cell.kind === "uncovered") {
+    const part = products.get(cell.productId)?.partNo ?? "a product";
+    return `Uncovered ${part}, ${partnerNames.get(cell.partnerId) ?? "a partner"}`;
+  }
+  const row = pivot.rows.find(({ key }) => key === cell.row);
+  const name = cell.row === "all" ? rowWords[query.by].all : (row?.name ?? rowWords[query.by].one);
+  const column = query.columns.find(({ key }) => key === cell.column);
+  const period = query.preset ? presetNames[query.preset].toLowerCase() : "chosen days";
+  return `${name}, ${column?.label ?? period}`;
+}

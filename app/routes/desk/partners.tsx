@@ -1,0 +1,103 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
+
+import { openDealsByPartner } from "#app/domain/deals/open-deals-by-partner.server.ts";
+import { lastSalesOutByPartner } from "#app/domain/exchange/last-sales-out.server.ts";
+import { staff } from "#app/domain/identity/people.server.ts";
+import { kindNames } from "#app/domain/partners/partner.ts";
+import { partnerLinks } from "#app/domain/partners/partner-links.server.ts";
+import { arrangePartners, PartnerListQuery } from "#app/domain/partners/partner-list.ts";
+import { listPartners } from "#app/domain/partners/partners.server.ts";
+import { PartnerTable } from "#app/domain/partners/ui/partner-table.tsx";
+import { withScope } from "#app/platform/db/scope.server.ts";
+import { otherParams, withParams } from "#app/ui/address.ts";
+import { Empty } from "#app/ui/empty.tsx";
+import { Chip, FilterMenu, Filters } from "#app/ui/filter-bar.tsx";
+import { TextInput } from "#app/ui/input.tsx";
+import { MenuLink } from "#app/ui/menu.tsx";
+import { PageHead } from "#app/ui/page.tsx";
+
+import { requireActor } from "../guard.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Partners · Tributary" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "partner:read");
+  const query = PartnerListQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return withScope(actor, async (tx) => {
+    const partners = await listPartners(tx);
+    const links = (await partnerLinks(tx)).filter(({ status }) => status === "live");
+    const people = new Map((await staff(tx)).map(({ id, name }) => [id, name]));
+    const nameOf = new Map(partners.map(({ id, name }) => [id, name]));
+    const openDeals = await openDealsByPartner(tx);
+    const lastReport = await lastSalesOutByPartner(tx);
+    const rows = partners.map((partner) => ({
+      ...partner,
+      managerName: people.get(partner.managerId ?? "") ?? null,
+      links: links
+        .filter((link) => [link.distributorId, link.resellerId].includes(partner.id))
+        .map((link) => (link.resellerId === partner.id ? link.distributorId : link.resellerId))
+        .flatMap((id) => nameOf.get(id) ?? []),
+      openDeals: openDeals.get(partner.id) ?? 0,
+      lastReport: lastReport.get(partner.id) ?? null,
+    }));
+    const managers = [...people].filter(([id]) => partners.some((each) => each.managerId === id));
+    return { query, managers, total: rows.length, partners: arrangePartners(rows, query) };
+  });
+}
+
+const kinds = ["distributor", "reseller", "supplier"] as const;
+
+export default function Partners() {
+  const { query, managers, total, partners } = useLoaderData<typeof loader>();
+  const [params] = useSearchParams();
+  const manager = managers.find(([id]) => id === query.manager);
+  return (
+    <>
+      <PageHead title="Partners" sub={`${partners.length} of ${total}`} />
+      <Filters>
+        {kinds.map((kind) => (
+          <Chip
+            key={kind}
+            to={withParams(params, { kind: query.kind === kind ? null : kind })}
+            pressed={query.kind === kind}
+          >
+            {kindNames[kind]}s
+          </Chip>
+        ))}
+        <FilterMenu label="Manager" value={manager?.[1] ?? "All"} pressed={Boolean(manager)}>
+          <MenuLink to={withParams(params, { manager: null })} current={!manager}>
+            All
+          </MenuLink>
+          {managers.map(([id, name]) => (
+            <MenuLink
+              key={id}
+              to={withParams(params, { manager: id })}
+              current={id === query.manager}
+            >
+              {name}
+            </MenuLink>
+          ))}
+        </FilterMenu>
+        <Form method="get" role="search" className="push">
+          {otherParams(params, ["q"]).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <TextInput
+            name="q"
+            type="search"
+            lead="search"
+            aria-label="Find a partner"
+            placeholder="Find a partner"
+            defaultValue={query.q}
+          />
+        </Form>
+      </Filters>
+      <PartnerTable
+        partners={partners}
+        sort={query.sort}
+        empty={<Empty title="No partner fits">Take out a filter, or search for other words</Empty>}
+      />
+    </>
+  );
+}

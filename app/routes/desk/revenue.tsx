@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { readRevenue } from "#app/domain/revenue/read-revenue.server.ts";
+import { RevenueSearch, revenueQuery } from "#app/domain/revenue/revenue-query.schema.ts";
+import { RevenueView } from "#app/domain/revenue/ui/revenue-view.tsx";
+import { now } from "#app/platform/clock.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+
+import { requireActor } from "../guard.server.ts";
+
+export const handle = { crumb: "Revenue" };
+
+export const meta: MetaFunction = () => [{ title: "Revenue · Tributary" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "revenue:read");
+  const search = RevenueSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return withScope(actor, async (tx) => {
+    const { currency } = await findVendor(tx);
+    return readRevenue(tx, revenueQuery(search, now(), currency));
+  });
+}
+
+export default function Revenue() {
+  return <RevenueView page={useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,99 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
+
+import { clockAt } from "#app/domain/deals/clock.ts";
+import { dealListQueryFrom } from "#app/domain/deals/deal-list-query.ts";
+import { listDeals } from "#app/domain/deals/list-deals.server.ts";
+import { DealFilters } from "#app/domain/deals/ui/deal-filters.tsx";
+import { DealTable, dealColumns, usualColumns } from "#app/domain/deals/ui/deal-table.tsx";
+import { can } from "#app/domain/identity/permissions.ts";
+import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { ColumnChooser } from "#app/ui/column-chooser.tsx";
+import { Empty } from "#app/ui/empty.tsx";
+import { useKeys } from "#app/ui/keyboard.ts";
+import { PageHead } from "#app/ui/page.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+
+import { requireActor } from "../guard.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Deals · Tributary" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "partner", "deal:read");
+  const query = dealListQueryFrom(request);
+  const cols = new URL(request.url).searchParams.getAll("cols");
+  return withScope(actor, async (tx) => {
+    const vendor = await findVendor(tx);
+    const page = await listDeals(tx, query, actor.membershipId);
+    const clock = clockAt(now(), vendor.timeZone);
+    return {
+      ...page,
+      query,
+      reader: { clock, vendorName: vendor.shortName, partnerId: actor.partnerId },
+      shown: cols.length > 0 ? cols : usualColumns(actor.showing.length > 0),
+      mayRegister: can(actor, "deal:register") && actor.partnerKind !== "supplier",
+    };
+  });
+}
+
+export default function Deals() {
+  const { deals, after, before, query, reader, shown, mayRegister } =
+    useLoaderData<typeof loader>();
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
+  useKeys(
+    mayRegister ? { c: { run: () => navigate("/portal/deals/new"), says: "Register a deal" } } : {},
+  );
+  const narrowed = Boolean(query.q || query.status || query.who === "mine");
+  const register = mayRegister && (
+    <LinkButton kind="primary" icon="plus" to="/portal/deals/new" kbd="c">
+      Register a deal
+    </LinkButton>
+  );
+  return (
+    <>
+      <PageHead
+        title="Deals"
+        actions={
+          <>
+            <ColumnChooser columns={dealColumns} shown={shown} />
+            <LinkButton icon="download" to={`/portal/deals.csv?${params}`} reloadDocument>
+              Export
+            </LinkButton>
+            {register}
+          </>
+        }
+      />
+      <DealFilters query={query} />
+      <DealTable
+        deals={deals}
+        reader={reader}
+        sort={query.sort}
+        shown={shown}
+        caption="Deals"
+        empty={
+          narrowed ? (
+            <Empty
+              title="No deal fits"
+              actions={
+                <LinkButton to="/portal/deals" icon="x">
+                  Show all deals
+                </LinkButton>
+              }
+            >
+              Nothing in your scope has these words and this state.
+            </Empty>
+          ) : (
+            <Empty title="No deals yet" actions={register}>
+              A registered deal keeps other partners off your customer while you sell.
+            </Empty>
+          )
+        }
+      />
+      <Pager after={after} before={before} />
+    </>
+  );
+}

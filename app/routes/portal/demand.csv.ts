@@ -1,0 +1,20 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+
+import { everyPage, productChoiceFrom } from "#app/domain/demand/choose-products.ts";
+import { demandCsv } from "#app/domain/demand/demand-csv.ts";
+import { readSupplierDemand } from "#app/domain/demand/demand-overview.server.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+
+import { csvAnswer } from "../csv-answer.server.ts";
+import { requireActor } from "../guard.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "partner", "demand:read");
+  if (actor.partnerKind !== "supplier") throw data("Not found", { status: 404 });
+  const choice = everyPage(productChoiceFrom(new URL(request.url).searchParams));
+  const { rows } = await withScope(actor, (tx) =>
+    readSupplierDemand(tx, choice, now(), Number.POSITIVE_INFINITY),
+  );
+  return csvAnswer("demand.csv", demandCsv(rows));
+}

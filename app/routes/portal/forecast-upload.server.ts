@@ -1,0 +1,36 @@
+import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node";
+
+import { MAX_FILE_BYTES } from "#app/domain/demand/publish-forecast-file.server.ts";
+import { FileTooLarge } from "#app/platform/files/file-store.server.ts";
+
+export type Upload =
+  | { ok: true; fileName: string; content: Uint8Array }
+  | { ok: false; words: string };
+
+/** The forecast file in a form. It is small, so it is held in memory; what is larger is cut off as it arrives. */
+export async function uploadedForecast(request: Request): Promise<Upload> {
+  let upload: Upload = { ok: false, words: "Choose a file first" };
+  try {
+    await parseMultipart(request, async ({ name, filename, data }) => {
+      const chunks: Uint8Array[] = [];
+      let bytes = 0;
+      for await (const chunk of data) {
+        bytes += chunk.length;
+        if (bytes > MAX_FILE_BYTES) throw new FileTooLarge();
+        chunks.push(chunk);
+      }
+      if (name === "file" && filename) {
+        upload = { ok: true, fileName: baseName(filename), content: Buffer.concat(chunks) };
+      }
+      return undefined;
+    });
+  } catch (error) {
+    if (!(error instanceof FileTooLarge)) throw error;
+    const most = MAX_FILE_BYTES / 1_000_000;
+    return { ok: false, words: `The file is larger than ${most} MB. Send it in parts` };
+  }
+  return upload;
+}
+
+// Some browsers send the folder along.
+const baseName = (name: string) => (name.split(/[\\/]/).at(-1) ?? name).slice(0, 200);

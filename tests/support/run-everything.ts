@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { buildIfStale, generateIfStale } from "#app/platform/run/build-app.ts";
+import { commandOf, runNode } from "#app/platform/run/child.ts";
+import { seed } from "#app/platform/run/demo.ts";
+import { beforeExit, runToEnd } from "#app/platform/run/run-to-end.ts";
+import { say } from "#app/platform/run/say.ts";
+
+import { databaseEnvironment } from "./database-environment.ts";
+import { type Outcome, playwrightOutcome, sum, vitestOutcome } from "./test-outcome.ts";
+import { startTestPostgres } from "./test-postgres.ts";
+
+type Environment = Record<string, string>;
+
+const reports = mkdtempSync(join(tmpdir(), "tributary-reports-"));
+process.once("exit", () => rmSync(reports, { recursive: true, force: true }));
+
+/** Runs one step and tells how it went. A step that throws has failed, and the next one starts. */
+async function step(name: string, work: () => Promise<Outcome>): Promise<Outcome> {
+  const start = performance.now();
+  const outcome = await work().catch((error: Error): Outcome => {
+    say(error.name === "OperatorError" ? error.message : (error.stack ?? error.message));
+    return { passed: 0, failed: 1 };
+  });
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  say(`${outcome.failed ? "✗" : "✓"} ${name} (${seconds} s)`);
+  return outcome;
+}
+
+function node(packageName: string, script: string, args: string[], options = {}) {
+  const command = commandOf(packageName, script);
+  if (!command) throw new Error(`${packageName} is not installed`);
+  return runNode([command, ...args], options);
+}
+
+const check = (name: string, work: () => Promise<boolean>) =>
+  step(name, async () => ((await work()) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
+
+/** A step that counts only when it fails: what needs it fails with it. */
+const groundwork = (name: string, work: () => Promise<unknown>) =>
+  step(name, async () => {
+    await work();
+    return { passed: 0, failed: 0 };
+  });
+
+const lint = () =>
+  check("lint", () => node("@biomejs/biome", "bin/biome", ["check", "--colors=off", "."]));
+const types = () => check("types", () => node("typescript", "bin/tsc", ["--noEmit"]));
+
+function vitest(env: Environment) {
+  const report = join(reports, "vitest.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = ["run", "-c", "tests/vitest.config.ts", "--passWithNoTests", ...reporters];
+  return step("unit, architecture and integration tests", async () => {
+    const ended = await node("vitest", "vitest.mjs", args, { env, show: true });
+    return vitestOutcome(report, ended);
+  });
+}
+
+function playwright(env: Environment) {
+  const report = join(reports, "playwright.json");
+  const args = ["test", "-c", "tests/playwright.config.ts", "--pass-with-no-tests"];
+  return step("browser tests", async () => {
+    const ended = await node("@playwright/test", "cli.js", [...args, "--reporter=list,json"], {
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      show: true,
+    });
+    return playwrightOutcome(report, ended);
+  });
+}
+
+await runToEnd(
+  async () => {
+    // Until the last line is written, ending early is a failure.
+    process.exitCode = 1;
+    const outcomes = [await groundwork("client", generateIfStale)];
+    const environments: { integration: Environment; e2e: Environment } = {
+      integration: {},
+      e2e: {},
+    };
+
+    const prepare = async () => {
+      const database = await groundwork("database", async () => {
+        const server = await startTestPostgres({});
+        await beforeExit(server.stop);
+        for (const purpose of ["integration", "e2e"] as const) {
+          const folder = join(server.dataFolder, purpose);
+          environments[purpose] = await databaseEnvironment(server.databaseUrl(purpose), folder);
+        }
+      });
+      const build = await groundwork("build", buildIfStale);
+      const demo = await groundwork("demo", () => seed(environments.e2e));
+      return [database, build, demo];
+    };
+    const inspect = async () => [await lint(), await types()];
+    outcomes.push(...(await Promise.all([prepare(), inspect()])).flat());
+
+    outcomes.push(await vitest(environments.integration), await playwright(environments.e2e));
+    const { passed, failed } = sum(outcomes);
+    process.exitCode = failed ? 1 : 0;
+    say(`${passed} passed, ${failed} failed`);
+  },
+  { keepsRunning: false },
+);
