@@ -8,6 +8,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 
+import { fontLinks } from "#app/ui/font.ts";
 import { useNonce } from "#app/ui/nonce.ts";
 import { themeAttribute, themeFrom } from "#app/ui/theme.ts";
 
@@ -16,6 +17,7 @@ import "./tailwind.css";
 
 export const meta: MetaFunction = () => [{ title: "Tributary" }];
 export const links: LinksFunction = () => [
+  ...fontLinks,
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 

@@ -1,7 +1,4 @@
-import { Form, useSearchParams } from "@remix-run/react";
-
-import { otherParams } from "./address.ts";
-import { Button } from "./button.tsx";
+import { FilterForm } from "./filter-form.tsx";
 import { Icon } from "./icon.tsx";
 import { Popover } from "./popover.tsx";
 
@@ -13,7 +10,6 @@ type ColumnChooserProps = {
 
 /** Which columns a list shows. The choice is `cols` in the address, so it can be kept and sent. */
 export function ColumnChooser({ columns, shown }: ColumnChooserProps) {
-  const [params] = useSearchParams();
   const isShown = (id: string) => shown.length === 0 || shown.includes(id);
   return (
     <Popover
@@ -27,10 +23,7 @@ export function ColumnChooser({ columns, shown }: ColumnChooserProps) {
         </>
       }
     >
-      <Form className="menu-form" preventScrollReset key={params.toString()}>
-        {otherParams(params, ["cols"]).map(([name, value]) => (
-          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-        ))}
+      <FilterForm own={["cols"]}>
         {columns.map((column) =>
           column.fixed ? (
             <input key={column.id} type="hidden" name="cols" value={column.id} />
@@ -47,10 +40,7 @@ export function ColumnChooser({ columns, shown }: ColumnChooserProps) {
             </label>
           ),
         )}
-        <Button type="submit" size="sm">
-          Show these
-        </Button>
-      </Form>
+      </FilterForm>
     </Popover>
   );
 }

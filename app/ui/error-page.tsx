@@ -14,7 +14,7 @@ const words: Record<Failure, { title: string; text: string }> = {
   },
   broken: {
     title: "Something went wrong",
-    text: "Nothing was changed. Try again; if it happens twice, tell us the reference below.",
+    text: "It is not something you did. Try again in a moment.",
   },
 };
 
@@ -52,7 +52,8 @@ export function ErrorPage(props: ErrorPageProps) {
       </p>
       {props.reference && (
         <p className="small faint">
-          Reference <span className="mono">{props.reference}</span>
+          If it happens again, tell us this reference:{" "}
+          <span className="mono">{props.reference}</span>
         </p>
       )}
     </div>

@@ -9,6 +9,7 @@ import {
   formatMoney,
   formatPercent,
   formatRelativeDays,
+  formatScore,
   formatUnits,
   initialsOf,
 } from "./format.ts";
@@ -67,6 +68,12 @@ describe("figures", () => {
     expect(formatPercent(0.774)).toBe("77.4%");
     expect(formatPercent(0.08)).toBe("8%");
     expect(formatPercent(-0.25, "en-GB", { digits: 0, signed: true })).toBe("−25%");
+  });
+
+  test("scores", () => {
+    expect(formatScore(0.9)).toBe("0.90");
+    expect(formatScore(-0.06, "en-GB", { signed: true })).toBe("−0.06");
+    expect(formatScore(0.3, "en-GB", { signed: true })).toBe("+0.30");
   });
 
   test("bytes", () => {

@@ -6,6 +6,8 @@ const DAY_MS = 86_400_000;
 
 type Numeric = number | bigint | `${number}`;
 
+const COMPACT: Record<string, string> = { K: "k", M: "m", B: "bn" };
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 // Making an Intl.NumberFormat costs far more than using it, and a table uses the same one a thousand times.
@@ -22,7 +24,11 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
 function write(locale: string, options: Intl.NumberFormatOptions, value: Numeric): string {
   return numberFormat(locale, options)
     .formatToParts(value)
-    .map((part) => (part.type === "minusSign" ? "−" : part.value))
+    .map(({ type, value: text }) => {
+      if (type === "minusSign") return "−";
+      // Servers and browsers disagree on "m" and "M", which would break hydration.
+      return type === "compact" ? (COMPACT[text] ?? text) : text;
+    })
     .join("")
     .replace(/\u202f/g, "\u00a0");
 }
@@ -112,6 +118,16 @@ export function formatPercent(
 ): string {
   const signDisplay = signed ? "exceptZero" : "auto";
   return write(locale, { style: "percent", maximumFractionDigits: digits, signDisplay }, share);
+}
+
+/** A score between 0 and 1, always with two digits. */
+export function formatScore(
+  score: number,
+  locale: string = DEFAULT_LOCALE,
+  { signed = false }: { signed?: boolean } = {},
+): string {
+  const signDisplay = signed ? "always" : "auto";
+  return write(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay }, score);
 }
 
 /** "12 Mar 2026", without the year when it is that of `today`. */

@@ -90,7 +90,7 @@ export function Progress({
   );
 }
 
-const percent = (share: number) => `${(Math.min(Math.max(share, 0), 1) * 100).toFixed(2)}%`;
+const percent = (share: number) => `${Math.round(Math.min(Math.max(share, 0), 1) * 10_000) / 100}%`;
 
 /** A small figure beside a word: things to do in the navigation, how many behind a tab. */
 export function Count({ of, label }: { of: number | string; label?: string }) {

@@ -9,6 +9,7 @@ type TableRowProps<TData extends RowData> = {
   table: AppTable<TData>;
   row: AppRow<TData>;
   to?: string;
+  traced?: boolean;
   current: boolean;
   check?: ReactNode;
 };
@@ -17,6 +18,7 @@ export function TableRow<TData extends RowData>({
   table,
   row,
   to,
+  traced,
   current,
   check,
 }: TableRowProps<TData>) {
@@ -28,7 +30,12 @@ export function TableRow<TData extends RowData>({
         const content = <table.FlexRender cell={cell} />;
         const inside =
           to && place === 0 ? (
-            <Link className="row-link" to={to} data-row-link="" prefetch="intent">
+            <Link
+              className="row-link"
+              to={to}
+              data-row-link=""
+              prefetch={traced ? "none" : "intent"}
+            >
               {content}
             </Link>
           ) : (

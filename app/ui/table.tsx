@@ -34,6 +34,8 @@ type DataTableProps<TData extends RowData> = {
   caption: string;
   /** Where a row leads. The whole row takes the click, its first cell holds the link. */
   rowTo?: (row: TData) => string;
+  /** Opening a row leaves a trace, so a row is not fetched before it is opened. */
+  traced?: boolean;
   /** The row that is open beside the list. */
   currentId?: string;
   selection?: Selection<TData>;
@@ -72,6 +74,7 @@ export function DataTable<TData extends RowData>(props: DataTableProps<TData>) {
               table={table}
               row={row}
               to={rowTo?.(row.original)}
+              traced={props.traced}
               current={row.id === currentId}
               check={
                 selection && (

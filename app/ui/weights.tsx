@@ -1,4 +1,6 @@
-import { Fragment, type ReactNode } from "react";
+import { Fragment } from "react";
+
+import { formatScore } from "./format.ts";
 
 export type Weight = { label: string; share: number };
 
@@ -8,16 +10,13 @@ type WeightsProps = {
   /** From where the sum is certain; a tick on its bar. */
   threshold?: number;
   /** How a share is written; two digits by default. */
-  write?: (share: number) => ReactNode;
+  write?: (share: number) => string;
 };
-
-const twoDigits = (share: number) =>
-  share.toLocaleString("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 const width = (share: number) => ({ width: `${Math.min(Math.max(share, 0), 1) * 100}%` });
 
 /** Weighted evidence: a bar for each key, as long as its share of the score, and their sum. */
-export function Weights({ weights, sum, threshold, write = twoDigits }: WeightsProps) {
+export function Weights({ weights, sum, threshold, write = formatScore }: WeightsProps) {
   return (
     <div className="weights small">
       {weights.map(({ label, share }) => (

@@ -235,7 +235,8 @@ export function written<Row>(
   rows: readonly Row[],
   more: readonly (readonly string[])[] = [],
 ): Buffer {
-  const line = (row: readonly string[]) => row.map((cell) => quoted(cell, delimiter)).join(delimiter);
+  const line = (row: readonly string[]) =>
+    row.map((cell) => quoted(cell, delimiter)).join(delimiter);
   const text = [header, ...rows.map(cells), ...more].map(line).join("\r\n");
   return Buffer.from(`${text}\r\n`, encoding);
 }

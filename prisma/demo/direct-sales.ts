@@ -1,8 +1,8 @@
 import { type Calendar, WEEKS } from "./calendar.ts";
+import { productOf } from "./catalog.ts";
 import { customers } from "./customers.ts";
 import { randomFrom } from "./random.ts";
 import type { Sale } from "./sale.ts";
-import { productOf } from "./catalog.ts";
 import { basket, orderOf } from "./taste.ts";
 
 /** What the vendor invoiced to its own customers: large sites, and software above all. */

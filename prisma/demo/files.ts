@@ -87,6 +87,9 @@ function vendorFiles({ shipments, direct }: Quarter, calendar: Calendar): DemoFi
   });
 }
 
+/** How many of the last weeks the demo has stock reports of. */
+const STOCK_WEEKS = 8;
+
 /** Both distributors report every week, on the Monday after it. */
 function weekly(quarter: Quarter, calendar: Calendar): DemoFile[] {
   const weeks = Array.from({ length: WEEKS }, (_, week) => week);
@@ -97,26 +100,26 @@ function weekly(quarter: Quarter, calendar: Calendar): DemoFile[] {
       const name = partner.toLowerCase();
       const sold = reportedBy(partner, quarter).filter(({ day }) => day >= from && day <= to);
       const asTyped = sold.map((sale, place) => mistyped(partner, week, sale, place));
-      return [
-        file(
-          partner,
-          "pos",
-          `${name}_pos_${isoWeek(to)}.csv`,
-          calendar.at(monday, partner === "NORVIK" ? "08:12" : "09:47"),
-          written(salesLayout(partner), asTyped, mistakesIn(`${name} sales ${week}`, calendar)),
+      const pos = file(
+        partner,
+        "pos",
+        `${name}_pos_${isoWeek(to)}.csv`,
+        calendar.at(monday, partner === "NORVIK" ? "08:12" : "09:47"),
+        written(salesLayout(partner), asTyped, mistakesIn(`${name} sales ${week}`, calendar)),
+      );
+      if (week < WEEKS - STOCK_WEEKS) return [pos];
+      const stock = file(
+        partner,
+        "inventory",
+        `${name}_stock_${isoDay(to)}.csv`,
+        calendar.at(monday, partner === "NORVIK" ? "08:15" : "09:52"),
+        written(
+          stockLayouts[partner] ?? plainStock,
+          stockOn(to, partner, quarter),
+          mistakesIn(`${name} stock ${week}`, calendar),
         ),
-        file(
-          partner,
-          "inventory",
-          `${name}_stock_${isoDay(to)}.csv`,
-          calendar.at(monday, partner === "NORVIK" ? "08:15" : "09:52"),
-          written(
-            stockLayouts[partner] ?? plainStock,
-            stockOn(to, partner, quarter),
-            mistakesIn(`${name} stock ${week}`, calendar),
-          ),
-        ),
-      ];
+      );
+      return [pos, stock];
     }),
   );
 }
@@ -182,7 +185,13 @@ function unreadable(calendar: Calendar): DemoFile {
   const day = isoDay(calendar.dayOf(11, 6));
   const rows = ["RTM1", "DUS1"].map((place) => `${place},${day},HI-4210,18,2,0`);
   const at = calendar.at(calendar.dayOf(WEEKS - 1, 0), "09:31");
-  return file("CORDELL", "inventory", `export_${day}.csv`, at, Buffer.from(`${rows.join("\r\n")}\r\n`));
+  return file(
+    "CORDELL",
+    "inventory",
+    `export_${day}.csv`,
+    at,
+    Buffer.from(`${rows.join("\r\n")}\r\n`),
+  );
 }
 
 const reportedBy = (partner: string, { sales }: Quarter) =>

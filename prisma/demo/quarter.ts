@@ -98,7 +98,8 @@ function uncovered(calendar: Calendar): Sale[] {
   });
   return [
     line("CORDELL", WEEKS - 2, "CI26X0031", "HI-9010", 1, "bergmann-chemie", "FERRUM"),
-    line("CORDELL", WEEKS - 1, "CI26X0044", "HI-9050", 1, "velde-chemie", "VERMEER"),
+    line("CORDELL", WEEKS - 3, "CI26X0036", "HI-3330", 6, "cassini-labs", "DELORME"),
+    line("CORDELL", WEEKS - 1, "CI26X0044", "HI-3330", 4, "velde-chemie"),
     line("SUNDGAARD", 4, "F9990", "HI-9005", 1, "aalborg-havn"),
   ];
 }

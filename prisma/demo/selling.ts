@@ -1,5 +1,6 @@
 import { type Calendar, WEEKS } from "./calendar.ts";
-import { type DemoCustomer, customers } from "./customers.ts";
+import { products } from "./catalog.ts";
+import { customers, type DemoCustomer } from "./customers.ts";
 import { partnerOf, resellersOf } from "./partners.ts";
 import { type Random, randomFrom } from "./random.ts";
 import type { Sale } from "./sale.ts";
@@ -15,6 +16,8 @@ type Seller = {
   from: number;
   /** What end customers pay, of the list price. */
   price: readonly [number, number];
+  /** Parts it does not buy. */
+  leavesOut: readonly string[];
   number: (order: number) => string;
 };
 
@@ -25,6 +28,7 @@ export const sellers: readonly Seller[] = [
     throughResellers: 0.66,
     from: 0,
     price: [0.8, 0.95],
+    leavesOut: [],
     number: (order) => `SO-${71_204 + order}`,
   },
   {
@@ -33,6 +37,7 @@ export const sellers: readonly Seller[] = [
     throughResellers: 0.62,
     from: 0,
     price: [0.79, 0.94],
+    leavesOut: ["HI-3330", "HI-9050", "HI-9010"],
     number: (order) => `CI26${String(10_418 + order)}`,
   },
   {
@@ -41,6 +46,7 @@ export const sellers: readonly Seller[] = [
     throughResellers: 0,
     from: 0,
     price: [0.84, 0.98],
+    leavesOut: ["HI-9010"],
     number: (order) => `RE-${40_712 + order}`,
   },
   {
@@ -49,6 +55,7 @@ export const sellers: readonly Seller[] = [
     throughResellers: 0,
     from: 0,
     price: [0.86, 0.99],
+    leavesOut: ["HI-9005"],
     number: (order) => `F${8_812 + order}`,
   },
   {
@@ -57,6 +64,7 @@ export const sellers: readonly Seller[] = [
     throughResellers: 0,
     from: 2,
     price: [0.85, 0.98],
+    leavesOut: ["HI-9010"],
     number: (order) => `BP-${5_531 + order}`,
   },
 ];
@@ -78,7 +86,10 @@ function sellWeeks(seller: Seller, calendar: Calendar, random: Random): Sale[] {
     for (let lines = 0; lines < wanted; ) {
       const order = takeOrder(seller, random);
       lines += order.length;
-      ordered.push({ weekday: random.weighted([0, 1, 2, 3, 4], (day) => 3 - day * 0.3), lines: order });
+      ordered.push({
+        weekday: random.weighted([0, 1, 2, 3, 4], (day) => 3 - day * 0.3),
+        lines: order,
+      });
     }
     ordered.sort((a, b) => a.weekday - b.weekday);
     for (const { weekday, lines } of ordered) {
@@ -103,7 +114,8 @@ function takeOrder(seller: Seller, random: Random): Omit<Sale, "document" | "day
   const [from, to] = seller.price;
   const level = from + (to - from) * (random.between(0, 100) / 100);
   const habit = random.chance(0.3);
-  return basket(customer, size, random).map((product, place) => ({
+  const carried = products.filter(({ partNo }) => !seller.leavesOut.includes(partNo));
+  return basket(customer, size, random, carried).map((product, place) => ({
     reporter: seller.code,
     lineNo: (place + 1) * 10,
     partNo: product.partNo,

@@ -1,5 +1,5 @@
 import { type Calendar, WEEKS } from "./calendar.ts";
-import { netCents, type DemoProduct, products } from "./catalog.ts";
+import { type DemoProduct, netCents, products } from "./catalog.ts";
 import { discountOf } from "./partners.ts";
 import { randomFrom } from "./random.ts";
 import type { Sale, Shipment } from "./sale.ts";

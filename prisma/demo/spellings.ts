@@ -34,7 +34,8 @@ const inFull = ({ name, domain, postcode, city, country }: DemoCustomer): PartyW
   country,
 });
 
-const shortened = (name: string) => name.replace(/ (plc|Ltd|AS|AB|A\/S|Oy|GmbH|AG|NV|BV|SAS|SA)$/, "");
+const shortened = (name: string) =>
+  name.replace(/ (plc|Ltd|AS|AB|A\/S|Oy|GmbH|AG|NV|BV|SAS|SA)$/, "");
 
 const writers: Record<string, (customer: DemoCustomer) => PartyWords> = {
   NORVIK: ({ name, postcode, city, country }) => ({

@@ -20,22 +20,49 @@ const locations: Record<string, readonly (readonly [name: string, share: number]
   BLUEPEAK: [["Leeds", 1]],
 };
 
+type Moves = {
+  arrived: { day: Date; quantity: number }[];
+  left: { day: Date; quantity: number }[];
+};
+
+const known = new WeakMap<Quarter, Map<string, Moves>>();
+
+/** What came to and went from each partner, by partner and part; worked out once for a quarter. */
+function movesIn(quarter: Quarter): Map<string, Moves> {
+  const before = known.get(quarter);
+  if (before) return before;
+  const moves = new Map<string, Moves>();
+  const of = (partner: string | null, partNo: string) => {
+    const key = `${partner} ${partNo}`;
+    const made = moves.get(key) ?? { arrived: [], left: [] };
+    moves.set(key, made);
+    return made;
+  };
+  for (const shipment of quarter.shipments) {
+    of(shipment.buyer, shipment.partNo).arrived.push(shipment);
+  }
+  for (const sale of quarter.sales) {
+    if (sale.echo || sale.uncovered) continue;
+    of(sale.reporter, sale.partNo).left.push(sale);
+    if (sale.customer === null) of(sale.reseller, sale.partNo).arrived.push(sale);
+  }
+  known.set(quarter, moves);
+  return moves;
+}
+
+const unitsOf = (list: readonly { day: Date; quantity: number }[], until: Date) =>
+  list.reduce((units, { day, quantity }) => (day <= until ? units + quantity : units), 0);
+
 /** What lies at a partner at the end of a day, location by location. */
-export function stockOn(day: Date, partner: string, { shipments, sales }: Quarter): Stock[] {
+export function stockOn(day: Date, partner: string, quarter: Quarter): Stock[] {
   const random = randomFrom(`stock ${partner} ${day.toISOString()}`);
   const soon = addDays(day, 14);
+  const moves = movesIn(quarter);
   return products.flatMap(({ partNo, pack }) => {
-    const arrived = shipments.filter((each) => each.buyer === partner && each.partNo === partNo);
-    const from = (until: Date) => (each: { day: Date }) => each.day <= until;
-    const sum = (list: readonly { quantity: number }[]) =>
-      list.reduce((units, { quantity }) => units + quantity, 0);
-    const own = sales.filter((sale) => sale.partNo === partNo && !sale.echo && !sale.uncovered);
-    const sold = own.filter((sale) => sale.reporter === partner);
-    const bought = own.filter((sale) => sale.reseller === partner && sale.customer === null);
-    const here = [arrived, bought].flat();
-    if (here.length === 0) return [];
-    const onHand = sum(here.filter(from(day))) - sum(sold.filter(from(day)));
-    const coming = sum(here.filter(({ day: when }) => when > day && when <= soon));
+    const { arrived = [], left = [] } = moves.get(`${partner} ${partNo}`) ?? {};
+    if (arrived.length === 0) return [];
+    const onHand = unitsOf(arrived, day) - unitsOf(left, day);
+    const coming = unitsOf(arrived, soon) - unitsOf(arrived, day);
     const ordered = coming > 0 || !random.chance(0.35) ? coming : pack * random.between(1, 3);
     return split(onHand, locations[partner] ?? []).map(([location, units], place) => ({
       location,
@@ -43,7 +70,7 @@ export function stockOn(day: Date, partner: string, { shipments, sales }: Quarte
       partNo,
       onHand: units,
       committed: Math.min(units, random.between(0, Math.ceil(units / 6))),
-      onOrder: place === 0 ? ordered : 0,
+      onOrder: place === 0 ? Math.max(ordered, 0) : 0,
     }));
   });
 }

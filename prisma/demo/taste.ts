@@ -17,10 +17,15 @@ const likingOf = (customer: DemoCustomer) => (product: DemoProduct) =>
   (tastes[customer.industry][product.family] ?? 0) / (1 + product.list / 2_500);
 
 /** So many different products as such a customer would order together. */
-export function basket(customer: DemoCustomer, size: number, random: Random): DemoProduct[] {
+export function basket(
+  customer: DemoCustomer,
+  size: number,
+  random: Random,
+  from: readonly DemoProduct[] = products,
+): DemoProduct[] {
   const chosen = new Set<DemoProduct>();
   for (let tries = 0; chosen.size < size && tries < 20; tries += 1) {
-    chosen.add(random.weighted(products, likingOf(customer)));
+    chosen.add(random.weighted(from, likingOf(customer)));
   }
   return [...chosen];
 }

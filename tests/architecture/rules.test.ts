@@ -40,6 +40,16 @@ const cases: { rule: rules.Rule; bad: [string, string]; good: [string, string] }
     good: [`${room("inventory")}/stock.ts`, importing("#app/domain/demand/forecast.ts")],
   },
   {
+    rule: rules.layers,
+    bad: [`${room("revenue")}/books.ts`, importing("#tests/support/random-history.ts")],
+    good: [`${room("revenue")}/books.test.ts`, importing("#tests/support/random-history.ts")],
+  },
+  {
+    rule: rules.roomOrder,
+    bad: [`${room("programs")}/rules.ts`, importing("../deals/deal.ts")],
+    good: [`${room("deals")}/deal.ts`, importing("../programs/rules.ts")],
+  },
+  {
     rule: rules.roomOrder,
     bad: [`${room("misc")}/thing.ts`, ""],
     good: [`${room("exchange")}/x12.ts`, ""],

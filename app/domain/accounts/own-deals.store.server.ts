@@ -1,5 +1,4 @@
 import { selectDeals } from "#app/domain/deals/list-deals.server.ts";
-import { partiesOfCustomer } from "#app/domain/customers/reported-parties.server.ts";
 import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
@@ -42,7 +41,11 @@ export async function selectDealsOfCustomer(
   customerId: string,
   partnerId?: string,
 ): Promise<KnownDeal[]> {
-  const parties = await partiesOfCustomer(tx, customerId);
+  // The parties in scope: a partner's own words for the customer, which it cannot see itself.
+  const parties = await tx.reportedParty.findMany({
+    where: { vendorId: tx.vendorId, customerId },
+    select: { id: true },
+  });
   return selectDeals(
     tx,
     { partyId: { in: parties.map(({ id }) => id) }, ...(partnerId && { partnerId }) },

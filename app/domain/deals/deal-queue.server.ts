@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 import type { VendorActor } from "#app/platform/actor.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
@@ -7,26 +5,7 @@ import type { DealSummary } from "./deal.ts";
 import { dealGroups } from "./deal-list-query.ts";
 import { selectDeals } from "./list-deals.server.ts";
 import { openStatuses } from "./moves.ts";
-
-/** As many as a list shows at once; a longer one is narrowed by its filters. */
-export const QUEUE_SIZE = 200;
-
-export const QueueQuery = z.object({
-  /** `mine`: only partners that this channel manager is in charge of. */
-  partners: z.enum(["mine", "all"]).catch("all"),
-  status: z.enum(["waiting", "approved", "closed"]).catch("waiting"),
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .transform((text) => text || undefined)
-    .optional()
-    .catch(undefined),
-});
-export type QueueQuery = z.infer<typeof QueueQuery>;
-
-export const queueQueryFrom = (request: Request): QueueQuery =>
-  QueueQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+import { QUEUE_SIZE, type QueueQuery } from "./queue-query.ts";
 
 const statusesOf = {
   waiting: openStatuses,

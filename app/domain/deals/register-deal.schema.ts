@@ -7,8 +7,8 @@ const optional = (max: number) =>
     .string()
     .trim()
     .max(max, `At most ${max} characters`)
-    .optional()
-    .transform((text) => text || undefined);
+    .transform((text) => text || undefined)
+    .optional();
 
 const required = (missing: string, max: number) =>
   z.string(missing).trim().min(1, missing).max(max, `At most ${max} characters`);
@@ -55,12 +55,12 @@ export const registerDealSchema = (today: Date) =>
     dealId: z.uuid("Open the form anew"),
     domain: z
       .string()
-      .optional()
-      .transform((text) => bareDomain(text ?? "") || undefined)
+      .transform((text) => bareDomain(text) || undefined)
       .refine(
         (domain) => domain === undefined || DOMAIN.test(domain),
         "Write a domain such as acme.com",
-      ),
+      )
+      .optional(),
     name: required("Write the customer’s name", 200),
     street: optional(200),
     postcode: optional(20),
@@ -68,20 +68,17 @@ export const registerDealSchema = (today: Date) =>
     country: z.enum(Object.keys(countries), "Choose a country"),
     duns: z
       .string()
-      .optional()
-      .transform((text) => text?.replace(/[\s-]/g, "") || undefined)
-      .refine(
-        (duns) => duns === undefined || /^\d{9}$/.test(duns),
-        "A DUNS number has nine digits",
-      ),
+      .transform((text) => text.replace(/[\s-]/g, "") || undefined)
+      .refine((duns) => duns === undefined || /^\d{9}$/.test(duns), "A DUNS number has nine digits")
+      .optional(),
     vat: optional(30),
     contactName: required("Write whom you talk to there", 200),
     contactEmail: z
       .string()
       .trim()
-      .optional()
       .transform((text) => text || undefined)
-      .pipe(z.email("Write an address such as name@company.com").optional()),
+      .pipe(z.email("Write an address such as name@company.com").optional())
+      .optional(),
     contactPhone: optional(40),
     currency: z.string("Choose a currency").regex(/^[A-Z]{3}$/, "Choose a currency"),
     lines: z

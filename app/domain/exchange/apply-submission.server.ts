@@ -6,10 +6,10 @@ import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 
 import { type Counts, finishSubmission } from "./finish-submission.server.ts";
 import {
-  insertRows,
+  type Judged,
+  keepRows,
   type RowVerdict,
   type StagedRow,
-  type StoredRow,
   selectStaged,
 } from "./row.store.server.ts";
 import { saleFromStaged, stockFromStaged } from "./staged-line.ts";
@@ -43,7 +43,7 @@ export async function applySubmission(
       for (let after = 0; ; ) {
         const staged = await selectStaged(tx, submissionId, after, AT_ONCE);
         const rows = await applyRows(tx, submission, staged, at, products);
-        await insertRows(tx, submission, rows);
+        await keepRows(tx, submissionId, rows);
         for (const { verdict } of rows) counts[countOf[verdict]] += 1;
         seen += staged.length;
         after = staged.at(-1)?.rowNo ?? after;
@@ -76,15 +76,15 @@ async function applyRows(
   staged: readonly StagedRow[],
   at: Date,
   products: Set<string>,
-): Promise<StoredRow[]> {
-  const good = staged.filter((row) => row.errors.length === 0);
+): Promise<Judged[]> {
+  const good = staged.filter((row) => row.fields !== null);
   const outcomes = await applyGood(tx, submission, good, at, products);
   const byRow = new Map(outcomes.map((outcome) => [outcome.rowNo, outcome]));
-  return staged.map(({ rowNo, raw, errors }) => {
+  return staged.map(({ rowNo }) => {
     const outcome = byRow.get(rowNo);
-    if (!outcome) return { rowNo, raw, verdict: "refused", errors };
-    if (outcome.verdict !== "refused") return { rowNo, raw, verdict: outcome.verdict, errors };
-    return { rowNo, raw, verdict: "refused", errors: [clash(submission, outcome.clashesWith)] };
+    if (!outcome) return { rowNo, verdict: "refused", errors: null };
+    if (outcome.verdict !== "refused") return { rowNo, verdict: outcome.verdict, errors: null };
+    return { rowNo, verdict: "refused", errors: [clash(submission, outcome.clashesWith)] };
   });
 }
 

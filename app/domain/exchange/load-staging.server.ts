@@ -17,18 +17,33 @@ const COPY =
 const NULL = "\\N";
 
 /**
- * Copies checked rows into staging as the loader role, which may do nothing else: PostgreSQL refuses COPY under
- * row-level security, so the rows name their vendor themselves. All of them arrive or none.
+ * Opens staging for one file as the loader role, which may do nothing but put rows there: PostgreSQL refuses COPY
+ * under row-level security, so the rows name their vendor themselves. What `work` copies arrives whole or not at
+ * all. Null when another reader has this file in hand; its claim ends with its connection, however it dies.
  */
-export async function loadStaging(target: Target, rows: AsyncIterable<CheckedRow>): Promise<void> {
+export async function withStaging<T>(
+  target: Target,
+  work: (copy: (rows: AsyncIterable<CheckedRow>) => Promise<void>) => Promise<T>,
+): Promise<T | null> {
   const client = new pg.Client({
     connectionString: env.LOADER_DATABASE_URL,
     application_name: "tributary-loader",
   });
   await client.connect();
   try {
-    await pipeline(chunks(target, rows), client.query(copyFrom(COPY)));
+    await client.query("begin");
+    const { rows } = await client.query<{ free: boolean }>(
+      "select pg_try_advisory_xact_lock(hashtext($1), $2) as free",
+      [target.submissionId, target.vendorId],
+    );
+    if (!rows[0]?.free) return null;
+    const result = await work((checked) =>
+      pipeline(chunks(target, checked), client.query(copyFrom(COPY))),
+    );
+    await client.query("commit");
+    return result;
   } finally {
+    // An open transaction is rolled back with its connection.
     await client.end();
   }
 }

@@ -11,14 +11,21 @@ import { defineJob } from "#app/platform/jobs/jobs.server.ts";
 import { applySubmission } from "./apply-submission.server.ts";
 import { type CheckedRow, fileChecker } from "./check-file.ts";
 import { headOf, TooManyRows } from "./file-head.ts";
+import { findSubmission } from "./find-submission.server.ts";
 import { contextOf } from "./load-context.server.ts";
-import { loadStaging } from "./load-staging.server.ts";
+import { withStaging } from "./load-staging.server.ts";
 import { type ReadPayload, readJob } from "./read-job.ts";
-import { ReadingProgress } from "./reading-progress.server.ts";
+import { comeBack, ReadingProgress } from "./reading-progress.server.ts";
 import { refuseSubmission } from "./refuse-submission.server.ts";
 import { clearStaging } from "./row.store.server.ts";
-import { lockSubmission, updateSubmission } from "./submission.store.server.ts";
-import { type FileKind, type FileLayout, MOST_ROWS, type Submission } from "./submission.ts";
+import { claimSubmission, updateSubmission } from "./submission.store.server.ts";
+import {
+  type FileKind,
+  type FileLayout,
+  isRunning,
+  MOST_ROWS,
+  type Submission,
+} from "./submission.ts";
 
 /**
  * Reads a file that was handed over and applies it. Whatever ends it half way leaves nothing applied, and it begins
@@ -28,51 +35,53 @@ export const readSubmission = defineJob<ReadPayload>({
   name: readJob.name,
   payload: z.object({ vendorId: z.number().int(), submissionId: z.uuid() }),
   run: async ({ vendorId, submissionId }) => {
-    const submission = await begin(vendorId, submissionId);
-    if (!submission) return;
-    const kind = submission.kind as FileKind;
-    const outcome = await stage(vendorId, { ...submission, kind });
-    if (outcome.ok) await applySubmission(vendorId, submissionId, outcome.rows, now());
-    else await refuseSubmission(vendorId, submissionId, outcome.problem, now());
+    const found = await findSubmission(systemActor(vendorId), submissionId);
+    if (!found || !isRunning(found) || found.kind === "forecast") return;
+    const submission = { ...found, kind: found.kind };
+    const { partnerId } = submission;
+    const staged = await withStaging({ vendorId, submissionId, partnerId }, async (copy) => {
+      const mine = await begin(vendorId, submissionId);
+      return mine ? stage(vendorId, submission, copy) : null;
+    });
+    if (!staged) return comeBack(vendorId, submissionId);
+    if (staged.ok) await applySubmission(vendorId, submissionId, staged.rows, now());
+    else await refuseSubmission(vendorId, submissionId, staged.problem, now());
   },
 });
 
-/** Null when there is nothing left to do. */
-function begin(vendorId: number, submissionId: string): Promise<Submission | null> {
+/** False when another reader is applying the file already, or has. */
+function begin(vendorId: number, submissionId: string): Promise<boolean> {
   return withScope(systemActor(vendorId), async (tx) => {
-    const submission = await lockSubmission(tx, submissionId);
-    if (!submission || submission.kind === "forecast") return null;
-    if (submission.status === "applied" || submission.status === "refused") return null;
+    const submission = await claimSubmission(tx, submissionId);
+    if (!submission || !isRunning(submission)) return false;
     await clearStaging(tx, submissionId);
     await updateSubmission(tx, submissionId, { status: "reading", rowsRead: 0, bytesRead: 0 });
-    return submission;
+    return true;
   });
 }
 
 type Staged = { ok: true; rows: number } | { ok: false; problem: string };
 type FileSubmission = Submission & { kind: FileKind };
+type Copy = (rows: AsyncIterable<CheckedRow>) => Promise<void>;
 
 /** Reads, checks and stages the rows; nothing of the file is kept in memory but the row at hand. */
-async function stage(vendorId: number, submission: FileSubmission): Promise<Staged> {
+async function stage(vendorId: number, submission: FileSubmission, copy: Copy): Promise<Staged> {
   const progress = new ReadingProgress(vendorId, submission.id);
   await progress.write();
-  const counted = () => progress.counting(readFileStream(vendorId, submission.sha256));
-  const csv = await readCsv(counted);
+  const csv = await readCsv(() => progress.counting(readFileStream(vendorId, submission.sha256)));
   if (!csv.ok) return csv;
   try {
     const context = await contextOf(vendorId, submission, now());
     const head = await headOf(csv.records, context.columns);
     if (!head.ok) return head;
     const { header, rest } = head;
-    const { encoding, delimiter } = csv;
     const { rowNo: headerRow, cells, at } = header;
+    const { encoding, delimiter } = csv;
     const layout: FileLayout = { encoding, delimiter, headerRow, cells, at };
     await withScope(systemActor(vendorId), (tx) =>
       updateSubmission(tx, submission.id, { header: layout }),
     );
-    const check = fileChecker({ ...context, header });
-    const target = { vendorId, submissionId: submission.id, partnerId: submission.partnerId };
-    await loadStaging(target, checked(rest, check, progress));
+    await copy(checked(rest, fileChecker({ ...context, header }), progress));
   } catch (error) {
     if (error instanceof BrokenCsv) return { ok: false, problem: error.message };
     if (error instanceof TooManyRows) return { ok: false, problem: error.message };

@@ -4,7 +4,8 @@ import { withScope } from "#app/platform/db/scope.server.ts";
 import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
 import { readJob } from "./read-job.ts";
-import { updateSubmission } from "./submission.store.server.ts";
+import { selectSubmission, updateSubmission } from "./submission.store.server.ts";
+import { isRunning } from "./submission.ts";
 
 const EVERY_MS = 700;
 const PATIENCE_MS = 30_000;
@@ -14,6 +15,17 @@ export const givenUpAt = (at: Date, rows: number) =>
   new Date(at.getTime() + PATIENCE_MS + rows * 2);
 
 export const secondReaderKey = (submissionId: string) => `${readJob.name}:${submissionId}:again`;
+
+/** Has a reader look again later, as long as the file is not done with. */
+export async function comeBack(vendorId: number, submissionId: string) {
+  await withScope(systemActor(vendorId), async (tx) => {
+    const submission = await selectSubmission(tx, submissionId);
+    if (!submission || !isRunning(submission)) return;
+    const key = secondReaderKey(submissionId);
+    const runAt = givenUpAt(now(), submission.rowsRead);
+    await enqueue(tx, readJob, { vendorId, submissionId }, { key, runAt });
+  });
+}
 
 /**
  * Tells how far the reading is, in transactions of its own, and keeps pushing a second reader into the future: it

@@ -1,4 +1,3 @@
-import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { RowVerdict } from "#app/platform/db/generated/enums.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
@@ -13,46 +12,40 @@ export type StoredRow = {
   errors: RowError[];
 };
 
-export type StagedRow = { rowNo: number; raw: string; fields: unknown; errors: RowError[] };
+export type StagedRow = { rowNo: number; fields: unknown };
 
-/** The next staged rows of a submission after a row, in order. */
-export async function selectStaged(
+/** The next staged rows of a submission after a row, in order; `fields` is null where the row is refused. */
+export function selectStaged(
   tx: ScopedTx,
   submissionId: string,
   after: number,
   take: number,
 ): Promise<StagedRow[]> {
-  const rows = await tx.stagingRow.findMany({
+  return tx.stagingRow.findMany({
     where: { vendorId: tx.vendorId, submissionId, rowNo: { gt: after } },
     orderBy: { rowNo: "asc" },
     take,
-    select: { rowNo: true, raw: true, fields: true, errors: true },
+    select: { rowNo: true, fields: true },
   });
-  return rows.map((row) => ({ ...row, errors: (row.errors ?? []) as RowError[] }));
 }
 
 export async function clearStaging(tx: ScopedTx, submissionId: string) {
   await tx.stagingRow.deleteMany({ where: { vendorId: tx.vendorId, submissionId } });
 }
 
-const BATCH = 2_000;
+/** What became of a staged row; `errors` are those that only applying could find. */
+export type Judged = { rowNo: number; verdict: RowVerdict; errors: RowError[] | null };
 
-export async function insertRows(
-  tx: ScopedTx,
-  submission: { id: string; partnerId: string | null },
-  rows: readonly StoredRow[],
-) {
-  for (let from = 0; from < rows.length; from += BATCH) {
-    await tx.submissionRow.createMany({
-      data: rows.slice(from, from + BATCH).map(({ errors, ...row }) => ({
-        ...row,
-        vendorId: tx.vendorId,
-        submissionId: submission.id,
-        partnerId: submission.partnerId,
-        errors: errors.length > 0 ? errors : Prisma.DbNull,
-      })),
-    });
-  }
+/** Takes staged rows over as they were written, with what became of each. */
+export async function keepRows(tx: ScopedTx, submissionId: string, rows: readonly Judged[]) {
+  const kept = await tx.$executeRaw`
+    insert into submission_row (vendor_id, submission_id, row_no, partner_id, raw, verdict, errors)
+    select s.vendor_id, s.submission_id, s.row_no, s.partner_id, s.raw, r.verdict, coalesce(r.errors, s.errors)
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r ("rowNo" int, verdict row_verdict, errors jsonb)
+      join staging_row s on s.vendor_id = ${tx.vendorId} and s.submission_id = ${submissionId}::uuid
+       and s.row_no = r."rowNo"
+    on conflict do nothing`;
+  if (kept !== rows.length) throw new Error(`${kept} of ${rows.length} rows were kept`);
 }
 
 type RowQuery = { verdict?: RowVerdict; after?: number; before?: number };

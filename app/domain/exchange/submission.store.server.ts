@@ -69,6 +69,13 @@ export async function lockSubmission(tx: ScopedTx, id: string): Promise<Submissi
   return selectSubmission(tx, id);
 }
 
+/** The same without waiting: null while another reader holds it. */
+export async function claimSubmission(tx: ScopedTx, id: string): Promise<Submission | null> {
+  const held = await tx.$queryRaw<unknown[]>`
+    select id from submission where vendor_id = ${tx.vendorId} and id = ${id}::uuid for update skip locked`;
+  return held.length === 1 ? selectSubmission(tx, id) : null;
+}
+
 export async function updateSubmission(
   tx: ScopedTx,
   id: string,

@@ -25,7 +25,7 @@ const rows = [
   row("North", { kind: "distributor", city: "Oslo" }),
 ];
 
-const names = (query: Record<string, string>) =>
+const names = (query: Partial<Record<keyof PartnerListQuery, string>>) =>
   arrangePartners(rows, PartnerListQuery.parse(query)).map(({ name }) => name);
 
 test.each([

@@ -151,8 +151,7 @@ const contents = [
 ] as const;
 
 const sameContent = (a: NewFact | LiveFact, b: NewFact) =>
-  new Date(a.day).getTime() === new Date(b.day).getTime() &&
-  contents.every((field) => a[field] === b[field]);
+  a.day.getTime() === b.day.getTime() && contents.every((field) => a[field] === b[field]);
 
 /** A reseller's new lines may echo its distributors', and a distributor's may be echoed already. */
 async function linkNewEchoes(
@@ -173,7 +172,6 @@ async function linkNewEchoes(
 
 function echoLine(fact: NewFact, customerId: string | undefined): EchoLine[] {
   if (!customerId) return [];
-  const { id, productId, quantity, document, soldToId } = fact;
-  const day = new Date(fact.day);
-  return [{ id, productId, customerId, quantity, day, document, resellerId: soldToId ?? null }];
+  const { id, productId, quantity, day, document, soldToId } = fact;
+  return [{ id, productId, customerId, quantity, day, document, resellerId: soldToId }];
 }

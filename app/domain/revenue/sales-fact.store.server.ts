@@ -1,4 +1,5 @@
 import { Prisma } from "#app/platform/db/generated/client.ts";
+import type { FactKind } from "#app/platform/db/generated/enums.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { ECHO_DAYS, type Echo, type EchoLine } from "./echo.ts";
@@ -7,37 +8,34 @@ const DAY_MS = 86_400_000;
 /** Parameters of one statement are limited, and so is what is worth planning at once. */
 const BATCH = 1_000;
 
-const columns = {
-  id: true,
-  lineKey: true,
-  submissionId: true,
-  rowNo: true,
-  partnerId: true,
-  soldToId: true,
-  partyId: true,
-  day: true,
-  quantity: true,
-  unitMicros: true,
-  amountMinor: true,
-  currency: true,
-} satisfies Prisma.RevenueFactSelect;
-
-export type LiveFact = Prisma.RevenueFactGetPayload<{ select: typeof columns }>;
+export type LiveFact = {
+  id: string;
+  lineKey: string;
+  submissionId: string;
+  rowNo: number;
+  partnerId: string | null;
+  soldToId: string | null;
+  partyId: string | null;
+  day: Date;
+  quantity: number;
+  unitMicros: bigint;
+  amountMinor: bigint;
+  currency: string;
+};
 
 /** Applying sales of a vendor happens one file after the other: lines of two files may be the same sale. */
 export async function lockSales(tx: ScopedTx) {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('sales'), ${tx.vendorId}::int)`;
 }
 
+/** The live facts of these lines, by their keys. */
 export async function selectLiveFacts(tx: ScopedTx, keys: readonly string[]) {
-  const facts: LiveFact[] = [];
-  for (const lineKeys of batches(keys)) {
-    const found = await tx.revenueFact.findMany({
-      where: { vendorId: tx.vendorId, lineKey: { in: lineKeys }, supersededAt: null },
-      select: columns,
-    });
-    facts.push(...found);
-  }
+  const facts = await tx.$queryRaw<LiveFact[]>`
+    select id, line_key as "lineKey", submission_id as "submissionId", row_no as "rowNo",
+           partner_id as "partnerId", sold_to_id as "soldToId", party_id as "partyId", day, quantity,
+           unit_micros as "unitMicros", amount_minor as "amountMinor", currency
+      from revenue_fact
+     where vendor_id = ${tx.vendorId} and superseded_at is null and line_key = any(${keys}::text[])`;
   return new Map(facts.map((fact) => [fact.lineKey, fact]));
 }
 
@@ -56,13 +54,34 @@ export async function supersedeFacts(tx: ScopedTx, ids: readonly string[], at: D
   }
 }
 
-export type NewFact = Omit<Prisma.RevenueFactCreateManyInput, "vendorId">;
+export type NewFact = LiveFact & {
+  kind: FactKind;
+  productId: string;
+  branch: string;
+  document: string;
+  lineNo: string;
+  createdAt: Date;
+};
 
+/** All of them in one statement: row by row, a large file would take minutes. */
 export async function insertFacts(tx: ScopedTx, facts: readonly NewFact[]) {
-  const { vendorId } = tx;
-  for (const batch of batches(facts)) {
-    await tx.revenueFact.createMany({ data: batch.map((fact) => ({ ...fact, vendorId })) });
-  }
+  if (facts.length === 0) return;
+  const rows = JSON.stringify(facts, (_key, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
+  const added = await tx.$executeRaw`
+    insert into revenue_fact (vendor_id, id, kind, partner_id, sold_to_id, party_id, product_id, day, quantity,
+           unit_micros, amount_minor, currency, branch, document, line_no, line_key, submission_id, row_no, created_at)
+    select ${tx.vendorId}::int, r.id, r.kind, r."partnerId", r."soldToId", r."partyId", r."productId", r.day::date,
+           r.quantity, r."unitMicros", r."amountMinor", r.currency, r.branch, r.document, r."lineNo", r."lineKey",
+           r."submissionId", r."rowNo", r."createdAt"
+      from json_to_recordset(${rows}::json) as r (
+           id uuid, kind fact_kind, "partnerId" uuid, "soldToId" uuid, "partyId" uuid, "productId" uuid, day text,
+           quantity int, "unitMicros" bigint, "amountMinor" bigint, currency text, branch text, document text,
+           "lineNo" text, "lineKey" text, "submissionId" uuid, "rowNo" int, "createdAt" timestamptz)
+    on conflict do nothing`;
+  // The conflict clause is what a distributed database asks for; a line that is live already is a fault here.
+  if (added !== facts.length) throw new Error(`${added} of ${facts.length} facts were new`);
 }
 
 type Sought = Omit<EchoLine, "id" | "resellerId">;

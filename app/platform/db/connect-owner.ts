@@ -22,7 +22,7 @@ export async function connectOwner(ownerUrl: string): Promise<pg.Client> {
 
 function assertAddress(ownerUrl: string): void {
   const address = URL.canParse(ownerUrl) ? new URL(ownerUrl) : undefined;
-  const complete = address?.hostname && databaseOf(ownerUrl);
+  const complete = address?.hostname && address.username && databaseOf(ownerUrl);
   if (address && complete && /^postgres(ql)?:$/.test(address.protocol)) return;
   throw new OperatorError(
     "DATABASE_URL must look like postgresql://role:password@host:5432/database",
@@ -89,6 +89,12 @@ function refusal(error: unknown, url: string): Error {
   const reason = message || code;
   if (code === "28P01") {
     return new OperatorError(`PostgreSQL on ${host} refuses role ${role}: wrong name or password`);
+  }
+  // Thrown by pg itself when the server asks for a password and the address has none.
+  if (/password must be a string/.test(reason ?? "")) {
+    return new OperatorError(
+      `PostgreSQL on ${host} asks role ${role} for a password, and DATABASE_URL has none`,
+    );
   }
   if (code?.startsWith("28") || code === "42501") {
     return new OperatorError(`${place(url)} refuses role ${role}: ${reason}`);

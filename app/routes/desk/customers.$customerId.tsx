@@ -1,3 +1,118 @@
-export default function Page() {
-  return null;
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+
+import { readIdentity } from "#app/domain/customers/customer-page.store.server.ts";
+import { Hierarchy, Identity, KnownAs } from "#app/domain/customers/ui/customer-identity.tsx";
+import { lifecycleLooks, placeWords } from "#app/domain/customers/ui/customer-words.ts";
+import {
+  dealsOfCustomer,
+  protectionsOfCustomer,
+} from "#app/domain/deals/deals-of-customer.server.ts";
+import { CustomerDeals, LiveProtections } from "#app/domain/deals/ui/customer-deals.tsx";
+import { can } from "#app/domain/identity/permissions.ts";
+import { partnersById } from "#app/domain/partners/partners.server.ts";
+import { boughtByCustomer } from "#app/domain/revenue/bought-by-customer.server.ts";
+import {
+  BoughtThrough,
+  CustomerStrip,
+  RevenueByQuarter,
+} from "#app/domain/revenue/ui/customer-revenue.tsx";
+import { now } from "#app/platform/clock.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { PageHead, Side, Split } from "#app/ui/page.tsx";
+import { Status } from "#app/ui/status.tsx";
+
+import { requireActor } from "../guard.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.crumb ?? "Customer"} · Tributary` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "customer:read");
+  const id = z.uuid().safeParse(params.customerId);
+  const page = id.success
+    ? await withScope(actor, async (tx) => {
+        const identity = await readIdentity(tx, id.data);
+        if (!identity) return null;
+        const sources = await partnersById(
+          tx,
+          identity.parties.flatMap(({ partnerId }) => partnerId ?? []),
+        );
+        const at = now();
+        return {
+          crumb: identity.customer.name,
+          identity,
+          sources: new Map([...sources].map(([key, { name }]) => [key, name])),
+          bought: await boughtByCustomer(tx, id.data, at),
+          deals: await dealsOfCustomer(tx, id.data),
+          protections: await protectionsOfCustomer(tx, id.data, at),
+          mayInvite: can(actor, "account:manage"),
+          mayReadAccounts: can(actor, "account:read"),
+        };
+      })
+    : null;
+  if (!page) throw data("Not found", { status: 404 });
+  return page;
+}
+
+export default function CustomerPage() {
+  const { identity, sources, bought, deals, protections, ...may } = useLoaderData<typeof loader>();
+  const { customer } = identity;
+  const { word, ...look } = lifecycleLooks[customer.lifecycle];
+  return (
+    <>
+      <PageHead
+        title={customer.name}
+        sub={placeWords(customer)}
+        actions={<JointAccounts id={customer.id} name={customer.name} {...may} />}
+      >
+        <Status {...look}>{`${word} customer`}</Status>
+      </PageHead>
+      <CustomerStrip customer={customer} bought={bought} />
+      <Split cols="main-side">
+        <div>
+          <RevenueByQuarter customer={customer} bought={bought} />
+          <BoughtThrough bought={bought} />
+          <CustomerDeals deals={deals} />
+        </div>
+        <Side label="Identity">
+          <Identity identity={identity} />
+          <LiveProtections protections={protections} />
+          <Hierarchy identity={identity} />
+          <KnownAs parties={identity.parties} sources={sources} />
+        </Side>
+      </Split>
+    </>
+  );
+}
+
+type JointAccountsProps = {
+  id: string;
+  name: string;
+  mayInvite: boolean;
+  mayReadAccounts: boolean;
+};
+
+function JointAccounts({ id, name, mayInvite, mayReadAccounts }: JointAccountsProps) {
+  return (
+    <>
+      {mayReadAccounts && (
+        <LinkButton
+          kind="bare"
+          icon="joint"
+          to={`/desk/accounts?${new URLSearchParams({ q: name, status: "all" })}`}
+        >
+          Joint accounts
+        </LinkButton>
+      )}
+      {mayInvite && (
+        <LinkButton icon="plus" to={`/desk/accounts/new?customer=${id}`}>
+          Invite a partner
+        </LinkButton>
+      )}
+    </>
+  );
 }

@@ -4,8 +4,8 @@ import { dealListQueryFrom } from "#app/domain/deals/deal-list-query.ts";
 import { exportDeals } from "#app/domain/deals/list-deals.server.ts";
 import { dealsToCsv } from "#app/domain/deals/ui/deals-csv.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
-import { minorDigits } from "#app/platform/money.ts";
 
+import { csvAnswer } from "../csv-answer.server.ts";
 import { requireActor } from "../guard.server.ts";
 
 /** The list as it is filtered, in the partner's own scope. */
@@ -13,11 +13,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "partner", "deal:read");
   const query = dealListQueryFrom(request);
   const deals = await withScope(actor, (tx) => exportDeals(tx, query, actor.membershipId));
-  return new Response(dealsToCsv(deals, minorDigits), {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="deals.csv"',
-      "Cache-Control": "private, no-store",
-    },
-  });
+  return csvAnswer("deals.csv", dealsToCsv(deals));
 }

@@ -67,7 +67,11 @@ export async function sendGrid(request: Request, actor: PartnerActor, at: Date) 
     }
     case "form-used":
     case "same-file":
-      return refuse("This grid was published before. Publish again for what you changed", 409);
+      return refuse(
+        "This grid was published before. Publish again for what you changed",
+        409,
+        nonce,
+      );
     default:
       return refuse("A part is not yours to forecast any more. Reload the grid", 409);
   }

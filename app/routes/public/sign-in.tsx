@@ -91,9 +91,7 @@ export default function SignInPage() {
           {logins.length > 0 && <DemoLogins logins={logins} action={target} />}
         </div>
       </section>
-      <section className="door-art" aria-hidden="true">
-        <SignInArt />
-      </section>
+      <SignInArt />
     </main>
   );
 }

@@ -66,7 +66,7 @@ export function AccountContacts({ title, own, theirs, other, ...rest }: Contacts
           </li>
         ))}
       </ul>
-      {rest.canManage && <AddForm lastResult={rest.lastResult} />}
+      {rest.canManage && <AddForm key={own.length} lastResult={rest.lastResult} />}
     </Section>
   );
 }

@@ -36,7 +36,7 @@ export function AccountDealsTable({ deals, side, names, dealBase, today }: Deals
     <section aria-label="Open deals">
       <SectionHead title="Open deals" sub={rows.length || "None in sight"} overTable />
       {totals.map((total) => (
-        <p className="quiet px-5 pb-2" key={total.currency}>
+        <p className="quiet px-[var(--gutter)] pb-2" key={total.currency}>
           {totalWords(total, side, names)}
         </p>
       ))}
@@ -81,16 +81,17 @@ function DealRow({ row, side, names, dealBase, today }: RowProps) {
     <tr>
       <td>
         {row.dealId ? (
-          <Link className="strong clip" to={`${dealBase}/${row.dealId}`}>
+          <Link className="strong" to={`${dealBase}/${row.dealId}`}>
             {title}
           </Link>
         ) : (
-          <span className="strong clip">{title}</span>
+          <span className="strong">{title}</span>
+        )}
+        {row.number && row.families.length > 0 && (
+          <span className="faint small col-2"> {row.number}</span>
         )}
       </td>
-      <td className="col-2">
-        {row.by ?? (side === "partner" ? "Another partner" : names.partner)}
-      </td>
+      <td className="col-2">{byWords(row, side, names)}</td>
       <td className="num nowrap">
         {row.valueMinor === null
           ? NOTHING
@@ -105,6 +106,11 @@ function DealRow({ row, side, names, dealBase, today }: RowProps) {
       <td className="col-3 quiet">{expected(row, today)}</td>
     </tr>
   );
+}
+
+function byWords({ by, dealId }: AccountDeal, side: Side, names: Names) {
+  if (side === "partner") return dealId ? "You" : "Another partner";
+  return by ?? names.partner;
 }
 
 const expected = ({ closeDay, number }: AccountDeal, today: Date) => {

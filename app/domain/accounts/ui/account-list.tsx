@@ -76,6 +76,7 @@ export function AccountList({ accounts, base, showPartner, empty }: AccountListP
     <DataTable
       table={table}
       caption="Joint accounts"
+      traced
       rowTo={(account) => `${base}/${account.id}`}
       empty={empty}
     />

@@ -39,7 +39,7 @@ export function AccountPage(props: PageProps) {
     <>
       <PageHead
         title={account.title}
-        sub={`with ${names[otherSide(side)]} since ${formatDay(account.answeredAt ?? account.createdAt)}`}
+        sub={`with ${names[otherSide(side)]} ${since(account)}`}
         actions={canManage && mayEnd(account, side) && <EndAccount view={view} />}
       >
         <Status mark={look.mark} tone={look.tone}>
@@ -51,6 +51,11 @@ export function AccountPage(props: PageProps) {
     </>
   );
 }
+
+const since = ({ status, createdAt, answeredAt }: JointAccountView["account"]) =>
+  status === "invited"
+    ? `as of ${formatDay(createdAt)}`
+    : `since ${formatDay(answeredAt ?? createdAt)}`;
 
 function ClosedPage({ view, canManage }: PageProps) {
   const { status, endedAt } = view.account;

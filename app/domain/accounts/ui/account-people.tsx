@@ -77,7 +77,7 @@ function SidePeople({ side, name, members, colleagues }: SidePeopleProps) {
 
 function AddColleague({ free }: { free: Colleagues }) {
   return (
-    <Popover summaryClassName="btn" align="end" label="Add a colleague" summary="Add">
+    <Popover summaryClassName="btn" align="end" summary="Add a colleague">
       <Form method="post" className="menu-form" preventScrollReset>
         <Field label="Colleague">
           <Select

@@ -71,7 +71,7 @@ const money = ({ streetMinor, currency }: { streetMinor: bigint; currency: strin
 function Lines({ purchases, side, names }: Omit<PurchasesProps, "ownOnly">) {
   const { lines, moreLines } = purchases;
   return (
-    <details className="px-5 py-3">
+    <details className="px-[var(--gutter)] py-3">
       <summary className="link small">
         {moreLines > 0 ? `The newest ${lines.length} lines` : `All ${lines.length} lines`}
       </summary>

@@ -30,8 +30,10 @@ export const quarterName = (quarter: Date) =>
 export const monthName = (day: Date) =>
   formatDay(new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1))).slice(2);
 
+const DAY_MS = 86_400_000;
+
 export function dayOrNear(day: Date, today: Date): string {
-  const days = Math.round((today.getTime() - day.getTime()) / 86_400_000);
+  const days = Math.floor(today.getTime() / DAY_MS) - Math.floor(day.getTime() / DAY_MS);
   if (days === 0) return "today";
   if (days === 1) return "yesterday";
   return formatDay(day, undefined, today);

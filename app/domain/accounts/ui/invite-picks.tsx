@@ -8,7 +8,7 @@ import { Select, TextInput } from "#app/ui/input.tsx";
 /** Narrows the customers to choose from; a form of its own, so it works before any script. */
 export function CustomerSearch({ q, partner }: { q: string; partner?: string }) {
   return (
-    <Form method="get" className="flex items-end gap-2 px-5 pb-4" role="search">
+    <Form method="get" className="flex items-end gap-2 px-[var(--gutter)] pb-4" role="search">
       {partner && <input type="hidden" name="partner" value={partner} />}
       <Field label="Find a customer">
         <TextInput name="q" type="search" lead="search" defaultValue={q} />

@@ -123,16 +123,20 @@ type DealTableProps = {
   deals: DealSummary[];
   reader: Reader;
   sort: string;
+  /** The order is part of what the list says, and not for choosing. */
+  fixedOrder?: boolean;
   shown: string[];
   caption: string;
   empty: ReactNode;
 };
 
-export function DealTable({ deals, reader, sort, shown, caption, empty }: DealTableProps) {
+export function DealTable(props: DealTableProps) {
+  const { deals, reader, sort, shown, caption, empty } = props;
   const table = useAppTable({
     columns,
     data: deals.map((deal) => ({ ...deal, reader })),
     getRowId: (deal) => deal.id,
+    enableSorting: !props.fixedOrder,
     state: {
       sorting: sortingFrom(sort),
       columnVisibility: visibilityFrom(

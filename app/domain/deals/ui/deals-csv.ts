@@ -1,5 +1,5 @@
-import Papa from "papaparse";
-
+import { csvRow } from "#app/platform/csv/write-csv.ts";
+import { minorDigits } from "#app/platform/money.ts";
 import { decimalFrom } from "#app/ui/format.ts";
 
 import type { DealSummary } from "../deal.ts";
@@ -13,7 +13,7 @@ const head = [
   "Value",
   "Registration",
   "Sales stage",
-  "Expected close",
+  "Expected order",
   "Submitted",
   "Decide by",
   "Protected until",
@@ -21,14 +21,11 @@ const head = [
   "Own reference",
 ];
 
-const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? "";
+const day = (at: Date) => at.toISOString().slice(0, 10);
 const instant = (at: Date | null) => at?.toISOString() ?? "";
 
 /** A list as a file. What a spreadsheet would run as a formula is written as text. */
-export function dealsToCsv(
-  deals: readonly DealSummary[],
-  minorDigits: (currency: string) => number,
-) {
+export function dealsToCsv(deals: readonly DealSummary[]): string {
   const rows = deals.map((deal) => [
     deal.number,
     deal.partnerName,
@@ -43,7 +40,7 @@ export function dealsToCsv(
     instant(deal.decideBy),
     instant(deal.protectedUntil),
     deal.ownerName,
-    deal.reference ?? "",
+    deal.reference,
   ]);
-  return `\ufeff${Papa.unparse([head, ...rows], { escapeFormulae: true, newline: "\r\n" })}\r\n`;
+  return [head, ...rows].map((cells) => csvRow(cells)).join("");
 }

@@ -9,7 +9,7 @@ import { units } from "./demand-rows.tsx";
 
 const WIDTH = 280;
 const LEFT = 34;
-const RIGHT = 84;
+const RIGHT = 116;
 const ROW = 34;
 
 /** Month by month: what the channel expects in water, the supplier's own forecast in grey under it. */

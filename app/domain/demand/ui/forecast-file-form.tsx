@@ -12,7 +12,11 @@ export function ForecastFileForm({ error }: { error?: string }) {
   const template = withParams(new URLSearchParams(), { family: params.get("family") });
   return (
     <Section title="From a file">
-      <Form method="post" encType="multipart/form-data" className="grid gap-3">
+      <Form
+        method="post"
+        encType="multipart/form-data"
+        className="grid grid-cols-1 gap-3 [&>fieldset]:min-w-0"
+      >
         <DropZone
           name="file"
           label="Forecast as CSV"

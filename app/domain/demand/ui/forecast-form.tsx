@@ -17,6 +17,7 @@ export type ForecastAnswer = {
   typed: Texts;
   errors: Texts;
   basis: string;
+  /** The id under which the corrected form publishes. */
   attempt: string;
 };
 
@@ -40,30 +41,21 @@ export function ForecastForm({ grid, nonce, answer }: ForecastFormProps) {
   const changed = [...typed].filter(
     ([name, text]) => text.trim() !== (published.get(name) ?? ""),
   ).length;
-  const parts = new Map(shown.map((product) => [product.id, product.partNo]));
-  const wordsOf = (name: string) => {
-    const [, productId = "", month = ""] = name.split(".");
-    return `${parts.get(productId) ?? "A part"}, ${monthLabel(month)}`;
-  };
+  // In the order of the grid, whatever the order in which they came back.
+  const wrong = shown.flatMap((product) =>
+    months.flatMap((month) => {
+      const id = cellName(product.id, month);
+      const message = errors.get(id);
+      return message ? [{ id, message, label: `${product.partNo}, ${monthLabel(month)}` }] : [];
+    }),
+  );
+  const complaints = wrong.length > 0 ? wrong : [{ message: "What you typed is kept" }];
 
   return (
     <Form method="post" className="stack" preventScrollReset onKeyDown={stayInGrid}>
-      <input type="hidden" name="nonce" value={nonce} />
+      <input type="hidden" name="nonce" value={answer?.attempt ?? nonce} />
       <input type="hidden" name="basis" value={answer?.basis ?? grid.newest?.id ?? ""} />
-      {answer && errors.size === 0 && (
-        <FormErrors
-          title={answer.title}
-          errors={[{ message: "What you typed is kept" }]}
-          attempt={answer.attempt}
-        />
-      )}
-      {answer && errors.size > 0 && (
-        <FormErrors
-          title={answer.title}
-          errors={[...errors].map(([id, message]) => ({ id, message, label: wordsOf(id) }))}
-          attempt={answer.attempt}
-        />
-      )}
+      {answer && <FormErrors title={answer.title} errors={complaints} attempt={answer.attempt} />}
       <Buckets label="Forecast by part and month" corner="Part, pieces" heads={monthHeads(months)}>
         {shown.map((product) => (
           <ForecastRow

@@ -56,7 +56,7 @@ export function ForecastPage(props: ForecastPageProps) {
       <Split cols="main-side">
         <div className="stack">{open ? <PublicationTable open={open} /> : <Grid {...props} />}</div>
         <Side label="Files and earlier publications">
-          <ForecastFileForm error={props.fileError} />
+          <ForecastFileForm key={file?.id} error={props.fileError} />
           <PublicationList history={history} timeZone={timeZone} openId={open?.publication.id} />
         </Side>
       </Split>

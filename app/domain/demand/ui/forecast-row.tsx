@@ -63,7 +63,7 @@ export function ForecastRow({
       {wrong.length > 0 && (
         <tr data-kind="sub">
           <td />
-          <td colSpan={months.length} id={errorId}>
+          <td className="text-start" colSpan={months.length} id={errorId}>
             <span className="tone-bad">{wrong.join(". ")}</span>
           </td>
         </tr>

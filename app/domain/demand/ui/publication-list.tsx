@@ -20,7 +20,7 @@ export function PublicationList({ history, timeZone, openId }: PublicationListPr
           {publications.map((publication) => (
             <li key={publication.id}>
               <Link
-                className="link"
+                className={publication.id === openId ? "link strong" : "link"}
                 to={`?publication=${publication.id}`}
                 aria-current={publication.id === openId ? "true" : undefined}
               >

@@ -42,15 +42,16 @@ export function SupplierDemandPage({ demand }: { demand: DemandOverview }) {
       >
         <ChoiceFilter label="Family" name="family" choices={families} chosen={family} />
       </Filters>
-      {calculatedAt === null && (
+      {calculatedAt === null ? (
         <Empty
           title="Nobody has published demand for your parts yet"
           actions={<LinkButton to="/portal/forecast">Publish your forecast</LinkButton>}
         >
           It appears here as soon as a distributor or reseller publishes its forecast.
         </Empty>
+      ) : (
+        <SupplierDemand demand={demand} />
       )}
-      <SupplierDemand demand={demand} />
     </>
   );
 }

@@ -55,7 +55,7 @@ function Publisher({ publisher, timeZone }: { publisher: PublisherRow; timeZone:
       cells={cells.map(({ month, quantity, counted }, at) => ({
         text:
           quantity !== null && !counted && kind !== "supplier" ? (
-            <s className="faint" title={`Already in the figure of ${within.join(", ")}`}>
+            <s className="faint relative" title={`Already in the figure of ${within.join(", ")}`}>
               {units(quantity)}
               <span className="sr"> not counted</span>
             </s>

@@ -24,7 +24,11 @@ function stepsOf(submission: Submission, timeZone: string, columns: number): Ste
   const rows = `${formatUnits(rowsRead)} ${rowsRead === 1 ? "row" : "rows"}`;
   const read = columns > 0 ? `${rows}, ${columns} columns` : rows;
   if (status === "received") {
-    return [received, { name: "Read and checked", state: "now" }, { name: "Applied", state: "ahead" }];
+    return [
+      received,
+      { name: "Read and checked", state: "now" },
+      { name: "Applied", state: "ahead" },
+    ];
   }
   if (status === "reading") {
     return [
@@ -37,7 +41,11 @@ function stepsOf(submission: Submission, timeZone: string, columns: number): Ste
   if (status === "refused") {
     return [
       received,
-      { name: "Read and checked", state: rowsRead > 0 ? "done" : "failed", note: rowsRead > 0 ? read : when },
+      {
+        name: "Read and checked",
+        state: rowsRead > 0 ? "done" : "failed",
+        note: rowsRead > 0 ? read : when,
+      },
       { name: "Applied", state: rowsRead > 0 ? "failed" : "ahead", note: "Nothing was applied" },
     ];
   }

@@ -3,9 +3,8 @@ import { useSearchParams } from "@remix-run/react";
 import { withParams } from "#app/ui/address.ts";
 import { FilterMenu, Filters } from "#app/ui/filter-bar.tsx";
 import { MenuLink } from "#app/ui/menu.tsx";
-
-import { kindNames } from "../submission.ts";
 import type { SubmissionListQuery } from "../submission.schema.ts";
+import { kindNames } from "../submission.ts";
 
 const statusNames = {
   received: "Waiting",
@@ -34,7 +33,8 @@ type FilterProps = { name: string; label: string; chosen?: string; choices: Choi
 
 function Filter({ name, label, chosen, choices }: FilterProps) {
   const [params] = useSearchParams();
-  const to = (value: string | null) => withParams(params, { [name]: value, after: null, before: null });
+  const to = (value: string | null) =>
+    withParams(params, { [name]: value, after: null, before: null });
   const current = choices.find((choice) => choice.value === chosen);
   return (
     <FilterMenu label={label} value={current?.label ?? "All"} pressed={current !== undefined}>

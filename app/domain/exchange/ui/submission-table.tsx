@@ -71,6 +71,7 @@ const allColumns = column.columns([own.file, partner, ...Object.values(own).slic
 export type SubmissionList = {
   submissions: ListedSubmission[];
   timeZone: string;
+  currency: string;
   vendorName: string;
   after: string | null;
   before: string | null;

@@ -7,9 +7,8 @@ import { formatInstant, formatUnits } from "#app/ui/format.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { PageHead, SectionHead, Split } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
-
-import { isRunning, kindNames } from "../submission.ts";
 import type { SubmissionQuery } from "../submission.schema.ts";
+import { isRunning, kindNames } from "../submission.ts";
 import type { SubmissionPage } from "../submission-page.ts";
 import { FileFacts } from "./file-facts.tsx";
 import { MistakeTable } from "./mistake-table.tsx";
@@ -37,11 +36,15 @@ export function SubmissionView({ page, query, base, sendTo }: SubmissionViewProp
         sub={`${kindNames[submission.kind]}, received ${formatInstant(submission.createdAt, timeZone)}`}
         actions={<Actions page={page} base={base} sendTo={sendTo} />}
       />
-      <ReadingSteps submission={submission} timeZone={timeZone} columns={layout?.cells.length ?? 0} />
+      <ReadingSteps
+        submission={submission}
+        timeZone={timeZone}
+        columns={layout?.cells.length ?? 0}
+      />
       <Split cols="main-side">
         <div className="stack">
           {query.same && (
-            <Notice mark="equal" title="This file was handed over before" live>
+            <Notice mark="info" title="This file was handed over before" live>
               It is the one below. Nothing was changed
             </Notice>
           )}
@@ -52,7 +55,9 @@ export function SubmissionView({ page, query, base, sendTo }: SubmissionViewProp
           )}
           {running && <ReadingBar submission={submission} />}
           {!running && submission.rowsRead > 0 && <OutcomeBar submission={submission} />}
-          {!running && submission.rowsRead > 0 && <Views mistakes={mistakes.length} rows={!!rows} />}
+          {!running && submission.rowsRead > 0 && (
+            <Views mistakes={mistakes.length} rows={!!rows} />
+          )}
           {!running && rows && <RowTable rows={rows} layout={layout} asked={query.row} />}
           {!running && !rows && mistakes.length > 0 && (
             <MistakeTable mistakes={mistakes} layout={layout} />
@@ -101,7 +106,12 @@ function Views({ mistakes, rows }: { mistakes: number; rows: boolean }) {
       <Segmented
         label="What is shown"
         segments={[
-          { to: to("mistakes"), label: mistakes === 1 ? "1 kind of mistake" : `${formatUnits(mistakes)} kinds of mistakes`, current: !rows },
+          {
+            to: to("mistakes"),
+            label:
+              mistakes === 1 ? "1 kind of mistake" : `${formatUnits(mistakes)} kinds of mistakes`,
+            current: !rows,
+          },
           { to: to("rows"), label: "Rows as written", current: rows },
         ]}
       />

@@ -1,8 +1,7 @@
 import { formatDay, formatRelativeDays, formatUnits, NOTHING } from "#app/ui/format.ts";
 import { createAppColumnHelper, DataTable, useAppTable } from "#app/ui/table.tsx";
-
-import { isStale } from "../stock.ts";
 import type { ChannelStock } from "../stock.ts";
+import { isStale } from "../stock.ts";
 
 type Row = ChannelStock & { today: Date };
 

@@ -44,6 +44,7 @@ export function ChannelExceptions({ query, proof, products, partnerNames }: Prop
                   <Link
                     className="row-link"
                     to={openCell(params, uncoveredCell(partnerId, productId))}
+                    preventScrollReset
                   >
                     {partnerNames.get(partnerId) ?? "Unknown"}
                   </Link>
@@ -89,7 +90,11 @@ export function ChannelStock({ query, stock, partnerNames }: Props) {
             {stock.map(({ partnerId, units: count, netMinor, oldestDay }) => (
               <tr key={partnerId} data-door="">
                 <td>
-                  <Link className="row-link" to={openCell(params, stockCell(partnerId))}>
+                  <Link
+                    className="row-link"
+                    to={openCell(params, stockCell(partnerId))}
+                    preventScrollReset
+                  >
                     {partnerNames.get(partnerId) ?? "Unknown"}
                   </Link>
                 </td>

@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 
 import { withParams } from "#app/ui/address.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -21,9 +22,14 @@ type Props = Pick<
 export function LineageDrawer(props: Props) {
   const [params] = useSearchParams();
   const { query, lineage, cell } = props;
+  const drawer = useRef<HTMLElement>(null);
+  // Where there is no room beside the table the drawer lies below it, out of sight.
+  useEffect(() => {
+    if (query.cell) drawer.current?.scrollIntoView({ block: "nearest" });
+  }, [query.cell]);
   if (!lineage || !cell) return null;
   const { totals, lines, shadows, files, open } = lineage;
-  const close = withParams(params, { cell: null, line: null, show: null });
+  const closed = withParams(params, { cell: null, line: null, show: null });
   const note =
     cell.kind === "row"
       ? basisWords[query.basis].toLowerCase()
@@ -32,11 +38,19 @@ export function LineageDrawer(props: Props) {
         : "street value";
   const shared = { ...props, files };
   return (
-    <aside id="lineage" className="side" aria-label="Where this figure comes from">
+    <aside ref={drawer} className="side" aria-label="Where this figure comes from">
       <div className="section">
         <div className="row-flex">
           <h2 className="drawer-title">{titleOf(props)}</h2>
-          <LinkButton to={close} kind="bare" size="sm" icon="x" iconOnly className="push">
+          <LinkButton
+            to={closed}
+            kind="bare"
+            size="sm"
+            icon="x"
+            iconOnly
+            className="push"
+            preventScrollReset
+          >
             Close
           </LinkButton>
         </div>

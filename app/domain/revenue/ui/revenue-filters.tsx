@@ -1,8 +1,7 @@
-import { Form, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 
-import { otherParams } from "#app/ui/address.ts";
-import { Button } from "#app/ui/button.tsx";
-import { Chip, FilterMenu, Filters, Legend } from "#app/ui/filter-bar.tsx";
+import { FilterMenu, Filters, Legend } from "#app/ui/filter-bar.tsx";
+import { FilterForm, SearchFilter } from "#app/ui/filter-form.tsx";
 import { formatDay } from "#app/ui/format.ts";
 import { MenuLink } from "#app/ui/menu.tsx";
 
@@ -89,12 +88,7 @@ export function RevenueFilters({ query, partners, partnerNames, currencies }: Pr
           ))}
         </FilterMenu>
       )}
-      <CustomerSearch q={query.q} />
-      {query.q && (
-        <Chip to={to({ q: null })} pressed icon="search">
-          Customer <b>{query.q}</b>
-        </Chip>
-      )}
+      <SearchFilter value={query.q} label="Search customers" />
     </Filters>
   );
 }
@@ -104,19 +98,9 @@ const legend = [
   { colour: "direct" as const, label: "Direct" },
 ];
 
-const opened = ["cell", "line", "show"];
-
-function Kept({ own }: { own: string[] }) {
-  const [params] = useSearchParams();
-  return otherParams(params, [...own, ...opened]).map(([name, value]) => (
-    <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-  ));
-}
-
 function DaysForm({ from, to }: { from: string; to: string }) {
   return (
-    <Form className="menu-form" key={`${from} ${to}`}>
-      <Kept own={["from", "to", "period", "sort"]} />
+    <FilterForm own={["from", "to", "period", "sort", "cell", "line", "show"]}>
       <label>
         From
         <input className="input push" type="date" name="from" defaultValue={from} required />
@@ -125,32 +109,6 @@ function DaysForm({ from, to }: { from: string; to: string }) {
         To
         <input className="input push" type="date" name="to" defaultValue={to} required />
       </label>
-      <Button type="submit" size="sm">
-        Show these days
-      </Button>
-    </Form>
-  );
-}
-
-function CustomerSearch({ q }: { q: string }) {
-  return (
-    <FilterMenu label="Customer" kind="add" icon="search">
-      <Form className="menu-form" key={q}>
-        <Kept own={["q"]} />
-        <label>
-          <span className="sr">Customer</span>
-          <input
-            className="input"
-            type="search"
-            name="q"
-            defaultValue={q}
-            placeholder="Name of a customer"
-          />
-        </label>
-        <Button type="submit" size="sm">
-          Search
-        </Button>
-      </Form>
-    </FilterMenu>
+    </FilterForm>
   );
 }

@@ -26,9 +26,9 @@ export const basisWords: Record<Basis, string> = { net: "Vendor net", street: "S
 export const choose = (params: URLSearchParams, changes: Record<string, string | null>) =>
   withParams(params, { cell: null, line: null, show: null, ...changes });
 
-/** The address that opens a figure beside the table, or below it where there is no room beside. */
+/** The address that opens a figure beside the table. */
 export const openCell = (params: URLSearchParams, cell: string) =>
-  `${withParams(params, { cell, line: null, show: null })}#lineage`;
+  withParams(params, { cell, line: null, show: null });
 
 /** Whole units of the currency, for tables that many figures share. */
 export const wholeAmount = (minor: bigint, currency: string) =>

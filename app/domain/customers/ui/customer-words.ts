@@ -1,0 +1,42 @@
+import type { MarkName } from "#app/ui/icon.tsx";
+import type { Tone } from "#app/ui/status.tsx";
+
+export const lifecycleLooks: Record<
+  "prospect" | "active" | "former",
+  { word: string; mark: MarkName; tone?: Tone }
+> = {
+  prospect: { word: "Prospect", mark: "ring" },
+  active: { word: "Active", mark: "ok", tone: "ok" },
+  former: { word: "Former", mark: "expired" },
+};
+
+export const schemeWords = {
+  domain: "Web",
+  duns: "DUNS",
+  lei: "LEI",
+  vat: "VAT",
+  crm: "CRM",
+  erp: "ERP",
+} as const;
+
+export const methodWords = {
+  identifier: "by identifier",
+  domain: "by web domain",
+  name: "by name and place",
+  new_customer: "as a new customer",
+  manual: "by hand",
+} as const;
+
+const regions = new Intl.DisplayNames(["en-GB"], { type: "region" });
+
+export function countryName(code: string): string {
+  try {
+    return regions.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** "Leeds, United Kingdom", as far as it is known. */
+export const placeWords = ({ city, country }: { city: string | null; country: string | null }) =>
+  [city, country && countryName(country)].filter(Boolean).join(", ");

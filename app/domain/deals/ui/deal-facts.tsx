@@ -1,0 +1,56 @@
+import { type Fact, Facts } from "#app/ui/facts.tsx";
+import { formatDay, formatInstant } from "#app/ui/format.ts";
+import { Section } from "#app/ui/page.tsx";
+
+import type { Clock } from "../clock.ts";
+import { countries } from "../countries.ts";
+import type { CustomerWords, DealRecord } from "../deal.ts";
+import { stageNames } from "./deal-words.ts";
+
+const given = (facts: (Fact & { value: Fact["value"] | null | undefined })[]): Fact[] =>
+  facts.filter(({ value }) => value !== null && value !== undefined && value !== "");
+
+/** The customer as the registration writes it. */
+export function CustomerFacts({ customer }: { customer: CustomerWords }) {
+  const { street, postcode, city, country } = customer;
+  const place = [street, [postcode, city].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+  return (
+    <Section title="Customer">
+      <Facts
+        facts={given([
+          { label: "Name", value: customer.name },
+          { label: "Web domain", value: customer.domain },
+          { label: "Address", value: place },
+          { label: "Country", value: country && (countries[country] ?? country) },
+          { label: "DUNS number", value: customer.duns },
+          { label: "VAT number", value: customer.vat },
+        ])}
+      />
+    </Section>
+  );
+}
+
+/** Where the partner's own sale stands. */
+export function SaleFacts({ deal, clock }: { deal: DealRecord; clock: Clock }) {
+  return (
+    <Section title="The sale">
+      <Facts
+        facts={given([
+          { label: "Sales stage", value: stageNames[deal.stage] },
+          { label: "Expected order", value: formatDay(deal.closeDay, undefined, clock.today) },
+          { label: "Contact", value: deal.contactName },
+          { label: "E-mail", value: deal.contactEmail },
+          { label: "Phone", value: deal.contactPhone },
+          { label: "Own reference", value: deal.reference },
+          { label: "Registered by", value: deal.ownerName },
+          {
+            label: "Submitted",
+            value: deal.submittedAt && formatInstant(deal.submittedAt, clock.timeZone),
+          },
+          { label: "Programme", value: `${deal.programName}, version ${deal.programVersion}` },
+          { label: "Work done", value: deal.workDone },
+        ])}
+      />
+    </Section>
+  );
+}

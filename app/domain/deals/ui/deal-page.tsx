@@ -1,0 +1,118 @@
+import type { ReactNode } from "react";
+
+import { Strip } from "#app/ui/facts.tsx";
+import { formatDay, formatMoney, NOTHING } from "#app/ui/format.ts";
+import { RecordHead, Side, Split } from "#app/ui/page.tsx";
+import { Notice } from "#app/ui/status.tsx";
+
+import { type Clock, daysUntil } from "../clock.ts";
+import type { DealRecord } from "../deal.ts";
+import { nextStep } from "../next-step.ts";
+import { DealEvents } from "./deal-events.tsx";
+import { CustomerFacts, SaleFacts } from "./deal-facts.tsx";
+import { DealLines } from "./deal-lines.tsx";
+import { DealStatus } from "./deal-status.tsx";
+import { closureNames } from "./deal-words.ts";
+import { daysWords, dayWords, nextWords } from "./due-words.ts";
+
+type DealPageProps = {
+  deal: DealRecord;
+  clock: Clock;
+  vendorName: string;
+  /** False for a distributor that is shown a reseller's deal. */
+  own: boolean;
+  /** What went wrong with the last thing tried. */
+  problem?: ReactNode;
+  /** The bar at the foot: what can be done now. */
+  children: ReactNode;
+};
+
+/** One deal, as its partner sees it. */
+export function DealPage({ deal, clock, vendorName, own, problem, children }: DealPageProps) {
+  const step = nextStep(deal, clock.now);
+  const partner = own ? "You" : deal.partnerName;
+  return (
+    <Split cols="main-side">
+      <article className="record" aria-label={deal.number}>
+        <RecordHead
+          level={1}
+          title={deal.customerName}
+          beside={
+            <>
+              <span className="faint">{deal.number}</span>
+              <DealStatus status={deal.status} />
+            </>
+          }
+          meta={
+            <>
+              <span>{deal.families.join(", ")}</span>
+              {!own && <span>{deal.partnerName}</span>}
+              <span>{deal.ownerName}</span>
+            </>
+          }
+        />
+        <Strip
+          facts={[
+            { label: "Value", value: formatMoney(deal.valueMinor, deal.currency) },
+            { label: "Protected until", value: <Protection deal={deal} clock={clock} /> },
+            { label: "Expected order", value: formatDay(deal.closeDay, undefined, clock.today) },
+            {
+              label: "Next",
+              value: step.who ? nextWords(step, { vendor: vendorName, partner }, clock) : NOTHING,
+            },
+          ]}
+        />
+        {problem}
+        <Standing deal={deal} vendorName={vendorName} />
+        <DealLines deal={deal} />
+        <DealEvents events={deal.events} clock={clock} />
+        {children}
+      </article>
+      <Side label="Facts">
+        <CustomerFacts customer={deal.customer} />
+        <SaleFacts deal={deal} clock={clock} />
+      </Side>
+    </Split>
+  );
+}
+
+function Protection({ deal, clock }: { deal: DealRecord; clock: Clock }) {
+  if (!deal.protectedUntil || deal.status !== "approved") return NOTHING;
+  const days = daysUntil(deal.protectedUntil, clock);
+  return (
+    <>
+      {dayWords(deal.protectedUntil, clock)}{" "}
+      <span className={days <= 14 ? "tone-warn" : "faint"}>
+        {days < 0 ? "over" : daysWords(days)}
+      </span>
+    </>
+  );
+}
+
+/** What the vendor said last, where it needs the partner or explains the end. */
+function Standing({ deal, vendorName }: { deal: DealRecord; vendorName: string }) {
+  if (deal.status === "info_requested") {
+    const asked = deal.events.find(({ kind }) => kind === "info_requested");
+    return (
+      <Notice tone="warn" mark="info" title={`${vendorName} asks for information`}>
+        {asked?.note} The decision clock is stopped until you answer.
+      </Notice>
+    );
+  }
+  if (deal.status === "rejected") {
+    const reason = deal.closure ? closureNames[deal.closure] : "";
+    return (
+      <Notice tone="bad" title={`Rejected: ${reason}`}>
+        {deal.decisionNote}
+      </Notice>
+    );
+  }
+  if (deal.status === "approved" && deal.decisionNote) {
+    return (
+      <Notice tone="ok" title={`Approved by ${deal.deciderName ?? vendorName}`}>
+        {deal.decisionNote}
+      </Notice>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+
+import type { Product } from "#app/domain/catalog/product.ts";
+import { recogniseHeader } from "#app/platform/csv/header.ts";
+
+import { checkSale } from "./check-sale.ts";
+import { columnsFor } from "./columns.ts";
+import { partnerFinder } from "./find-partner.ts";
+import type { RowContext } from "./row-context.ts";
+import type { FileKind } from "./submission.ts";
+
+const product = { id: "sentry", partNo: "HI-4210", name: "Sentry" } as Product;
+const bluepeak = {
+  id: "bluepeak",
+  kind: "reseller" as const,
+  code: "BPK",
+  name: "Bluepeak IT",
+  city: "Oslo",
+  country: "NO",
+  tierName: null,
+  discountBp: 0,
+  managerId: null,
+};
+
+const header =
+  "Invoice No,Line,Invoice Date,Part Number,Qty,Unit Price,Currency,Reseller,End Customer,Country";
+const good = {
+  document: "SO-1",
+  lineNo: "1",
+  day: "2026-07-10",
+  part: "hi 4210",
+  quantity: "6",
+  unitPrice: "890.50",
+  currency: "EUR",
+  partner: "Bluepeak IT",
+  customer: "Solvang Energi AS",
+  country: "Norway",
+};
+
+function check(over: Partial<typeof good> = {}, kind: FileKind = "pos") {
+  const columns = columnsFor(kind, "distributor");
+  const named = kind === "sell_in" ? header.replace("Reseller", "Partner") : header;
+  const found = recogniseHeader([{ rowNo: 1, raw: named, cells: named.split(",") }], columns);
+  if (!found.ok) throw new Error(found.problem);
+  const context: RowContext = {
+    kind,
+    vendorName: "Halden",
+    currency: "EUR",
+    today: new Date("2026-10-05"),
+    products: new Map([["HI4210", product]]),
+    partners: partnerFinder([bluepeak]),
+    header: found.header,
+    labels: new Map(columns.map(({ field, label }) => [field, label])),
+  };
+  return checkSale(context, 2, Object.values({ ...good, ...over }));
+}
+const mistakes = (over: Partial<typeof good>, kind?: FileKind) => {
+  const checked = check(over, kind);
+  return checked.ok
+    ? []
+    : checked.errors.map(({ what, hint }) => (hint ? `${what}: ${hint}` : what));
+};
+
+test("a good row is a line of sales", () => {
+  expect(check()).toEqual({
+    ok: true,
+    line: {
+      rowNo: 2,
+      document: "SO-1",
+      lineNo: "1",
+      branch: "",
+      day: new Date("2026-07-10"),
+      productId: "sentry",
+      quantity: 6,
+      unitMicros: 890_500_000n,
+      amountMinor: 534_300n,
+      currency: "EUR",
+      soldToId: "bluepeak",
+      party: { name: "Solvang Energi AS", country: "NO" },
+    },
+  });
+});
+
+test.each([
+  [{ document: "" }, "Invoice number is missing"],
+  [{ day: "2026-10-06" }, "Invoice day is in the future"],
+  [{ day: "1999-12-31" }, "Invoice day is before 2000: Check the year"],
+  [{ part: "HI-4201" }, "Part number not known: The nearest is HI-4210, Sentry"],
+  [{ part: "X-1" }, "Part number not known: Use Halden’s own part number"],
+  [{ quantity: "0" }, "Quantity is zero: A return is a negative quantity"],
+  [{ quantity: "1.5" }, "Quantity is not a whole number: Count single units"],
+  [{ unitPrice: "-5" }, "Unit price is negative: For a return, make the quantity negative instead"],
+  [{ currency: "SEK" }, "Currency is not taken: Report to Halden in EUR"],
+  [{ partner: "Nobody" }, "Reseller not known: Linked to you at Halden: Bluepeak IT"],
+  [
+    { partner: "", customer: "" },
+    "Nobody is named as the buyer: Name the reseller or the end customer",
+  ],
+  [{ country: "Atlantis" }, "Country not known: Write its two letters, such as NO"],
+])("%o: %s", (over, mistake) => {
+  expect(mistakes(over)).toEqual([mistake]);
+});
+
+test("a day of today is no future, a return no mistake, a free unit no mistake", () => {
+  expect(mistakes({ day: "2026-10-05", quantity: "-6", unitPrice: "0" })).toEqual([]);
+});
+
+test("every mistake of a row is said at once", () => {
+  expect(mistakes({ document: "", part: "X-1", quantity: "0", unitPrice: "abc" })).toHaveLength(4);
+});
+
+test("a reseller is known by its code and by its name without legal form", () => {
+  for (const partner of ["bpk", "BLUEPEAK IT", "Bluepeak IT AS"]) {
+    expect(mistakes({ partner })).toEqual([]);
+  }
+});
+
+test("a sell-in names the partner that bought and no end customer", () => {
+  const checked = check({}, "sell_in");
+  expect(checked.ok && checked.line).toMatchObject({ buyerId: "bluepeak" });
+  expect(checked.ok && checked.line.party).toBeUndefined();
+  expect(mistakes({ partner: "" }, "sell_in")).toEqual(["Partner is missing"]);
+});
+
+test("a direct sale needs its customer", () => {
+  expect(mistakes({ customer: "" }, "direct")).toEqual(["End customer is missing"]);
+});

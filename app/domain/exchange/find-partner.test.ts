@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+
+import { partnerFinder } from "./find-partner.ts";
+
+const partner = (id: string, name: string) => ({
+  id,
+  kind: "reseller" as const,
+  code: id.toUpperCase(),
+  name,
+  city: "Oslo",
+  country: "NO",
+  tierName: null,
+  discountBp: 0,
+  managerId: null,
+});
+
+test("two partners of one name are not told apart by it, but by their codes", () => {
+  const { find } = partnerFinder([partner("a1", "Nord AS"), partner("a2", "NORD")]);
+  expect(find("Nord")).toEqual({ ok: false, several: true });
+  expect(find("A-2")).toMatchObject({ ok: true, partner: { id: "a2" } });
+  expect(find("Sør")).toEqual({ ok: false, several: false });
+});

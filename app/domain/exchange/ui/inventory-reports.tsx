@@ -1,0 +1,53 @@
+import type { ReactNode } from "react";
+
+import { Empty } from "#app/ui/empty.tsx";
+import { PageHead, Section, SectionHead } from "#app/ui/page.tsx";
+
+import { HandOverForm } from "./hand-over-form.tsx";
+import { type SubmissionList, SubmissionTable } from "./submission-table.tsx";
+
+type InventoryReportsProps = {
+  list: SubmissionList;
+  canSend: boolean;
+  error?: string;
+  /** What the reports add up to. */
+  children: ReactNode;
+};
+
+/** Where a partner reports its stock, and sees what became of each report. */
+export function InventoryReports({ list, canSend, error, children }: InventoryReportsProps) {
+  return (
+    <>
+      <PageHead title="Inventory" sub={`What you have in stock of ${list.vendorName}’s products`} />
+      {canSend && (
+        <Section label="Hand over a file">
+          <HandOverForm
+            atOnce
+            label="Drop your inventory file here"
+            error={error}
+            help={
+              <>
+                CSV or text with a header: day, part number, quantity on hand; location, available,
+                on order and in transit if you have them.{" "}
+                <a className="link" href="/samples/inventory-sample.csv" download>
+                  A sample file
+                </a>
+              </>
+            }
+          />
+        </Section>
+      )}
+      {children}
+      <SectionHead title="Handed over" overTable />
+      <SubmissionTable
+        list={list}
+        base="/portal/submissions"
+        empty={
+          <Empty title="No inventory reported yet">
+            Hand over a file, and what you have in stock stands here by product and location
+          </Empty>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { type Approval, approveDeal } from "#app/domain/deals/approve-deal.server.ts";
+import { askInformation } from "#app/domain/deals/ask-information.server.ts";
+import { clockAt } from "#app/domain/deals/clock.ts";
+import { DecideDeal } from "#app/domain/deals/decide-deal.schema.ts";
+import type { Moved } from "#app/domain/deals/refusal.ts";
+import { rejectDeal } from "#app/domain/deals/reject-deal.server.ts";
+import { reviewDeal } from "#app/domain/deals/review-deal.server.ts";
+import { startReview } from "#app/domain/deals/start-review.server.ts";
+import { DecideBar } from "#app/domain/deals/ui/decide-bar.tsx";
+import { RefusedNotice } from "#app/domain/deals/ui/refused-notice.tsx";
+import { ReviewRecord } from "#app/domain/deals/ui/review-record.tsx";
+import { can } from "#app/domain/identity/permissions.ts";
+import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import type { VendorActor } from "#app/platform/actor.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+
+import { requireActor } from "../guard.server.ts";
+import { uuidParam } from "../params.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.crumb ?? "Deal"} · Tributary` },
+];
+
+const notFound = () => data("Not found", { status: 404 });
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "deal:read");
+  const dealId = uuidParam(params.dealId);
+  const beside = new URL(request.url).searchParams.get("with");
+  const at = now();
+  return withScope(actor, async (tx) => {
+    const review = await reviewDeal(tx, dealId, beside, at);
+    if (!review) throw notFound();
+    const { timeZone } = await findVendor(tx);
+    return {
+      review,
+      clock: clockAt(at, timeZone),
+      mayDecide: can(actor, "deal:decide"),
+      crumb: review.deal.number,
+    };
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "deal:decide");
+  const dealId = uuidParam(params.dealId);
+  const submission = parseWithZod(await request.formData(), { schema: DecideDeal });
+  if (submission.status !== "success") {
+    return data({ errors: submission.error ?? {}, refusal: null }, { status: 400 });
+  }
+  const outcome = await decide(actor, dealId, submission.value);
+  if (outcome.ok) {
+    const { searchParams } = new URL(request.url);
+    searchParams.delete("do");
+    searchParams.delete("with");
+    return redirect(`/desk/deals/${dealId}${searchParams.size > 0 ? `?${searchParams}` : ""}`);
+  }
+  if (outcome.reason === "not-found") throw notFound();
+  return data({ errors: {}, refusal: outcome }, { status: 409 });
+}
+
+function decide(actor: VendorActor, dealId: string, answer: DecideDeal): Promise<Approval | Moved> {
+  const at = now();
+  switch (answer.intent) {
+    case "review":
+      return startReview(actor, dealId, at);
+    case "ask":
+      return askInformation(actor, { dealId, note: answer.note }, at);
+    case "reject":
+      return rejectDeal(actor, { dealId, ...answer }, at);
+    default: {
+      const freeOnly = answer.intent === "approve-free";
+      return approveDeal(actor, { dealId, note: answer.note, freeOnly }, at);
+    }
+  }
+}
+
+export default function DealReview() {
+  const { review, clock, mayDecide } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refusal = answer?.refusal;
+  const { deal, free, taken } = review;
+  return (
+    <ReviewRecord
+      key={deal.id}
+      review={review}
+      clock={clock}
+      problem={refusal && <RefusedNotice refusal={refusal} clock={clock} />}
+    >
+      {mayDecide && (
+        <DecideBar
+          status={deal.status}
+          free={free}
+          contested={taken.length > 0}
+          errors={answer?.errors ?? {}}
+        />
+      )}
+    </ReviewRecord>
+  );
+}

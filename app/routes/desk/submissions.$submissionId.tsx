@@ -1,0 +1,28 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+import { readSubmissionPage } from "#app/domain/exchange/read-submission-page.server.ts";
+import { SubmissionQuery } from "#app/domain/exchange/submission.schema.ts";
+import { SubmissionView } from "#app/domain/exchange/ui/submission-view.tsx";
+import { can } from "#app/domain/identity/permissions.ts";
+
+import { requireActor } from "../guard.server.ts";
+import { uuidParam } from "../params.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
+  { title: `${shown?.crumb ?? "Submission"} · Tributary` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "submission:read");
+  const query = SubmissionQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const page = await readSubmissionPage(actor, uuidParam(params.submissionId), query);
+  if (!page) throw data("Not found", { status: 404 });
+  const own = page.submission.partnerId === null && can(actor, "submission:send");
+  const sendTo = own ? "/desk/submissions" : null;
+  return { page, query, sendTo, crumb: page.submission.fileName };
+}
+
+export default function Submission() {
+  return <SubmissionView {...useLoaderData<typeof loader>()} base="/desk/submissions" />;
+}

@@ -1,0 +1,43 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+import { listSubmissions } from "#app/domain/exchange/list-submissions.server.ts";
+import { SubmissionListQuery } from "#app/domain/exchange/submission.schema.ts";
+import { SubmissionsPage } from "#app/domain/exchange/ui/submissions-page.tsx";
+import { can } from "#app/domain/identity/permissions.ts";
+import { listPartners } from "#app/domain/partners/partners.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+
+import { requireActor } from "../guard.server.ts";
+import { takeFile } from "../hand-over.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Submissions · Tributary" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "submission:read");
+  const query = SubmissionListQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const filter = {
+    partnerId: query.partner,
+    kinds: query.kind && [query.kind],
+    status: query.status,
+  };
+  return withScope(actor, async (tx) => ({
+    query,
+    list: await listSubmissions(tx, filter, query),
+    partners: (await listPartners(tx)).map(({ id, name }) => ({ value: id, label: name })),
+    canSend: can(actor, "submission:send"),
+  }));
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "submission:send");
+  return takeFile(request, actor, (fields) => {
+    const kind = fields.get("kind");
+    return kind === "sell_in" || kind === "direct" ? kind : null;
+  });
+}
+
+export default function Submissions() {
+  const error = useActionData<typeof action>()?.error;
+  return <SubmissionsPage {...useLoaderData<typeof loader>()} error={error} />;
+}

@@ -1,0 +1,121 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useNavigate } from "@remix-run/react";
+
+import { partnerHome } from "#app/domain/deals/partner-home.server.ts";
+import { HomePage } from "#app/domain/deals/ui/home-page.tsx";
+import { type WorkingPlace, WorkingPlaces } from "#app/domain/deals/ui/working-places.tsx";
+import { can, type Permission } from "#app/domain/identity/permissions.ts";
+import type { PartnerActor, PartnerKind } from "#app/platform/actor.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { useKeys } from "#app/ui/keyboard.ts";
+import { PageHead } from "#app/ui/page.tsx";
+
+import { requireActor, requireVisitor } from "../guard.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Home · Tributary" }];
+export const handle = { crumb: "Home" };
+
+type Place = WorkingPlace & { needs: Permission; for: PartnerKind[] };
+
+const places: Place[] = [
+  {
+    to: "/portal/sales-out",
+    title: "Sales-out",
+    text: "What you sold on, in the file you already have",
+    act: "Send sales-out",
+    needs: "submission:send",
+    for: ["distributor", "reseller"],
+  },
+  {
+    to: "/portal/inventory",
+    title: "Inventory",
+    text: "What lies at which location, and since when",
+    act: "Send inventory",
+    needs: "inventory:read",
+    for: ["distributor", "reseller"],
+  },
+  {
+    to: "/portal/forecast",
+    title: "Forecast",
+    text: "What you expect, per part and week",
+    act: "Open the forecast",
+    needs: "demand:publish",
+    for: ["distributor", "reseller", "supplier"],
+  },
+  {
+    to: "/portal/demand",
+    title: "Demand",
+    text: "What the channel expects of the parts you supply",
+    act: "See the demand",
+    needs: "demand:read",
+    for: ["supplier"],
+  },
+];
+
+const placesOf = (actor: PartnerActor): WorkingPlace[] =>
+  places
+    .filter((place) => can(actor, place.needs) && place.for.includes(actor.partnerKind))
+    .map(({ needs: _needs, for: _for, ...place }) => place);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { actor: visitor } = await requireVisitor(request);
+  const sells = can(visitor, "deal:read");
+  const actor = await requireActor(request, "partner", sells ? "deal:read" : "demand:read");
+  const who =
+    new URL(request.url).searchParams.get("who") === "mine" ? ("mine" as const) : ("team" as const);
+  const home =
+    sells && actor.partnerKind !== "supplier"
+      ? await withScope(actor, (tx) => partnerHome(tx, actor, who, now()))
+      : null;
+  return {
+    home,
+    who,
+    partnerId: actor.partnerId,
+    places: placesOf(actor),
+    maySend: can(actor, "submission:send") && actor.partnerKind !== "supplier",
+  };
+}
+
+export default function Home() {
+  const { home, who, partnerId, places: mine, maySend } = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  useKeys(home ? { c: { run: () => navigate("/portal/deals/new"), says: "Register a deal" } } : {});
+  if (!home) {
+    return (
+      <>
+        <PageHead title="Home" />
+        <WorkingPlaces places={mine} />
+      </>
+    );
+  }
+  const count = home.toDos.length;
+  return (
+    <>
+      <PageHead
+        title="Home"
+        sub={
+          count === 0
+            ? "Nothing needs you now"
+            : count === 1
+              ? "1 thing needs you"
+              : `${count} things need you`
+        }
+        actions={
+          <>
+            {maySend && (
+              <LinkButton icon="upload" to="/portal/sales-out">
+                Send sales-out
+              </LinkButton>
+            )}
+            <LinkButton kind="primary" icon="plus" to="/portal/deals/new" kbd="c">
+              Register a deal
+            </LinkButton>
+          </>
+        }
+      />
+      <HomePage home={home} partnerId={partnerId} who={who} />
+    </>
+  );
+}

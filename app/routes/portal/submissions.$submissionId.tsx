@@ -1,0 +1,35 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+import { readSubmissionPage } from "#app/domain/exchange/read-submission-page.server.ts";
+import { SubmissionQuery } from "#app/domain/exchange/submission.schema.ts";
+import { SubmissionView } from "#app/domain/exchange/ui/submission-view.tsx";
+import { can } from "#app/domain/identity/permissions.ts";
+
+import { requireActor } from "../guard.server.ts";
+import { uuidParam } from "../params.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
+  { title: `${shown?.crumb ?? "Submission"} · Tributary` },
+];
+
+const sendTo = {
+  pos: "/portal/sales-out",
+  inventory: "/portal/inventory",
+  forecast: "/portal/forecast",
+  sell_in: null,
+  direct: null,
+} as const;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "partner", "submission:read");
+  const query = SubmissionQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const page = await readSubmissionPage(actor, uuidParam(params.submissionId), query);
+  if (!page) throw data("Not found", { status: 404 });
+  const to = can(actor, "submission:send") ? sendTo[page.submission.kind] : null;
+  return { page, query, sendTo: to, crumb: page.submission.fileName };
+}
+
+export default function Submission() {
+  return <SubmissionView {...useLoaderData<typeof loader>()} base="/portal/submissions" />;
+}

@@ -1,0 +1,44 @@
+import { Readable } from "node:stream";
+
+import { data } from "@remix-run/node";
+
+import { findSubmission } from "#app/domain/exchange/find-submission.server.ts";
+import { refusedRows } from "#app/domain/exchange/refused-rows.server.ts";
+import type { Actor } from "#app/platform/actor.ts";
+import { readFileStream } from "#app/platform/files/file-store.server.ts";
+
+/** The file as it was handed over, byte for byte. */
+export async function fileAsSent(actor: Actor, id: string): Promise<Response> {
+  const submission = await findSubmission(actor, id);
+  if (!submission) throw data("Not found", { status: 404 });
+  const content = readFileStream(actor.vendorId, submission.sha256);
+  return download(content, submission.fileName, "application/octet-stream");
+}
+
+/** The rows that were refused, with what is wrong beside each. */
+export async function rowsToCorrect(actor: Actor, id: string): Promise<Response> {
+  const refused = await refusedRows(actor, id);
+  if (!refused) throw data("Not found", { status: 404 });
+  const name = refused.submission.fileName.replace(/\.[^.]*$/, "");
+  return download(
+    Readable.from(encoded(refused.text)),
+    `${name}-errors.csv`,
+    "text/csv; charset=utf-8",
+  );
+}
+
+async function* encoded(text: AsyncIterable<string>) {
+  for await (const piece of text) yield Buffer.from(piece);
+}
+
+function download(content: Readable, fileName: string, type: string): Response {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\]/g, "_");
+  return new Response(Readable.toWeb(content) as ReadableStream, {
+    headers: {
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      "X-Content-Type-Options": "nosniff",
+      "Cache-Control": "private, no-store",
+    },
+  });
+}

@@ -1,0 +1,38 @@
+import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
+import { handOver, keepFile } from "#app/domain/exchange/receive-file.server.ts";
+import { asOf } from "#app/platform/clock.server.ts";
+
+import type { Cast } from "./actors.ts";
+import type { DemoFile } from "./files.ts";
+import { vendor } from "./vendor.ts";
+
+const { vendorId } = vendor;
+
+/** Everybody hands over their own files in their order, and nobody waits for others. */
+export async function loadFiles(files: readonly DemoFile[], cast: Cast) {
+  const senders = [...new Set(files.map(({ partner }) => partner))];
+  await Promise.all(
+    senders.map(async (sender) => {
+      for (const file of files) if (file.partner === sender) await handOverFile(file, cast);
+    }),
+  );
+}
+
+/** Hands a file over as its sender would, and reads it as the job would. */
+async function handOverFile({ name, kind, sender, partner, at, content }: DemoFile, cast: Cast) {
+  const actor = partner === null ? cast.vendor(sender) : cast.partner(sender);
+  await asOf(at, async () => {
+    const kept = await keepFile(actor, oneChunk(content));
+    if (kept === "too-large") throw new Error(`${name} is too large`);
+    const received = await handOver(actor, kind, { ...kept, name }, at);
+    if (!received.ok) throw new Error(`${name} was not taken: ${received.reason}`);
+    const { submissionId } = received;
+    await asOf(new Date(at.getTime() + 4_000), () =>
+      readSubmission.run({ vendorId, submissionId }),
+    );
+  });
+}
+
+async function* oneChunk(content: Buffer) {
+  yield content;
+}

@@ -1,0 +1,170 @@
+import { Readable } from "node:stream";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { expect, test } from "vitest";
+
+import { applySubmission, StagingDisturbed } from "#app/domain/exchange/apply-submission.server.ts";
+import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+import { settleJobs } from "#tests/support/jobs.ts";
+import { aWorld, type World } from "#tests/support/world.ts";
+
+import { liveFacts, pos, send, submissionOf } from "./hand-over.ts";
+
+const rows = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, nth) =>
+      `N-${nth},2026-07-10,HI-4210,1,890.50,Ada,Customer ${nth % 50},c${nth % 50}.example`,
+  );
+
+async function handedOver(world: World, count: number) {
+  const received = await send(world.north, "pos", pos(...rows(count)));
+  if (!received.ok) throw new Error(received.reason);
+  return received.submissionId;
+}
+
+const traces = ({ vendorId, system }: World) =>
+  withScope(system, async (tx) => ({
+    facts: await tx.revenueFact.count({ where: { vendorId } }),
+    rows: await tx.submissionRow.count({ where: { vendorId } }),
+    parties: await tx.reportedParty.count({ where: { vendorId } }),
+    staged: await tx.stagingRow.count({ where: { vendorId } }),
+  }));
+
+/** Ends the reader's connections the moment it begins to apply, as a lost machine would. */
+async function breakWhileApplying(world: World, submissionId: string) {
+  const owner = new pg.Client(process.env.OWNER_DATABASE_URL);
+  await owner.connect();
+  const name = `break_${world.vendorId}`;
+  await owner.query(`
+    create function tributary.${name}() returns trigger language plpgsql as $$
+    begin
+      if new.vendor_id = ${world.vendorId} and new.status = 'applied' then raise exception 'broken off'; end if;
+      return new;
+    end $$;
+    create trigger ${name} before update on tributary.submission
+      for each row execute function tributary.${name}()`);
+  try {
+    await expect(readSubmission.run({ vendorId: world.vendorId, submissionId })).rejects.toThrow(
+      /broken off/,
+    );
+  } finally {
+    await owner.query(`drop function tributary.${name}() cascade`);
+    await owner.end();
+  }
+}
+
+test("a reader that breaks off at the last step leaves nothing applied, and the next one finishes", async () => {
+  const world = await aWorld();
+  const id = await handedOver(world, 30);
+
+  await breakWhileApplying(world, id);
+
+  expect(await submissionOf(world.vendorId, id)).toMatchObject({ status: "reading", rowsTaken: 0 });
+  expect(await traces(world)).toMatchObject({ facts: 0, rows: 0, parties: 0 });
+
+  await settleJobs(world.vendorId);
+  expect(await submissionOf(world.vendorId, id)).toMatchObject({
+    status: "applied",
+    rowsTaken: 30,
+  });
+  expect(await traces(world)).toEqual({ facts: 30, rows: 30, parties: 50 - 20, staged: 0 });
+});
+
+test("a second reader waits for the day the first one dies", async () => {
+  const world = await aWorld();
+  const id = await handedOver(world, 3);
+  await breakWhileApplying(world, id);
+  const jobs = new pg.Client(process.env.JOBS_DATABASE_URL);
+  await jobs.connect();
+
+  const { rows: waiting } = await jobs.query(
+    "select run_at > now() as later from graphile_worker.jobs where key = $1",
+    [`exchange.read:${id}:again`],
+  );
+
+  await jobs.end();
+  expect(waiting).toEqual([{ later: true }]);
+});
+
+test("two readers of one file apply it once", async () => {
+  const world = await aWorld();
+  const submissionId = await handedOver(world, 200);
+  const payload = { vendorId: world.vendorId, submissionId };
+
+  await Promise.allSettled([readSubmission.run(payload), readSubmission.run(payload)]);
+  await settleJobs(world.vendorId);
+
+  expect(await traces(world)).toMatchObject({ facts: 200, rows: 200, staged: 0 });
+});
+
+test("staging that does not hold what was read is not applied", async () => {
+  const world = await aWorld();
+  const id = await handedOver(world, 1);
+  await withScope(world.system, (tx) =>
+    tx.submission.updateMany({
+      where: { vendorId: world.vendorId, id },
+      data: { status: "reading" },
+    }),
+  );
+
+  await expect(applySubmission(world.vendorId, id, 1, now())).rejects.toThrow(StagingDisturbed);
+  expect(await traces(world)).toMatchObject({ facts: 0, rows: 0 });
+});
+
+test("the loader can put rows into staging and do nothing else", async () => {
+  const { vendorId, north } = await aWorld();
+  const loader = new pg.Client(process.env.LOADER_DATABASE_URL);
+  await loader.connect();
+  const refused = (sql: string) =>
+    expect(loader.query(sql)).rejects.toMatchObject({ code: expect.stringMatching(/^42501$/) });
+
+  await refused("select * from tributary.staging_row");
+  await refused("select * from tributary.submission");
+  await refused("select * from tributary.partner");
+  await refused("delete from tributary.staging_row");
+  await refused("update tributary.staging_row set raw = ''");
+  await refused("insert into tributary.revenue_fact (vendor_id) values (1)");
+  await refused("select jobs.enqueue('x', '{}'::json)");
+  const line = `${vendorId}\t${north.partnerId}\t2\tx\n`;
+  const copy = loader.query(
+    copyFrom("copy tributary.staging_row (vendor_id, submission_id, row_no, raw) from stdin"),
+  );
+  await new Promise((done, failed) =>
+    Readable.from([line]).pipe(copy).on("finish", done).on("error", failed),
+  );
+  await loader.end();
+});
+
+test("a large file is applied without being held in memory", { timeout: 120_000 }, async () => {
+  const world = await aWorld();
+  const count = 20_000;
+  const lines = Readable.from([pos(), ...rows(count).map((row) => `${row}${" ".repeat(200)}\r\n`)]);
+  const received = await send(world.north, "pos", lines);
+  if (!received.ok) throw new Error(received.reason);
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const live = () => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = live();
+  let most = 0;
+  const watch = setInterval(() => {
+    most = Math.max(most, live());
+  }, 250);
+
+  await readSubmission.run({ vendorId: world.vendorId, submissionId: received.submissionId });
+
+  clearInterval(watch);
+  const submission = await submissionOf(world.vendorId, received.submissionId);
+  expect(submission).toMatchObject({ status: "applied", rowsTaken: count, rowsRead: count });
+  expect(submission.bytesRead).toBe(submission.bytes);
+  expect((await liveFacts(world.vendorId)).length).toBe(count);
+  expect(most - before).toBeLessThan(60_000_000);
+});
