@@ -14,6 +14,10 @@ if (env.E2E_POSTGRES_PORT) {
   env.DATA_DIR = server.dataFolder;
 }
 env.DATABASE_URL = env.OWNER_DATABASE_URL;
+// The tests' own connections; the server makes these roles, as it does for an operator.
+delete env.APP_DATABASE_URL;
+delete env.JOBS_DATABASE_URL;
+delete env.LOADER_DATABASE_URL;
 env.PORT = env.E2E_PORT;
 env.NODE_ENV = "production";
 await import("#app/platform/run/start.ts");

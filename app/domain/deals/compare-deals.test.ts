@@ -45,6 +45,17 @@ test("names that differ in their form alone are near", () => {
   });
 });
 
+test("names that share half of their words are close, others are not", () => {
+  const other = {
+    ...mine,
+    nameAsWritten: "Meridian Health Group",
+    nameKey: "meridian health group",
+  };
+  expect(likenessOfNames(mine, other).sign).toBe("close");
+  const third = { ...mine, nameAsWritten: "Meridian Ferries", nameKey: "meridian ferries" };
+  expect(likenessOfNames(mine, third).match).toBe("differs");
+});
+
 test("one city is near, another is not", () => {
   expect(likenessOfSites(mine, { ...mine, postcode: "LS9 7TF" }).sign).toBe("same city");
   expect(likenessOfSites(mine, { ...mine, city: "York" }).match).toBe("differs");

@@ -43,8 +43,15 @@ export const likenessOfNames = (mine: Comparable, theirs: Comparable): Likeness 
   likeness(
     mine.nameAsWritten,
     theirs.nameAsWritten,
-    mine.nameKey === theirs.nameKey ? "same but for form" : null,
+    mine.nameKey === theirs.nameKey ? "same but for form" : sharedWords(mine, theirs),
   );
+
+/** Half of the words in common is close enough to be worth a look, and no more than that. */
+function sharedWords(mine: Comparable, theirs: Comparable): string | null {
+  const [a, b] = [new Set(mine.nameKey.split(" ")), new Set(theirs.nameKey.split(" "))];
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared / new Set([...a, ...b]).size >= 0.5 ? "close" : null;
+}
 
 export function likenessOfSites(mine: Comparable, theirs: Comparable): Likeness {
   const sameCity = Boolean(mine.city && theirs.city && fold(mine.city) === fold(theirs.city));

@@ -11,6 +11,7 @@ import {
   selectPublications,
 } from "./forecast.store.server.ts";
 import type { ForecastLine } from "./forecast.ts";
+import { findFile } from "./forecast-file.store.server.ts";
 import type { ForecastGrid, History, OpenPublication } from "./forecast-page.ts";
 import { currentMonth, gridMonths, type Month } from "./month.ts";
 
@@ -64,6 +65,10 @@ export async function readHistory(
     older: more ? (publications.at(-1)?.publishedAt.toISOString() ?? null) : null,
   };
 }
+
+/** One of the partner's own files and what was wrong with it, or null when it is not its own. */
+export const readSentFile = (tx: ScopedTx, { partnerId }: PartnerActor, id: string) =>
+  findFile(tx, partnerId, id);
 
 /** One of the partner's own publications as it was made, or null when it is not its own. */
 export async function readPublication(

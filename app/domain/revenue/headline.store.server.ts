@@ -34,8 +34,9 @@ export type Uncovered = { units: number; partners: number };
 
 export async function selectUncovered(tx: ScopedTx, currency: string, period: Period) {
   const [row] = await tx.$queryRaw<Uncovered[]>`
-    select coalesce(sum(e.quantity), 0)::int as units, count(distinct e.last_partner_id)::int as partners
+    select coalesce(sum(e.quantity), 0)::int as units, count(distinct f.partner_id)::int as partners
       from ledger_entry e
+      join revenue_fact f on f.vendor_id = ${tx.vendorId}::int and f.id = e.fact_id
      where ${isSale(tx, currency)} and ${within(period)} and e.kind = 'uncovered'`;
   return row ?? { units: 0, partners: 0 };
 }

@@ -8,10 +8,14 @@ import { amount, behindCell, soldEntries } from "./sold-entries.server.ts";
 /** The entries behind a figure, as a condition on `soldEntries`. */
 export function entriesOf(tx: ScopedTx, query: RevenueQuery, cell: Cell): Prisma.Sql {
   if (cell.kind === "row") return behindCell(tx, query, cell);
-  const mine = Prisma.sql`e.vendor_id = ${tx.vendorId}::int and e.currency = ${query.currency}
-    and e.last_partner_id = ${cell.partnerId}::uuid`;
-  if (cell.kind === "stock") return Prisma.sql`${mine} and e.kind = 'stock'`;
-  return Prisma.sql`${mine} and e.kind = 'uncovered' and e.product_id = ${cell.productId}::uuid`;
+  const mine = Prisma.sql`e.vendor_id = ${tx.vendorId}::int and e.currency = ${query.currency}`;
+  if (cell.kind === "stock") {
+    return Prisma.sql`${mine} and e.kind = 'stock' and e.last_partner_id = ${cell.partnerId}::uuid`;
+  }
+  return Prisma.sql`${mine} and e.kind = 'uncovered' and e.product_id = ${cell.productId}::uuid
+    and e.fact_id in (
+      select f.id from revenue_fact f
+       where f.vendor_id = ${tx.vendorId}::int and f.partner_id = ${cell.partnerId}::uuid)`;
 }
 
 export async function selectLineageTotals(

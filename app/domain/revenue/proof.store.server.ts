@@ -58,14 +58,16 @@ export type UncoveredLine = {
 
 const MOST = 50;
 
+/** By the partner whose stock should have held the units: the one that reported them, not the one it sold them to. */
 export const selectUncoveredLines = (tx: ScopedTx, currency: string) =>
   tx.$queryRaw<UncoveredLine[]>`
-    select e.last_partner_id as "partnerId", e.product_id as "productId",
+    select f.partner_id as "partnerId", e.product_id as "productId",
            coalesce(sum(e.quantity) filter (where e.channel is not null and e.quantity > 0), 0)::int as sold,
            coalesce(sum(e.quantity) filter (where e.channel is null and e.quantity > 0), 0)::int as moved,
            coalesce(-sum(e.quantity) filter (where e.quantity < 0), 0)::int as returned,
            sum(e.street_minor)::bigint as "streetMinor"
       from ledger_entry e
+      join revenue_fact f on f.vendor_id = ${tx.vendorId}::int and f.id = e.fact_id
      where e.vendor_id = ${tx.vendorId}::int and e.kind = 'uncovered' and e.currency = ${currency}
      group by 1, 2
     having sum(e.quantity) <> 0

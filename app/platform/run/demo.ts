@@ -12,9 +12,10 @@ type Login = { role: string; name: string; email: string; password: string; what
 
 /** Fills an empty database with the demo. */
 export async function seedOnFirstRun(ownerUrl: string, { demo, dataFolder }: Settings) {
-  if (!demo || (await hasVendor(ownerUrl))) return;
-  say("Filling in the demo, once");
   const mark = seedingMark(dataFolder);
+  const cutShort = existsSync(mark);
+  if (!demo || (!cutShort && (await hasVendor(ownerUrl)))) return;
+  say("Filling in the demo, once");
   writeFileSync(mark, "");
   await seed({ OWNER_DATABASE_URL: ownerUrl });
   rmSync(mark);

@@ -6,10 +6,12 @@ import { createServer as createVite } from "vite";
 
 import { generateIfStale } from "./build-app.ts";
 import { demoLogins, seedOnFirstRun } from "./demo.ts";
+import { listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
 import { assertPortFree } from "./ports.ts";
 import { beforeExit, runToEnd } from "./run-to-end.ts";
 import { say } from "./say.ts";
+import { lifecycleOf, work } from "./server-bundle.ts";
 import { openDataFolder, readSettings } from "./settings.ts";
 
 await runToEnd(async () => {
@@ -25,8 +27,6 @@ await runToEnd(async () => {
   const load = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
 
   const { addProbes, bareApp } = await import("./host.ts");
-  const { lifecycleOf, work } = await import("./server-bundle.ts");
-  const { listen } = await import("./listen.ts");
   const lifecycle = lifecycleOf(await load());
   await beforeExit(() => lifecycle.shutdown());
   if (settings.worker) await work(lifecycle);

@@ -11,12 +11,11 @@ import { listen } from "./listen.ts";
 import { measure, metrics } from "./metrics.ts";
 import { refuseForeign } from "./refuse-foreign.ts";
 import { failed, logRequests, securityHeaders } from "./request-middleware.ts";
-import { type Lifecycle, loadBundle, work } from "./server-bundle.ts";
+import { type Bundle, type Lifecycle, work } from "./server-bundle.ts";
 import type { Settings } from "./settings.ts";
 
 /** Serves the built application, and runs its jobs unless they run elsewhere. */
-export async function serve(settings: Settings): Promise<void> {
-  const { build, lifecycle } = await loadBundle();
+export async function serve({ build, lifecycle }: Bundle, settings: Settings): Promise<void> {
   if (settings.worker) await work(lifecycle);
 
   const app = bareApp();

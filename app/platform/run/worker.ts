@@ -2,6 +2,7 @@ import { buildIfStale } from "./build-app.ts";
 import { openDatabase } from "./open-database.ts";
 import { runToEnd } from "./run-to-end.ts";
 import { say } from "./say.ts";
+import { loadBundle, work } from "./server-bundle.ts";
 import { openDataFolder, readSettings } from "./settings.ts";
 
 await runToEnd(async () => {
@@ -9,7 +10,6 @@ await runToEnd(async () => {
   openDataFolder(settings.dataFolder);
   await Promise.all([openDatabase(settings), buildIfStale()]);
 
-  const { loadBundle, work } = await import("./server-bundle.ts");
   const { lifecycle } = await loadBundle();
   await work(lifecycle);
   say("Running jobs  (Ctrl-C stops it)");

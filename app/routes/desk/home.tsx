@@ -1,10 +1,156 @@
-import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 
-import { can } from "#app/domain/identity/permissions.ts";
+import { dayWords, leftWords } from "#app/domain/deals/ui/due-words.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Empty } from "#app/ui/empty.tsx";
+import { formatDay, formatMoney } from "#app/ui/format.ts";
+import { PageHead } from "#app/ui/page.tsx";
+import { Todo, TodoList } from "#app/ui/todo.tsx";
 
-import { requireVisitor } from "../guard.server.ts";
+import { requireActor } from "../guard.server.ts";
+import { readToday } from "./today.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Today · Tributary" }];
+export const handle = { crumb: "Today" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { actor } = await requireVisitor(request);
-  return redirect(can(actor, "deal:decide") ? "/desk/deals" : "/desk/revenue");
+  return readToday(await requireActor(request, "vendor", "deal:read"), now());
+}
+
+export default function TodayPage() {
+  const today = useLoaderData<typeof loader>();
+  const { clock, deals, toDecide, mistakes, late, invitations } = today;
+  const count = toDecide + mistakes.length + late.length + invitations.length;
+  return (
+    <>
+      <PageHead
+        title={formatDay(clock.today)}
+        sub={
+          count === 0
+            ? "Nothing waits for you"
+            : `${count} ${count === 1 ? "thing" : "things"} wait`
+        }
+        actions={
+          today.decidesDeals && (
+            <LinkButton kind="primary" to="/desk/deals">
+              Open the queue
+            </LinkButton>
+          )
+        }
+      />
+      <div className="divide">
+        {count === 0 ? (
+          <Empty
+            title="All done"
+            actions={<LinkButton to="/desk/revenue">See the revenue</LinkButton>}
+          >
+            Registrations to decide, files with refused rows, late reports and invitations to joint
+            accounts come up here.
+          </Empty>
+        ) : (
+          <TodoList label="What waits">
+            <Deals {...{ deals, clock, conflicts: today.conflicts, toDecide }} />
+            {late.map((partner) => (
+              <Todo
+                key={partner.id}
+                mark="expired"
+                tone="warn"
+                title={`${partner.name}: sales-out is late`}
+                text={
+                  partner.last
+                    ? `The last report came on ${dayWords(partner.last, clock)}`
+                    : "Nothing was reported yet"
+                }
+                when=""
+                action={
+                  <LinkButton size="sm" to={`/desk/partners/${partner.id}`}>
+                    Open the partner
+                  </LinkButton>
+                }
+              />
+            ))}
+            {mistakes.map((file) => (
+              <Todo
+                key={file.id}
+                mark="warn"
+                tone="bad"
+                title={`${file.partnerName ?? "Own file"}: ${file.fileName}`}
+                text={
+                  file.refused
+                    ? "The file could not be read"
+                    : `${file.rowsRefused} of ${file.rowsRead} rows were refused`
+                }
+                when={dayWords(file.createdAt, clock)}
+                action={
+                  <LinkButton size="sm" to={`/desk/submissions/${file.id}`}>
+                    See the rows
+                  </LinkButton>
+                }
+              />
+            ))}
+            {invitations.map((account) => (
+              <Todo
+                key={account.id}
+                mark="overlap"
+                tone="live"
+                title={`${account.title}: ${account.partnerName} invites you to a joint account`}
+                when={dayWords(account.createdAt, clock)}
+                action={
+                  <LinkButton size="sm" to={`/desk/accounts/${account.id}`}>
+                    Read the offer
+                  </LinkButton>
+                }
+              />
+            ))}
+          </TodoList>
+        )}
+      </div>
+    </>
+  );
+}
+
+type DealsProps = Pick<
+  ReturnType<typeof useLoaderData<typeof loader>>,
+  "deals" | "clock" | "conflicts" | "toDecide"
+>;
+
+function Deals({ deals, clock, conflicts, toDecide }: DealsProps) {
+  return (
+    <>
+      {deals.map((deal) => (
+        <Todo
+          key={deal.id}
+          mark={
+            conflicts.has(deal.id)
+              ? "overlap"
+              : deal.status === "in_review"
+                ? "review"
+                : "submitted"
+          }
+          tone={deal.decideBy && deal.decideBy < clock.now ? "warn" : "live"}
+          title={`${deal.customerName}: ${formatMoney(deal.valueMinor, deal.currency, undefined, { whole: true })}`}
+          text={`${deal.partnerName} registered ${deal.families.join(", ")}`}
+          when={deal.decideBy ? leftWords(deal.decideBy, clock) : ""}
+          action={
+            <LinkButton size="sm" to={`/desk/deals/${deal.id}`}>
+              Decide
+            </LinkButton>
+          }
+        />
+      ))}
+      {toDecide > deals.length && (
+        <Todo
+          mark="dot"
+          title={`${toDecide - deals.length} more registrations wait`}
+          action={
+            <LinkButton size="sm" to="/desk/deals">
+              Open the queue
+            </LinkButton>
+          }
+        />
+      )}
+    </>
+  );
 }

@@ -7,11 +7,11 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { productChoiceFrom } from "#app/domain/demand/choose-products.ts";
-import { findFile } from "#app/domain/demand/forecast-file.store.server.ts";
 import {
   readForecastGrid,
   readHistory,
   readPublication,
+  readSentFile,
 } from "#app/domain/demand/forecast-page.server.ts";
 import { ForecastPage } from "#app/domain/demand/ui/forecast-page.tsx";
 import { now } from "#app/platform/clock.server.ts";
@@ -43,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const before = Number.isNaN(older.getTime()) ? null : older;
   return withScope(actor, async (tx) => {
     const open = publicationId && (await readPublication(tx, actor, publicationId));
-    const file = fileId && (await findFile(tx, actor.partnerId, fileId));
+    const file = fileId && (await readSentFile(tx, actor, fileId));
     if (open === null && publicationId) throw data("Not found", { status: 404 });
     if (file === null && fileId) throw data("Not found", { status: 404 });
     const published = publishedId && (await readPublication(tx, actor, publishedId));

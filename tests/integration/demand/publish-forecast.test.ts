@@ -74,6 +74,7 @@ test("a double click publishes once", async () => {
     publishForecast(north, publication, at),
   ]);
   expect(answers).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+  expect(await publishForecast(north, publication, later(1))).toEqual({ ok: true });
   expect((await history(north)).publications).toHaveLength(1);
 });
 

@@ -251,3 +251,21 @@ test("what a partner sold beyond its stock is named, and opens to its lines", as
   const { lineage } = await open(world, { cell: `uncovered~${partnerId}~${world.vane.id}` });
   expect(lineage?.lines.map((line) => [line.submissionId, line.uncovered])).toEqual([[pos, 3]]);
 });
+
+test("a sale through a named reseller that nothing covers is the distributor's gap", async () => {
+  const world = await aWorld();
+  await reported(world.vendorId, "pos", world.north.partnerId, [
+    {
+      productId: world.vane.id,
+      day: "2026-05-10",
+      quantity: 2,
+      amountMinor: 400n,
+      soldToId: world.ada.partnerId,
+      party: acme,
+    },
+  ]);
+  const { partnerId } = world.north;
+  const page = await open(world, { cell: `uncovered~${partnerId}~${world.vane.id}` });
+  expect(page.proof.uncovered).toMatchObject([{ partnerId, sold: 2 }]);
+  expect(page.lineage?.totals).toMatchObject({ lines: 1, quantity: 2, amountMinor: 400n });
+});

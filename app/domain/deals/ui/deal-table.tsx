@@ -26,7 +26,6 @@ const columns = column.columns([
   column.accessor("customerName", {
     id: "customer",
     header: "Customer",
-    meta: { heads: true },
     cell: ({ row }) => <span className="strong clip">{row.original.customerName}</span>,
   }),
   column.accessor("number", {
@@ -97,7 +96,8 @@ function Next({ row }: { row: Row }) {
   const step = nextStep(row, reader.clock.now);
   if (!step.who) return closure && row.status !== "won" ? closureNames[closure] : NOTHING;
   const partner = partnerId === reader.partnerId ? "You" : partnerName;
-  return nextWords(step, { vendor: reader.vendorName, partner }, reader.clock);
+  const words = nextWords(step, { vendor: reader.vendorName, partner }, reader.clock);
+  return step.late ? <span className="tone-warn">{words}</span> : words;
 }
 
 /** The columns a list may show, as its chooser names them. */

@@ -70,6 +70,7 @@ export function DecideBar({ status, free, contested, errors }: DecideBarProps) {
       </AnswerForm>
     );
   }
+  if (!mayApprove && !mayAsk && !mayReject) return null;
   return (
     <DecisionBar
       why={
@@ -107,6 +108,16 @@ export function DecideBar({ status, free, contested, errors }: DecideBarProps) {
 
 const reasonOptions = rejectionReasons.map((value) => ({ value, label: closureNames[value] }));
 
+// Over the evidence, which stays in sight while one writes.
+const standing = {
+  position: "sticky",
+  bottom: 0,
+  marginTop: "auto",
+  background: "var(--surface)",
+  borderTop: "1px solid var(--line-strong)",
+  zIndex: 4,
+} as const;
+
 type AnswerFormProps = {
   intent: "approve" | "approve-free" | "ask" | "reject";
   act: string;
@@ -123,7 +134,7 @@ function AnswerForm({ intent, act, danger, back, children }: AnswerFormProps) {
     form.current?.querySelector<HTMLElement>(place)?.focus();
   }, [intent]);
   return (
-    <Form method="post" ref={form} preventScrollReset className="answer">
+    <Form method="post" ref={form} preventScrollReset style={standing}>
       <input type="hidden" name="intent" value={intent} />
       <Section label={act}>
         <Fields>{children}</Fields>

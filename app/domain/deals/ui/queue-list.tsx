@@ -44,7 +44,7 @@ export function QueueList({ deals, conflicts, currentId, clock, waiting, to }: Q
                 figure={formatMoney(deal.valueMinor, deal.currency, undefined, { whole: true })}
                 who={[deal.partnerName, deal.families.join(", ")].filter(Boolean).join(" · ")}
                 when={whenOf(deal, clock)}
-                urgent={deal === first && isToday(deal, clock)}
+                urgent={waiting && deal === first && isToday(deal, clock)}
               />
             );
           })}

@@ -45,10 +45,10 @@ export function RegisterCustomer({ fields }: { fields: CustomerFields }) {
         <Field label="Name" field={fields.name} span={3}>
           <TextInput {...input(fields.name)} autoComplete="off" />
         </Field>
-        <Field label="Street" field={fields.street} span={3} optional>
+        <Field label="Street" field={fields.street} span={2} optional>
           <TextInput {...input(fields.street)} autoComplete="off" />
         </Field>
-        <Field label="Postcode" field={fields.postcode} span={1} narrowHalf optional>
+        <Field label="Postcode" field={fields.postcode} span={2} narrowHalf optional>
           <TextInput {...input(fields.postcode)} autoComplete="off" />
         </Field>
         <Field label="City" field={fields.city} span={2} narrowHalf>

@@ -6,7 +6,7 @@ import { Button } from "#app/ui/button.tsx";
 import { FieldError } from "#app/ui/field.tsx";
 import { FormSection } from "#app/ui/form.tsx";
 import { formatAmount, NOTHING } from "#app/ui/format.ts";
-import { Select, TextInput } from "#app/ui/input.tsx";
+import { Select } from "#app/ui/input.tsx";
 import { ScrollRegion } from "#app/ui/page.tsx";
 
 import { type OfferedPart, unitsOf } from "../worth.ts";
@@ -124,13 +124,14 @@ function LineRow({ line, place, parts, currency, remove }: LineRowProps) {
         {productId.errors && <FieldError id={productId.errorId} errors={productId.errors} />}
       </td>
       <td className="num">
-        <TextInput
-          {...input}
-          numeric
-          inputMode="numeric"
-          aria-label={`Quantity of ${name}`}
-          aria-invalid={quantity.errors ? true : undefined}
-        />
+        <span className="input qty">
+          <input
+            {...input}
+            className="num"
+            inputMode="numeric"
+            aria-label={`Quantity of ${name}`}
+          />
+        </span>
         {quantity.errors && <FieldError id={quantity.errorId} errors={quantity.errors} />}
       </td>
       <td className="num col-2 quiet">{part ? money(part.listMinor) : NOTHING}</td>

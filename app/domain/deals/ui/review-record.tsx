@@ -77,12 +77,18 @@ export function ReviewRecord({ review, clock, problem, children }: ReviewRecordP
         </>
       )}
       {open && <ReviewReasons review={review} clock={clock} />}
-      <DealLines deal={deal} />
-      <Pair>
-        <CustomerFacts customer={deal.customer} />
-        <SaleFacts deal={deal} clock={clock} />
-      </Pair>
-      <DealEvents events={deal.events} clock={clock} />
+      <div className="divide">
+        <DealLines deal={deal} />
+      </div>
+      <div className="divide">
+        <Pair>
+          <CustomerFacts customer={deal.customer} />
+          <SaleFacts deal={deal} clock={clock} />
+        </Pair>
+      </div>
+      <div className="divide">
+        <DealEvents events={deal.events} clock={clock} />
+      </div>
       {children}
     </article>
   );

@@ -97,7 +97,7 @@ export function TendBar({ deal, chosen, errors }: TendBarProps) {
 
 function DeedForm({ deed, deal, errors }: { deed: Deed; deal: DealRecord; errors: TendErrors }) {
   return (
-    <Form method="post">
+    <Form method="post" className="divide">
       <input type="hidden" name="intent" value={deed.intent} />
       <Section title={deed.question} label={deed.open}>
         <Fields>

@@ -49,7 +49,10 @@ export function HeadlineFigures({ query, now, before, past, proof, uncovered, st
             {formatUnits(now.customers)}
           </Door>
         }
-        change={formatUnits(now.customers - before.customers, undefined, { signed: true })}
+        change={
+          now.customers !== before.customers &&
+          formatUnits(now.customers - before.customers, undefined, { signed: true })
+        }
         past={past.map((quarter) => quarter.customers)}
       />
       <Kpi

@@ -1,0 +1,129 @@
+import { aRegistration } from "#tests/support/a-registration.ts";
+import { expect, test } from "#tests/support/e2e.ts";
+
+const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+
+async function fillIn(page: import("@playwright/test").Page, part: string) {
+  await page.getByLabel("Web domain").fill("fenwick.example");
+  await page.getByLabel("Name", { exact: true }).fill("Fenwick Royal Infirmary");
+  await page.getByLabel("City").fill("Newcastle");
+  await page.getByLabel("Country").selectOption("GB");
+  await page.getByLabel(/^Part of/).selectOption({ label: part });
+  await page.getByLabel(/^Quantity of/).fill("40");
+  await page.getByLabel("Your sales stage").selectOption("proposal");
+  await page.getByLabel("Expected order day").fill(inAWeek());
+  await page.getByLabel("Customer’s contact").fill("Claire Dunn");
+  await page.getByLabel("Work you have done").fill("Site survey on 4 March");
+}
+
+test("a sales rep registers a deal, and the channel manager approves it with two keys", async ({
+  page,
+  world,
+  signIn,
+  expectAccessible,
+}) => {
+  await signIn(world.ada);
+  await page.goto("/portal/deals");
+  await expect(page.getByRole("heading", { name: "No deals yet" })).toBeVisible();
+  await page.getByRole("link", { name: "Register a deal" }).first().click();
+  await fillIn(page, "HI-4210 Sentry HI-4210");
+  await expect(page.getByText("€28,000.00")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Submit registration" }).click();
+  await expect(page.getByRole("heading", { name: "Fenwick Royal Infirmary" })).toBeVisible();
+  await expect(page.getByText("Submitted").first()).toBeVisible();
+  await expectAccessible(page);
+
+  await signIn(world.manager);
+  await page.goto("/desk/deals");
+  await page.getByRole("link", { name: /Fenwick Royal Infirmary/ }).click();
+  await expect(page.getByText("Nothing overlaps")).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("a");
+  await expect(page.getByRole("button", { name: "Approve" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Approved by Ingrid")).toBeVisible();
+
+  await signIn(world.ada);
+  await page.goto("/portal/deals");
+  await expect(page.getByRole("row", { name: /Fenwick/ })).toContainText("Approved");
+});
+
+test("what is wrong is said beside its field, and nothing typed is lost", async ({
+  page,
+  world,
+  signIn,
+}) => {
+  await signIn(world.ada);
+  await page.goto("/portal/deals/new");
+  await page.getByLabel("Name", { exact: true }).fill("Fenwick Royal Infirmary");
+  await page.getByLabel("Web domain").fill("no domain");
+  await page.getByRole("button", { name: "Submit registration" }).click();
+  await expect(page.getByText("Write a domain such as acme.com").first()).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Fenwick Royal Infirmary");
+});
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a deal of several parts is registered", async ({ page, world, signIn }) => {
+    await signIn(world.ada);
+    await page.goto("/portal/deals/new");
+    await fillIn(page, "HI-4210 Sentry HI-4210");
+    await page.getByRole("button", { name: "Add a part" }).click();
+    await expect(page.getByLabel(/^Quantity of/)).toHaveCount(2);
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Fenwick Royal Infirmary");
+    await page.getByRole("button", { name: "Submit registration" }).last().click();
+    await expect(page.getByText("Choose a part", { exact: true }).first()).toBeVisible();
+
+    await page.getByRole("button", { name: "Remove line 2" }).click();
+    await expect(page.getByLabel(/^Quantity of/)).toHaveCount(1);
+    await page.getByRole("button", { name: "Submit registration" }).last().click();
+    await expect(page.getByRole("heading", { name: "Fenwick Royal Infirmary" })).toBeVisible();
+  });
+});
+
+test("a question is asked and answered", async ({ page, world, signIn }) => {
+  const dealId = await aRegistration(world.ada, { products: [world.sentry] }, new Date());
+  await signIn(world.manager);
+  await page.goto(`/desk/deals/${dealId}`);
+  await page.keyboard.press("i");
+  await page.getByLabel("What you need to know").fill("Which tender is it?");
+  await page.getByRole("button", { name: "Ask for information" }).click();
+  await expect(page.getByText("clock stopped", { exact: true })).toBeVisible();
+
+  await signIn(world.ada);
+  await page.goto("/portal");
+  await page.getByRole("link", { name: "Answer" }).click();
+  await expect(page.getByText("Which tender is it?").first()).toBeVisible();
+  await page.getByLabel("What they asked for").fill("HT-2231");
+  await page.getByRole("button", { name: "Send the answer" }).click();
+  await expect(page.getByText("Answered")).toBeVisible();
+});
+
+test("a rejection needs a reason and words", async ({ page, world, signIn }) => {
+  const dealId = await aRegistration(world.ada, { products: [world.sentry] }, new Date());
+  await signIn(world.manager);
+  await page.goto(`/desk/deals/${dealId}?do=reject`);
+  await page.getByRole("button", { name: "Reject" }).click();
+  await expect(page.getByText("Choose a reason")).toBeVisible();
+  await page.getByLabel("Reason").selectOption("existing_customer");
+  await page.getByLabel("In words the partner will read").fill("Served by us since 2019");
+  await page.getByRole("button", { name: "Reject" }).click();
+  await expect(page.getByText("Rejected: Existing customer")).toBeVisible();
+});
+
+test("another partner's deal is not found, by page or by file", async ({ page, world, signIn }) => {
+  const dealId = await aRegistration(world.ada, { products: [world.sentry] }, new Date());
+  await signIn(world.bob);
+  expect((await page.goto(`/portal/deals/${dealId}`))?.status()).toBe(404);
+  expect((await page.goto(`/desk/deals/${dealId}`))?.status()).toBe(404);
+  const file = await page.request.get("/portal/deals.csv");
+  expect(await file.text()).not.toContain("Meridian");
+  await signIn(world.finance);
+  const answer = await page.request.post(`/desk/deals/${dealId}`, {
+    form: { intent: "approve" },
+    headers: { Origin: new URL(page.url()).origin },
+  });
+  expect(answer.status()).toBe(403);
+});

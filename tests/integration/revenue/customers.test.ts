@@ -1,0 +1,155 @@
+import { expect, test } from "vitest";
+
+import { CustomerListQuery } from "#app/domain/customers/customer-list.schema.ts";
+import { readIdentity } from "#app/domain/customers/customer-page.store.server.ts";
+import { boughtByCustomer } from "#app/domain/revenue/bought-by-customer.server.ts";
+import { listCustomers } from "#app/domain/revenue/list-customers.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+import { reported } from "#tests/support/sales.ts";
+import { aWorld, type World } from "#tests/support/world.ts";
+
+const today = new Date("2026-06-30");
+
+const list = (world: World, search: Record<string, unknown>, size = 2) =>
+  withScope(world.manager, (tx) =>
+    listCustomers(tx, CustomerListQuery.parse(search), { currency: "EUR", today, size }),
+  );
+
+async function fiveCustomers(world: World) {
+  await reported(
+    world.vendorId,
+    "direct",
+    null,
+    ["Echo", "Bravo", "Delta", "Alpha", "Charlie"].map((name, index) => ({
+      productId: world.sentry.id,
+      day: "2026-05-11",
+      quantity: 1,
+      amountMinor: BigInt((index % 4) * 100),
+      party: { name, domain: `${name.toLowerCase()}.example` },
+    })),
+  );
+}
+
+/** Every page from the first on, by name, and then back to the first. */
+async function walk(world: World, sort: string) {
+  const forth: string[][] = [];
+  let page = await list(world, { sort });
+  forth.push(page.customers.map(({ name }) => name));
+  while (page.after) {
+    page = await list(world, { sort, after: page.after });
+    forth.push(page.customers.map(({ name }) => name));
+  }
+  const back: string[][] = [];
+  while (page.before) {
+    page = await list(world, { sort, before: page.before });
+    back.push(page.customers.map(({ name }) => name));
+  }
+  return { forth, back };
+}
+
+test("customers come in pages by name, and back the same way", async () => {
+  const world = await aWorld();
+  await fiveCustomers(world);
+  expect(await walk(world, "name")).toEqual({
+    forth: [["Alpha", "Bravo"], ["Charlie", "Delta"], ["Echo"]],
+    back: [
+      ["Charlie", "Delta"],
+      ["Alpha", "Bravo"],
+    ],
+  });
+});
+
+test("customers come by what they bought, and equal ones on one page only", async () => {
+  const world = await aWorld();
+  await fiveCustomers(world);
+  const { forth, back } = await walk(world, "-revenue");
+  expect(forth.flat().slice(0, 3)).toEqual(["Alpha", "Delta", "Bravo"]);
+  expect(forth.flat().slice(3).sort()).toEqual(["Charlie", "Echo"]);
+  expect(back).toEqual([forth[1], forth[0]]);
+});
+
+test("a search takes what is typed for what it is", async () => {
+  const world = await aWorld();
+  await fiveCustomers(world);
+  expect((await list(world, { q: "ALPH" })).customers.map(({ name }) => name)).toEqual(["Alpha"]);
+  expect((await list(world, { q: "_" })).customers).toEqual([]);
+});
+
+test("a customer's page tells what it bought, through whom, and how it was written", async () => {
+  const world = await aWorld();
+  const { vendorId, north, ada, sentry } = world;
+  const party = { name: "Acme", domain: "acme.example" };
+  await reported(vendorId, "sell_in", null, [
+    {
+      productId: sentry.id,
+      day: "2026-01-05",
+      quantity: 5,
+      amountMinor: 500n,
+      buyerId: north.partnerId,
+    },
+  ]);
+  await reported(vendorId, "pos", north.partnerId, [
+    {
+      productId: sentry.id,
+      day: "2026-02-01",
+      quantity: 2,
+      amountMinor: 300n,
+      soldToId: ada.partnerId,
+      party,
+    },
+  ]);
+  await reported(vendorId, "direct", null, [
+    { productId: sentry.id, day: "2026-05-01", quantity: 1, amountMinor: 120n, party },
+  ]);
+  const { customers } = await list(world, { q: "Acme" });
+  const id = customers[0]?.id ?? "";
+  expect(customers[0]).toMatchObject({
+    lifecycle: "active",
+    indirectMinor: 200n,
+    directMinor: 120n,
+    partnerIds: [ada.partnerId],
+  });
+  const { bought, identity } = await withScope(world.manager, async (tx) => ({
+    bought: await boughtByCustomer(tx, id, today),
+    identity: await readIdentity(tx, id),
+  }));
+  expect(bought.quarters).toHaveLength(8);
+  expect(bought.quarters.slice(-2)).toMatchObject([
+    { label: "Q1 26", indirectMinor: 200n, directMinor: 0n },
+    { label: "Q2 26", indirectMinor: 0n, directMinor: 120n },
+  ]);
+  expect(
+    bought.lines.map(({ partNo, partnerNames, units, netMinor }) => [
+      partNo,
+      partnerNames,
+      units,
+      netMinor,
+    ]),
+  ).toEqual([
+    ["HI-4210", ["North", "Ada"], 2, 200n],
+    ["HI-4210", [], 1, 120n],
+  ]);
+  expect(identity?.identifiers).toEqual([{ scheme: "domain", value: "acme.example" }]);
+  expect(identity?.parties.map(({ partnerId, method }) => [partnerId, method]).sort()).toEqual(
+    [
+      [north.partnerId, "new_customer"],
+      [null, "domain"],
+    ].sort(),
+  );
+});
+
+test("partners see no customers, nor does another vendor", async () => {
+  const world = await aWorld();
+  await fiveCustomers(world);
+  const [customer] = (await list(world, {})).customers;
+  const stranger = await aWorld();
+  for (const actor of [world.ada, world.north, stranger.manager]) {
+    const seen = await withScope(actor, async (tx) => [
+      await readIdentity(tx, customer?.id ?? ""),
+      (
+        await listCustomers(tx, CustomerListQuery.parse({}), { currency: "EUR", today })
+      ).customers.filter(({ id }) => id === customer?.id),
+    ]);
+    expect(seen).toEqual([null, []]);
+  }
+});
