@@ -1,9 +1,9 @@
-// Nothing is lost that a second start would not make again, so that no commit needs to wait for the disk.
-process.env.PGOPTIONS ??= "-c synchronous_commit=off";
+// First of all, because connections read it as they are made.
+import "./demo/quick-commits.ts";
+
+import { seedDemo } from "./demo/seed-demo.ts";
 
 try {
-  // Only now, because the connections read it.
-  const { seedDemo } = await import("./demo/seed-demo.ts");
   await seedDemo(new Date());
 } catch (error) {
   process.exitCode = 1;

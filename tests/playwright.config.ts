@@ -26,7 +26,7 @@ export default defineConfig({
     cwd: resolve(import.meta.dirname, ".."),
     url: `http://127.0.0.1:${port}/healthz`,
     reuseExistingServer: false,
-    timeout: 180_000,
+    timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
   },
 });

@@ -1,9 +1,14 @@
+const digits = new Map<string, number>();
+
 /** Minor units per major unit, as a power of ten: 2 for euro, 0 for yen (ISO 4217). */
 export function minorDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2
-  );
+  const known = digits.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  const found = format.resolvedOptions().maximumFractionDigits ?? 2;
+  // Making a format costs far more than a multiplication, and a file asks for every row.
+  digits.set(currency, found);
+  return found;
 }
 
 /** Divides and rounds half away from zero, in whole numbers all the way. */

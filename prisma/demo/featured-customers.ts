@@ -60,7 +60,7 @@ export const featured: readonly DemoCustomer[] = [
     "kestrel-foods",
     "Kestrel Foods plc",
     "food",
-    ["Dock Road 12", "HU1 2PS", "Hull", "GB"],
+    ["12 Dock Road", "HU1 2PS", "Hull", "GB"],
     22,
     { duns: "226190443", vat: "GB619044318" },
   ),

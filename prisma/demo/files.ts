@@ -29,6 +29,7 @@ export type DemoFile = {
 /** Every file of the quarter, in the order in which they came. */
 export function filesOf(quarter: Quarter, calendar: Calendar): DemoFile[] {
   const files = [
+    ...earlierFiles(quarter, calendar),
     ...vendorFiles(quarter, calendar),
     ...weekly(quarter, calendar),
     ...stocking.flatMap((partner) => monthly(partner, quarter, calendar)),
@@ -64,6 +65,34 @@ const salesLayout = (partner: string) => {
   return layout;
 };
 
+/** What everybody handed over when they began: all that was before, in one file each. */
+function earlierFiles({ earlier }: Quarter, calendar: Calendar): DemoFile[] {
+  const until = isoDay(calendar.dayOf(-1, 6));
+  const at = calendar.at(calendar.dayOf(0, 1), "11:20");
+  const tellers = [...new Set(earlier.sales.map(({ reporter }) => reporter ?? ""))];
+  return [
+    file(
+      null,
+      "sell_in",
+      `halden_sell_in_until_${until}.csv`,
+      at,
+      written(sellInLayout, earlier.shipments),
+    ),
+    file(
+      null,
+      "direct",
+      `halden_direct_until_${until}.csv`,
+      at,
+      written(directLayout, earlier.direct),
+    ),
+    ...tellers.map((partner) => {
+      const sold = earlier.sales.filter(({ reporter }) => reporter === partner);
+      const name = `${partner.toLowerCase()}_sales_until_${until}.csv`;
+      return file(partner, "pos", name, at, written(salesLayout(partner), sold));
+    }),
+  ];
+}
+
 /** The accounting's export of each month, the running one up to the last full week. */
 function vendorFiles({ shipments, direct }: Quarter, calendar: Calendar): DemoFile[] {
   const months = [...new Set([...shipments, ...direct].map(({ day }) => isoMonth(day)))].sort();
@@ -88,7 +117,7 @@ function vendorFiles({ shipments, direct }: Quarter, calendar: Calendar): DemoFi
 }
 
 /** How many of the last weeks the demo has stock reports of. */
-const STOCK_WEEKS = 8;
+const STOCK_WEEKS = 6;
 
 /** Both distributors report every week, on the Monday after it. */
 function weekly(quarter: Quarter, calendar: Calendar): DemoFile[] {

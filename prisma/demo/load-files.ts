@@ -8,14 +8,9 @@ import { vendor } from "./vendor.ts";
 
 const { vendorId } = vendor;
 
-/** Everybody hands over their own files in their order, and nobody waits for others. */
+/** One after the other, in the order in which they came. */
 export async function loadFiles(files: readonly DemoFile[], cast: Cast) {
-  const senders = [...new Set(files.map(({ partner }) => partner))];
-  await Promise.all(
-    senders.map(async (sender) => {
-      for (const file of files) if (file.partner === sender) await handOverFile(file, cast);
-    }),
-  );
+  for (const file of files) await handOverFile(file, cast);
 }
 
 /** Hands a file over as its sender would, and reads it as the job would. */

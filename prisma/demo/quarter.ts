@@ -1,12 +1,15 @@
 import { type Calendar, WEEKS } from "./calendar.ts";
 import { productOf } from "./catalog.ts";
 import { sellDirect } from "./direct-sales.ts";
+import { type History, historyOf } from "./history.ts";
 import { randomFrom } from "./random.ts";
 import type { Sale, Shipment } from "./sale.ts";
 import { sellToCustomers } from "./selling.ts";
 import { moveToReseller, shipTo } from "./shipping.ts";
 
 export type Quarter = {
+  /** What was before, in outline. */
+  earlier: History;
   /** All that partners sold, whether or not they have reported it yet. */
   sales: Sale[];
   shipments: Shipment[];
@@ -27,6 +30,7 @@ export function quarterOf(calendar: Calendar): Quarter {
     ...shipTo("SUNDGAARD", of("SUNDGAARD", sold), calendar, 90_036_515),
   ];
   return {
+    earlier: historyOf(calendar),
     sales: [...sold, ...returns(sold), ...echoes(sold), ...uncovered(calendar)].sort(
       (a, b) => a.day.getTime() - b.day.getTime(),
     ),

@@ -65,11 +65,15 @@ async function load(now: Date) {
   const productIds = [...ground.productIds.values()];
   const quarter = quarterOf(calendar);
   const files = filesOf(quarter, calendar);
+  const forecasts = forecastsOf(quarter, calendar);
   const scene = { ...ground, cast, calendar };
+  // Two at a time: more would only wait for each other's locks.
   await Promise.all([
     step(`${files.length} files`, () => loadFiles(files, cast)),
-    step(`${deals.length} deals`, () => loadDeals(deals, scene)),
-    step("Forecasts", () => loadForecasts(forecastsOf(quarter, calendar), scene)),
+    step(`${deals.length} deals, ${forecasts.length} forecasts`, async () => {
+      await loadDeals(deals, scene);
+      await loadForecasts(forecasts, scene);
+    }),
   ]);
   await Promise.all([
     step("Ledger", () => allocateLedger.run({ vendorId, productIds })),

@@ -1,12 +1,13 @@
 import { type Calendar, WEEKS } from "./calendar.ts";
 import { products } from "./catalog.ts";
 import { customers, type DemoCustomer } from "./customers.ts";
+import { loyalty } from "./loyalty.ts";
 import { partnerOf, resellersOf } from "./partners.ts";
 import { type Random, randomFrom } from "./random.ts";
 import type { Sale } from "./sale.ts";
 import { basket, orderOf } from "./taste.ts";
 
-type Seller = {
+export type Seller = {
   code: string;
   /** Lines in a usual week. */
   lines: number;
@@ -102,13 +103,15 @@ function sellWeeks(seller: Seller, calendar: Calendar, random: Random): Sale[] {
   return sales;
 }
 
-function takeOrder(seller: Seller, random: Random): Omit<Sale, "document" | "day">[] {
+/** What one customer orders together, without its document and day. */
+export function takeOrder(seller: Seller, random: Random): Omit<Sale, "document" | "day">[] {
   const reseller = random.chance(seller.throughResellers)
     ? random.weighted(resellersOf(seller.code), (code) => shares[code] ?? 1)
     : null;
+  const via = reseller ?? seller.code;
   const customer = random.weighted(
-    customersIn(partnerOf(reseller ?? seller.code).sellsIn),
-    ({ weight }) => weight,
+    customersIn(partnerOf(via).sellsIn),
+    (each) => each.weight * loyalty(each, via),
   );
   const size = random.weighted([1, 2, 3, 4], (lines) => 5 - lines);
   const [from, to] = seller.price;

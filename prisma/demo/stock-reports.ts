@@ -38,10 +38,11 @@ function movesIn(quarter: Quarter): Map<string, Moves> {
     moves.set(key, made);
     return made;
   };
-  for (const shipment of quarter.shipments) {
+  const { earlier } = quarter;
+  for (const shipment of [...earlier.shipments, ...quarter.shipments]) {
     of(shipment.buyer, shipment.partNo).arrived.push(shipment);
   }
-  for (const sale of quarter.sales) {
+  for (const sale of [...earlier.sales, ...quarter.sales]) {
     if (sale.echo || sale.uncovered) continue;
     of(sale.reporter, sale.partNo).left.push(sale);
     if (sale.customer === null) of(sale.reseller, sale.partNo).arrived.push(sale);

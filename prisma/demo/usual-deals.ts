@@ -1,5 +1,6 @@
 import { customers } from "./customers.ts";
 import { approved, type DemoDeal, days, review, type Step, update } from "./deal.ts";
+import { mainPartnerOf } from "./loyalty.ts";
 import { partnerOf } from "./partners.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { basket } from "./taste.ts";
@@ -80,7 +81,8 @@ export function usualDeals(taken: ReadonlySet<string>): DemoDeal[] {
     const free = customers.filter(
       ({ key, country }) => sellsIn.includes(country) && !used.has(key),
     );
-    const customer = random.pick(free);
+    const own = free.filter((customer) => mainPartnerOf(customer) === partner);
+    const customer = random.pick(own.length > 0 ? own : free);
     used.add(customer.key);
     const parts = basket(customer, random.between(1, 3), random);
     return {

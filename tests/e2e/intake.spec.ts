@@ -110,7 +110,6 @@ test("the vendor hands over its own invoices and finds every file", async ({
   await choose(
     page,
     csv("Invoice;Date;Part;Qty;Price;Partner\nR-1;2026-07-01;HI-4210;20;700;North\n", "july.csv"),
-    "Your invoices",
   );
   await page.getByRole("button", { name: "Send the file" }).click();
   await expect(page.getByText("1 taken", { exact: true })).toBeVisible();

@@ -71,34 +71,43 @@ function playwright(env: Environment) {
   });
 }
 
+type Databases = { integration: Environment; e2e: Environment };
+
+async function openDatabases(): Promise<Databases> {
+  const server = await startTestPostgres({});
+  await beforeExit(server.stop);
+  const open = (purpose: "integration" | "e2e") =>
+    databaseEnvironment(server.databaseUrl(purpose), join(server.dataFolder, purpose));
+  return { integration: await open("integration"), e2e: await open("e2e") };
+}
+
+async function everything(): Promise<Outcome> {
+  const client = await groundwork("client", generateIfStale);
+  const databases: Databases = { integration: {}, e2e: {} };
+  const database = groundwork("database", async () => {
+    Object.assign(databases, await openDatabases());
+  });
+
+  // Two lanes for two cores: the browser needs what the first makes, the other tests do not.
+  const makeDemo = async () => [
+    await database,
+    await groundwork("build", buildIfStale),
+    await groundwork("demo", () => seed(databases.e2e)),
+  ];
+  const runTests = async () => {
+    const checks = [await lint(), await types()];
+    await database;
+    return [...checks, await vitest(databases.integration)];
+  };
+  const lanes = await Promise.all([makeDemo(), runTests()]);
+  return sum([client, ...lanes.flat(), await playwright(databases.e2e)]);
+}
+
 await runToEnd(
   async () => {
     // Until the last line is written, ending early is a failure.
     process.exitCode = 1;
-    const outcomes = [await groundwork("client", generateIfStale)];
-    const environments: { integration: Environment; e2e: Environment } = {
-      integration: {},
-      e2e: {},
-    };
-
-    const prepare = async () => {
-      const database = await groundwork("database", async () => {
-        const server = await startTestPostgres({});
-        await beforeExit(server.stop);
-        for (const purpose of ["integration", "e2e"] as const) {
-          const folder = join(server.dataFolder, purpose);
-          environments[purpose] = await databaseEnvironment(server.databaseUrl(purpose), folder);
-        }
-      });
-      const build = await groundwork("build", buildIfStale);
-      const demo = await groundwork("demo", () => seed(environments.e2e));
-      return [database, build, demo];
-    };
-    const inspect = async () => [await lint(), await types()];
-    outcomes.push(...(await Promise.all([prepare(), inspect()])).flat());
-
-    outcomes.push(await vitest(environments.integration), await playwright(environments.e2e));
-    const { passed, failed } = sum(outcomes);
+    const { passed, failed } = await everything();
     process.exitCode = failed ? 1 : 0;
     say(`${passed} passed, ${failed} failed`);
   },

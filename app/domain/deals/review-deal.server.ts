@@ -22,7 +22,8 @@ export async function reviewDeal(
   now: Date,
 ): Promise<Review | null> {
   const deal = await findDeal(tx, dealId);
-  if (!deal) return null;
+  // A draft was not handed in yet: there is nothing to review.
+  if (!deal || deal.status === "draft") return null;
   const party = await partyOf(tx, deal.partyId);
   const customer = party && (await findCustomer(tx, party.customerId));
   if (!party || !customer) return null;

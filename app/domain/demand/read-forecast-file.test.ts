@@ -18,7 +18,7 @@ const read = (text: string | Uint8Array) =>
 function complaints(text: string) {
   const file = read(text);
   if (!file.ok) return [file.words];
-  return file.rows.flatMap((row) => row.errors.map((error) => `${row.rowNo}: ${error.words}`));
+  return file.rows.flatMap((row) => row.errors.map((error) => `${row.rowNo}: ${error.what}`));
 }
 
 const sentry = { productId: "sentry", month: "2026-11", quantity: 120 };

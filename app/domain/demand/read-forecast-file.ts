@@ -6,7 +6,7 @@ import { type Columns, readColumns } from "./forecast-columns.ts";
 import { HORIZON_MONTHS, type Month, monthsFrom, readMonth } from "./month.ts";
 import { readFileQuantity } from "./quantity.ts";
 
-export type RowError = { column: string; value: string; words: string };
+export type RowError = { column: string; value: string; what: string };
 export type FileRow = { rowNo: number; raw: string; errors: RowError[] };
 
 export type ForecastFile =
@@ -69,14 +69,14 @@ class RowReader {
   read({ rowNo, cells, raw }: CsvRow): FileRow {
     const errors: RowError[] = [];
     const at = (place: number | null) => (place === null ? "" : (cells[place] ?? "").trim());
-    const wrong = (place: number, words: string) =>
-      errors.push({ column: this.header[place] ?? "", value: at(place), words });
+    const wrong = (place: number, what: string) =>
+      errors.push({ column: this.header[place] ?? "", value: at(place), what });
 
     if (cells.slice(this.header.length).some((cell) => cell.trim() !== "")) {
       errors.push({
         column: "",
         value: "",
-        words: `The row has ${cells.length} cells and the header ${this.header.length}`,
+        what: `The row has ${cells.length} cells and the header ${this.header.length}`,
       });
     }
     const { bucket, semantics, part } = this.columns;
@@ -111,7 +111,7 @@ class RowReader {
     return { rowNo, raw, errors };
   }
 
-  private figures(at: (place: number) => string, wrong: (place: number, words: string) => void) {
+  private figures(at: (place: number) => string, wrong: (place: number, what: string) => void) {
     const { shape } = this.columns;
     if (shape.kind === "wide") {
       // An empty cell states nothing.

@@ -165,14 +165,21 @@ describe("uncovered", () => {
 
 describe("returns", () => {
   test("put back the newest units sold to that customer, at the net they had", () => {
-    const layers = [sellIn(2, 200n, { day: on(1) }), sellIn(2, 300n, { day: on(2) })];
+    const layers = [
+      sellIn(2, 200n, { day: on(1) }),
+      sellIn(1, 150n, { day: on(2) }),
+      sellIn(2, 800n, { day: on(2) }),
+    ];
     const toAcme = sale(3, { day: on(3) });
     const toOther = sale(1, { day: on(4), partyId: "other" });
     const back = sale(-1, { day: on(5) });
     const entries = allocate([...layers, toAcme, toOther, back]);
     expect(figures(of(entries, back))).toEqual([["sold", "one_tier", -1, -150n, "north"]]);
     expect(of(entries, back)[0]?.streetMinor).toBe(-150n);
-    expect(figures(stock(entries))).toEqual([["stock", null, 1, 150n, "north"]]);
+    expect(figures(stock(entries)).sort()).toEqual([
+      ["stock", null, 1, 150n, "north"],
+      ["stock", null, 1, 400n, "north"],
+    ]);
   });
 
   test("take from the newest sale to anybody when that customer is not known to have bought", () => {
@@ -186,6 +193,13 @@ describe("returns", () => {
     const entries = allocate([sellIn(2, 200n), sale(2), sale(-2, { day: on(5) }), again]);
     expect(figures(of(entries, again))).toEqual([["sold", "one_tier", 2, 200n, "north"]]);
     expect(stock(entries)).toEqual([]);
+  });
+
+  test("lie where they lay, so that older units are still sold first", () => {
+    const layers = [sellIn(2, 200n, { day: on(1) }), sellIn(2, 300n, { day: on(2) })];
+    const again = sale(2, { day: on(6), partyId: "other" });
+    const entries = allocate([...layers, sale(2, { day: on(3) }), sale(-2, { day: on(5) }), again]);
+    expect(figures(of(entries, again))).toEqual([["sold", "one_tier", 2, 200n, "north"]]);
   });
 
   test("cancel what was never covered, so that a late sell-in does not cover it", () => {
@@ -211,6 +225,27 @@ describe("returns", () => {
       ["stock", null, 3, 300n, "ada"],
       ["stock", null, 2, 200n, "north"],
     ]);
+  });
+
+  test("of a reseller lie where they lay, so that older units are still sold first", () => {
+    const layers = [sellIn(2, 200n, { day: on(1) }), sellIn(2, 300n, { day: on(2) })];
+    const moved = sale(2, { soldToId: "ada", partyId: null, day: on(3) });
+    const back = sale(-1, { soldToId: "ada", partyId: null, day: on(4) });
+    const sold = sale(1, { day: on(5) });
+    const entries = allocate([...layers, moved, back, sold]);
+    expect(figures(of(entries, sold))).toEqual([["sold", "one_tier", 1, 100n, "north"]]);
+  });
+
+  test("on the day of the sale follow it, whatever the ids say", () => {
+    const back = sale(-1);
+    const entries = allocate([back, sellIn(2, 200n), sale(1)]);
+    expect(figures(of(entries, back))).toEqual([["sold", "one_tier", -1, -100n, "north"]]);
+  });
+
+  test("to the vendor on the day of a sell-in follow it, whatever the ids say", () => {
+    const back = sellIn(-1, -150n, { day: on(2) });
+    const entries = allocate([sellIn(1, 100n), back, sellIn(1, 150n, { day: on(2) })]);
+    expect(figures(of(entries, back))).toEqual([["returned", null, 1, 150n, "north"]]);
   });
 
   test("to the vendor take the newest layers out of the channel", () => {

@@ -49,6 +49,11 @@ export async function createGroupRoles(owner: pg.Client): Promise<void> {
   }
 }
 
+/** What every session of a role finds: our tables by their bare names, and days that begin in UTC. */
+export const sessionDefaults = (role: string, database: string) =>
+  `alter role ${role} in database ${database} set search_path = tributary, public;
+   alter role ${role} in database ${database} set timezone = 'UTC'`;
+
 /** Makes one role that logs in to this database, and lets it into nothing but its group. */
 export async function createLoginRole(owner: pg.Client, role: LoginRole): Promise<void> {
   const name = owner.escapeIdentifier(role.name);
@@ -64,9 +69,7 @@ export async function createLoginRole(owner: pg.Client, role: LoginRole): Promis
     if (!(await canLogIn(role.url))) await owner.query(`alter role ${name} login ${password}`);
     await owner.query(`grant ${role.group} to ${name}`);
     await owner.query(`grant connect on database ${database} to ${name}`);
-    await owner.query(
-      `alter role ${name} in database ${database} set search_path = tributary, public`,
-    );
+    await owner.query(sessionDefaults(name, database));
   });
 }
 

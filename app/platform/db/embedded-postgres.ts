@@ -58,6 +58,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   await createOwner(server.port, password);
 
   let stopping = false;
+  let stopped = false;
   const lost = new Promise<void>((done) => {
     server.child?.once("exit", () => stopping || done());
   });
@@ -70,11 +71,12 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
       stopping = true;
       if (keptByOther) return;
       await stopServer(server.pid, cluster);
+      stopped = true;
       rmSync(keeper, { force: true });
     },
     kill: () => {
       stopping = true;
-      if (!keptByOther && isAlive(server.pid)) process.kill(server.pid, "SIGQUIT");
+      if (!keptByOther && !stopped && isAlive(server.pid)) process.kill(server.pid, "SIGQUIT");
     },
   };
 }

@@ -3,7 +3,13 @@ import type pg from "pg";
 
 import { OperatorError } from "../run/operator-error.ts";
 import { connectOwner } from "./connect-owner.ts";
-import { canLogIn, createGroupRoles, createJobsRole, createLoginRole } from "./database-roles.ts";
+import {
+  canLogIn,
+  createGroupRoles,
+  createJobsRole,
+  createLoginRole,
+  sessionDefaults,
+} from "./database-roles.ts";
 import { type DatabaseUrls, type LoginRole, loginRoles } from "./login-roles.ts";
 import { applyMigrations, pendingMigrations } from "./migrate.ts";
 
@@ -49,9 +55,8 @@ async function isPrepared(owner: pg.Client, urls: DatabaseUrls): Promise<boolean
 
 async function migrate(owner: pg.Client, ownerUrl: string): Promise<void> {
   await owner.query("create schema if not exists tributary");
-  await owner.query(
-    `alter role current_user in database ${owner.escapeIdentifier(owner.database ?? "")} set search_path = tributary, public`,
-  );
+  const database = owner.escapeIdentifier(owner.database ?? "");
+  await owner.query(sessionDefaults("current_user", database));
   if ((await pendingMigrations(owner)).length === 0) return;
   try {
     await applyMigrations(ownerUrl);

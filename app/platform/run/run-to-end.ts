@@ -35,8 +35,8 @@ type Options = {
 };
 
 /**
- * Runs a command of the project. A fault the operator can mend is told in one sentence; SIGINT and
- * SIGTERM close everything in order and end with 0.
+ * Runs a command of the project. A fault the operator can mend is told in one sentence; SIGINT,
+ * SIGTERM and SIGHUP close everything in order and end with 0.
  */
 export async function runToEnd(
   main: () => Promise<void>,
@@ -71,6 +71,7 @@ export async function runToEnd(
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
+  process.on("SIGHUP", onSignal);
   process.on("uncaughtException", fail);
   process.on("unhandledRejection", fail);
   await work;

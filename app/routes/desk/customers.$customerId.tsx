@@ -2,7 +2,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 
-import { readIdentity } from "#app/domain/customers/customer-page.store.server.ts";
+import { readIdentity } from "#app/domain/customers/read-identity.server.ts";
 import { Hierarchy, Identity, KnownAs } from "#app/domain/customers/ui/customer-identity.tsx";
 import { lifecycleLooks, placeWords } from "#app/domain/customers/ui/customer-words.ts";
 import {

@@ -39,9 +39,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const dealId = uuidParam(params.dealId);
   return withScope(actor, async (tx) => {
     const deal = await findDeal(tx, dealId);
-    if (!deal) throw notFound();
+    const own = deal?.partnerId === actor.partnerId;
+    // A draft is nobody's business but its partner's.
+    if (!deal || (!own && deal.status === "draft")) throw notFound();
     const vendor = await findVendor(tx);
-    const own = deal.partnerId === actor.partnerId;
     return {
       deal,
       own,

@@ -12,6 +12,6 @@ import { requireActor } from "../guard.server.ts";
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "partner", "deal:read");
   const query = dealListQueryFrom(request);
-  const deals = await withScope(actor, (tx) => exportDeals(tx, query, actor.membershipId));
+  const deals = await withScope(actor, (tx) => exportDeals(tx, query, actor));
   return csvAnswer("deals.csv", dealsToCsv(deals));
 }

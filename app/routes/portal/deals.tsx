@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const cols = new URL(request.url).searchParams.getAll("cols");
   return withScope(actor, async (tx) => {
     const vendor = await findVendor(tx);
-    const page = await listDeals(tx, query, actor.membershipId);
+    const page = await listDeals(tx, query, actor);
     const clock = clockAt(now(), vendor.timeZone);
     return {
       ...page,

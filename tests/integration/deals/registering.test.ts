@@ -3,6 +3,7 @@ import { DealListQuery } from "#app/domain/deals/deal-list-query.ts";
 import { findDeal } from "#app/domain/deals/find-deal.server.ts";
 import { exportDeals, listDeals } from "#app/domain/deals/list-deals.server.ts";
 import { registerDeal } from "#app/domain/deals/register-deal.server.ts";
+import { reviewDeal } from "#app/domain/deals/review-deal.server.ts";
 import { withdrawDeal } from "#app/domain/deals/withdraw-deal.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -12,7 +13,7 @@ import { aWorld } from "#tests/support/world.ts";
 
 const everything = DealListQuery.parse({});
 const listed = (actor: Actor, query = everything) =>
-  withScope(actor, (tx) => listDeals(tx, query, actor.membershipId)).then(({ deals }) =>
+  withScope(actor, (tx) => listDeals(tx, query, actor)).then(({ deals }) =>
     deals.map(({ id }) => id),
   );
 
@@ -57,6 +58,23 @@ test("its own partner, the distributor it shows its deals, and the vendor see it
   }
 });
 
+test("a draft is seen by its own partner and by nobody else", async () => {
+  const { vendorId, ada, north, manager, system, sentry } = await aWorld();
+  const dealId = await aRegistration(ada, { products: [sentry] });
+  const kept = await withScope(system, async (tx) => ({
+    ...(await tx.deal.findUniqueOrThrow({ where: { vendorId_id: { vendorId, id: dealId } } })),
+    rules: {},
+  }));
+  const draft = { ...kept, id: newId(), number: "DR-DRAFT1", status: "draft" as const };
+  await withScope(system, (tx) => tx.deal.createMany({ data: [draft] }));
+
+  expect(await listed(ada)).toEqual([draft.id, dealId]);
+  expect(await listed(north)).toEqual([dealId]);
+  expect(await listed(manager)).toEqual([dealId]);
+  const review = await withScope(manager, (tx) => reviewDeal(tx, draft.id, null, thursday));
+  expect(review).toBeNull();
+});
+
 test("a distributor that is not shown a linked reseller's deals sees none", async () => {
   const world = await aWorld();
   await aRegistration(world.bob, { products: [world.sentry] });
@@ -83,7 +101,7 @@ test("another partner's deal is not found in search, export or by withdrawing it
   expect(await listed(world.ada, search)).toEqual([dealId]);
   expect(await listed(world.bob, search)).toEqual([]);
   expect(await listed(world.bob, DealListQuery.parse({ after: dealId }))).toEqual([]);
-  expect(await withScope(world.bob, (tx) => exportDeals(tx, search, null))).toEqual([]);
+  expect(await withScope(world.bob, (tx) => exportDeals(tx, search, world.bob))).toEqual([]);
   for (const other of [world.bob, world.north, world.northAdmin]) {
     expect(await withdrawDeal(other, { dealId, note: null }, thursday)).toEqual({
       ok: false,
@@ -191,7 +209,7 @@ test("pages follow each other and come back, without a row twice", async () => {
   for (let made = 0; made < 5; made += 1) ids.push(await aRegistration(ada, { products }));
   const query = DealListQuery.parse({ sort: "value" });
   const page = (change: object) =>
-    withScope(ada, (tx) => listDeals(tx, { ...query, ...change }, null, 3));
+    withScope(ada, (tx) => listDeals(tx, { ...query, ...change }, ada, 3));
 
   const first = await page({});
   const second = await page({ after: first.after });

@@ -88,10 +88,10 @@ test("where one row is wrong nothing is taken, and each wrong row is told", asyn
         rowNo: 4,
         raw: "HI-9999,2026-11-01,5",
         errors: [
-          { column: "part_no", value: "HI-9999", words: "Part HI-9999 is not in the catalogue" },
+          { column: "part_no", value: "HI-9999", what: "Part HI-9999 is not in the catalogue" },
         ],
       },
-      { rowNo: 5, errors: [{ words: "Quantity few is not a whole number of pieces" }] },
+      { rowNo: 5, errors: [{ what: "Quantity few is not a whole number of pieces" }] },
     ],
   });
   expect((await send(north, bad)).outcome).toBe("refused");
@@ -103,7 +103,7 @@ test("a part that another supplies is refused in the words for one that does not
   const rows = "part_no,month,quantity\nHI-5120,2026-11,1\nHI-0000,2026-11,1\n";
   const sent = await send(supply, rows);
   const file = await outcome(supply, sent.submissionId);
-  expect(file?.wrong.map((row) => row.errors[0]?.words)).toEqual([
+  expect(file?.wrong.map((row) => row.errors[0]?.what)).toEqual([
     "Part HI-5120 is not among the parts you supply",
     "Part HI-0000 is not among the parts you supply",
   ]);

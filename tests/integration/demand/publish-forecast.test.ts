@@ -10,7 +10,7 @@ import {
 } from "#app/domain/demand/publish-forecast.server.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { refusedByGuard, refusedByScope } from "#app/platform/db/errors.server.ts";
-import { withScope } from "#app/platform/db/scope.server.ts";
+import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { aWorld, type World, withRole } from "#tests/support/world.ts";
 
@@ -167,13 +167,14 @@ test("a publication stays as it was made: not changed, not removed, not added to
   await publishForecast(north, { id, lines: [line(sentry.id, 100)] }, at);
   for (const actor of [north, system]) {
     const attempts = [
-      withScope(actor, (tx) => tx.forecast.updateMany({ data: { publisherName: "x" } })),
-      withScope(actor, (tx) => tx.forecastLine.updateMany({ data: { quantity: 1 } })),
-      withScope(actor, (tx) => tx.forecastLine.deleteMany({ where: { vendorId } })),
-      withScope(actor, (tx) => tx.forecast.deleteMany({ where: { vendorId } })),
+      (tx: ScopedTx) => tx.forecast.updateMany({ data: { publisherName: "x" } }),
+      (tx: ScopedTx) => tx.forecastLine.updateMany({ data: { quantity: 1 } }),
+      (tx: ScopedTx) => tx.forecastLine.deleteMany({ where: { vendorId } }),
+      (tx: ScopedTx) => tx.forecast.deleteMany({ where: { vendorId } }),
     ];
     for (const attempt of attempts) {
-      expect(refusedByScope(await attempt.catch((error: unknown) => error))).toBe(true);
+      const error = await withScope(actor, attempt).catch((thrown: unknown) => thrown);
+      expect(refusedByScope(error)).toBe(true);
     }
     const added = withScope(actor, (tx) =>
       tx.forecastLine.createMany({

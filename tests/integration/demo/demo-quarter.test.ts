@@ -18,9 +18,14 @@ test("the same day gives the same demo", () => {
   const made = () => {
     const calendar = calendarFrom(new Date("2026-11-21T09:00:00Z"));
     const quarter = quarterOf(calendar);
-    return [quarter, filesOf(quarter, calendar), forecastsOf(quarter, calendar)];
+    const files = filesOf(quarter, calendar).map(({ content, ...file }) => ({
+      ...file,
+      content: content.toString("latin1"),
+    }));
+    return JSON.stringify([quarter, files, forecastsOf(quarter, calendar)]);
   };
-  expect(made()).toEqual(made());
+  const first = made();
+  expect(made() === first).toBe(true);
 });
 
 test("another day moves the dates and nothing else", () => {
@@ -35,11 +40,13 @@ test.each(days)("on %s all that was sold had been shipped before", (now) => {
 });
 
 test("what is meant to be uncovered was never shipped to its seller", () => {
-  const { sales, shipments } = quarterOf(calendarFrom(days[0] ?? new Date()));
+  const { earlier, sales, shipments } = quarterOf(calendarFrom(days[0] ?? new Date()));
   const planned = sales.filter((sale) => sale.uncovered);
   expect(planned.length).toBeGreaterThan(2);
   for (const { reporter, partNo } of planned) {
-    const had = shipments.filter((each) => each.buyer === reporter && each.partNo === partNo);
+    const had = [...earlier.shipments, ...shipments].filter(
+      (each) => each.buyer === reporter && each.partNo === partNo,
+    );
     expect(had).toEqual([]);
   }
 });
@@ -61,7 +68,10 @@ test.each(days)("on %s no file came from the future or tells of it", (now) => {
 });
 
 test("a line's key is its own", () => {
-  const { sales, shipments, direct } = quarterOf(calendarFrom(days[0] ?? new Date()));
+  const { earlier, ...quarter } = quarterOf(calendarFrom(days[0] ?? new Date()));
+  const sales = [...earlier.sales, ...quarter.sales];
+  const direct = [...earlier.direct, ...quarter.direct];
+  const shipments = [...earlier.shipments, ...quarter.shipments];
   const keys = [
     ...[...sales, ...direct].map((sale) =>
       [sale.reporter, sale.document, sale.lineNo, sale.partNo, sale.quantity < 0].join(),
@@ -72,12 +82,12 @@ test("a line's key is its own", () => {
 });
 
 /** Sales beyond what a partner had of a part at that moment; on one day goods arrive before they leave. */
-function shortOf({ sales, shipments }: Quarter) {
+function shortOf({ earlier, sales, shipments }: Quarter) {
   const moves = [
-    ...shipments.map(({ buyer, day, partNo, quantity }) => {
+    ...[...earlier.shipments, ...shipments].map(({ buyer, day, partNo, quantity }) => {
       return { day, rank: quantity < 0 ? 4 : 0, key: `${buyer} ${partNo}`, quantity };
     }),
-    ...sales
+    ...[...earlier.sales, ...sales]
       .filter((sale) => !sale.echo && !sale.uncovered)
       .flatMap(({ reporter, reseller, customer, day, partNo, quantity }) => {
         const rank = quantity < 0 ? 3 : customer === null ? 1 : 2;

@@ -157,7 +157,7 @@ test("a large file is applied without being held in memory", { timeout: 120_000 
   let most = 0;
   const watch = setInterval(() => {
     most = Math.max(most, live());
-  }, 250);
+  }, 500);
 
   await readSubmission.run({ vendorId: world.vendorId, submissionId: received.submissionId });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { CustomerListQuery } from "#app/domain/customers/customer-list.schema.ts";
-import { readIdentity } from "#app/domain/customers/customer-page.store.server.ts";
+import { readIdentity } from "#app/domain/customers/read-identity.server.ts";
 import { boughtByCustomer } from "#app/domain/revenue/bought-by-customer.server.ts";
 import { listCustomers } from "#app/domain/revenue/list-customers.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";

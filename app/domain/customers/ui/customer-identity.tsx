@@ -3,7 +3,7 @@ import { formatDay, formatPercent, NOTHING } from "#app/ui/format.ts";
 import { Section } from "#app/ui/page.tsx";
 import { Tree } from "#app/ui/tree.tsx";
 
-import type { CustomerIdentity } from "../customer-page.store.server.ts";
+import type { CustomerIdentity } from "../read-identity.server.ts";
 import type { ReportedParty } from "../reported-parties.server.ts";
 import { countryName, methodWords, schemeWords } from "./customer-words.ts";
 

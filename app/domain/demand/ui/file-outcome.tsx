@@ -1,3 +1,5 @@
+import { Link } from "@remix-run/react";
+
 import { formatInstant } from "#app/ui/format.ts";
 import { keyed } from "#app/ui/keyed.ts";
 import { Notice } from "#app/ui/status.tsx";
@@ -23,7 +25,12 @@ export function FileOutcome({ file, again, timeZone }: FileOutcomeProps) {
   return (
     <>
       <Notice live tone="bad" title={`${file.fileName}: ${file.problem}`}>
-        Nothing was published. Correct the file and send it again.
+        Nothing was published. Correct the file and send it again.{" "}
+        <Link className="link" to={`/portal/submissions/${file.id}`}>
+          {file.rowsRefused > file.wrong.length
+            ? `All ${file.rowsRefused} rows that are wrong`
+            : "Open the submission"}
+        </Link>
       </Notice>
       {file.wrong.length > 0 && <WrongRows file={file} />}
     </>
@@ -31,7 +38,6 @@ export function FileOutcome({ file, again, timeZone }: FileOutcomeProps) {
 }
 
 function WrongRows({ file }: { file: File }) {
-  const more = file.rowsRefused - file.wrong.length;
   return (
     <section className="scroll-x" aria-label="Rows that are wrong" {...reachable}>
       <table className="table raw-rows">
@@ -53,7 +59,7 @@ function WrongRows({ file }: { file: File }) {
             keyed(row.errors).map(({ key, item }) => (
               <tr key={`${row.rowNo} ${key}`}>
                 <td className="num faint">{row.rowNo}</td>
-                <td>{item.words}</td>
+                <td>{item.what}</td>
                 <td className="quiet">{item.column}</td>
                 <td className="col-2 faint">
                   <code className="clip">{row.raw}</code>
@@ -63,7 +69,6 @@ function WrongRows({ file }: { file: File }) {
           )}
         </tbody>
       </table>
-      {more > 0 && <p className="help px-5 py-2">{more} more rows are wrong</p>}
     </section>
   );
 }

@@ -105,16 +105,30 @@ function Examples({ mistake, layout }: { mistake: ShownMistake; layout: FileLayo
   );
 }
 
-const fall = (nth: number, wrong: boolean) => (nth > 2 && !wrong ? "col-2" : undefined);
+const fall = (nth: number, wrong: boolean) => (nth > 0 && !wrong ? "col-2" : undefined);
 
 export function Cell({ text, wrong }: { text: string; wrong: boolean }) {
   if (!wrong) return <span className="clip">{text}</span>;
   return <mark className="bad-cell">{text === "" ? "empty" : text}</mark>;
 }
 
-/** The columns that tell one row from another, and the one that is wrong. */
+/** What tells one row from another, the most telling first. */
+const telling = [
+  "document",
+  "asOf",
+  "location",
+  "part",
+  "day",
+  "quantity",
+  "onHand",
+  "customer",
+  "partner",
+  "unitPrice",
+];
+
+/** The columns that tell one row from another, and the one that is wrong, in the order of the file. */
 function columnsShown(layout: FileLayout | null, wrong: number, width: number): number[] {
-  const known = layout ? Object.values(layout.at) : [];
+  const known = telling.flatMap((field) => layout?.at[field] ?? []);
   const places = known.length > 0 ? known : Array.from({ length: width }, (_, place) => place);
   const first = places.slice(0, wrong >= 0 ? MOST_COLUMNS - 1 : MOST_COLUMNS);
   return [...new Set(wrong >= 0 ? [...first, wrong] : first)].sort((a, b) => a - b);

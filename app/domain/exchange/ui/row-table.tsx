@@ -49,7 +49,7 @@ export function RowTable({ rows, layout, asked }: RowTableProps) {
         ))}
       </Filters>
       <ScrollRegion label="Rows as they were written">
-        <table className="table raw-rows" data-density="dense">
+        <table className="table raw-rows file-rows" data-density="dense">
           <caption className="sr">Rows as they were written</caption>
           <thead>
             <tr>

@@ -15,6 +15,12 @@ const columns = {
   file: column.accessor("fileName", {
     header: "File",
     enableSorting: false,
+    cell: ({ row }) => <span className="strong clip">{row.original.fileName}</span>,
+  }),
+  fileAndKind: column.accessor("fileName", {
+    id: "fileAndKind",
+    header: "File",
+    enableSorting: false,
     cell: ({ row }) => (
       <span className="two">
         <span className="strong clip">{row.original.fileName}</span>
@@ -64,9 +70,9 @@ const columns = {
   }),
 };
 
-const { partner, ...own } = columns;
-const ownColumns = column.columns(Object.values(own));
-const allColumns = column.columns([own.file, partner, ...Object.values(own).slice(1)]);
+const { file, fileAndKind, partner, ...outcome } = columns;
+const ownColumns = column.columns([file, ...Object.values(outcome)]);
+const allColumns = column.columns([fileAndKind, partner, ...Object.values(outcome)]);
 
 export type SubmissionList = {
   submissions: ListedSubmission[];

@@ -25,7 +25,7 @@ export function SubmissionsPage({ list, query, partners, canSend, error }: Submi
       {canSend && (
         <Section label="Hand over your own invoices">
           <HandOverForm
-            label="Your invoices"
+            label="Drop your invoices here"
             error={error}
             help={`CSV with a header: invoice number and day, part number, quantity, unit price in ${list.currency}, partner or end customer`}
           >

@@ -1,0 +1,93 @@
+import type { Calendar } from "./calendar.ts";
+import { netCents, products } from "./catalog.ts";
+import { directOrders } from "./direct-sales.ts";
+import { discountOf } from "./partners.ts";
+import { randomFrom } from "./random.ts";
+import type { Sale, Shipment } from "./sale.ts";
+import { type Seller, sellers, takeOrder } from "./selling.ts";
+
+export type History = { sales: Sale[]; shipments: Shipment[]; direct: Sale[] };
+
+/** Quarters before the one that is told week by week; each partner handed them over in one file. */
+const QUARTERS = 3;
+const QUARTER_WEEKS = 13;
+/** A line stands for so many orders. */
+const SUMMED = 5;
+const FEWER = 0.15;
+
+/** The earlier quarters in outline: fewer lines, each of them a sum. */
+export function historyOf(calendar: Calendar): History {
+  const tellers = sellers.filter(({ code }) => code !== "BLUEPEAK");
+  const sales = tellers.flatMap((seller) => outline(seller, calendar));
+  return {
+    sales,
+    shipments: tellers.flatMap(({ code }, place) =>
+      shipped(
+        code,
+        sales.filter(({ reporter }) => reporter === code),
+        calendar,
+        90_011_000 + place * 1_000,
+      ),
+    ),
+    direct: directOrders(calendar, {
+      name: "earlier direct sales",
+      from: -QUARTERS * QUARTER_WEEKS,
+      weeks: QUARTERS * QUARTER_WEEKS,
+      perWeek: 2,
+      size: 3,
+    }),
+  };
+}
+
+function outline(seller: Seller, calendar: Calendar): Sale[] {
+  const random = randomFrom(`earlier sales ${seller.code}`);
+  const first = -QUARTERS * QUARTER_WEEKS;
+  const sales: Sale[] = [];
+  for (let week = first; week < 0; week += 1) {
+    const wanted = seller.lines * FEWER * (0.9 + (week - first) / 250);
+    for (let lines = 0; lines < wanted; ) {
+      const order = takeOrder(seller, random);
+      lines += order.length;
+      const document = `${seller.code.slice(0, 1)}-${random.between(100_000, 999_999)}`;
+      const day = calendar.dayOf(week, random.between(0, 4));
+      sales.push(
+        ...order.map((line) => {
+          const quantity = line.quantity * random.between(SUMMED - 1, SUMMED + 2);
+          return { ...line, document, day, quantity, habit: false };
+        }),
+      );
+    }
+  }
+  return sales.sort((a, b) => a.day.getTime() - b.day.getTime());
+}
+
+/** What was needed for each quarter arrived in the week before it. */
+function shipped(
+  buyer: string,
+  sold: readonly Sale[],
+  calendar: Calendar,
+  firstInvoice: number,
+): Shipment[] {
+  const left = new Map<string, number>();
+  const discount = discountOf(buyer);
+  return Array.from({ length: QUARTERS }, (_, quarter) => {
+    const begin = (quarter - QUARTERS) * QUARTER_WEEKS;
+    const [from, to] = [calendar.dayOf(begin, 0), calendar.dayOf(begin + QUARTER_WEEKS, 0)];
+    const within = sold.filter(({ day }) => day >= from && day < to);
+    return products.flatMap((product, place) => {
+      const { partNo, pack } = product;
+      const needed = within.reduce(
+        (units, line) => (line.partNo === partNo ? units + line.quantity : units),
+        0,
+      );
+      const stock = left.get(partNo) ?? 0;
+      const quantity = Math.max(0, Math.ceil((needed - stock) / pack) * pack);
+      left.set(partNo, stock + quantity - needed);
+      if (quantity === 0) return [];
+      const day = calendar.dayOf(begin - 1, place % 5);
+      const document = String(firstInvoice + quarter * 10 + (place % 5));
+      const unitCents = netCents(product, discount);
+      return [{ buyer, day, document, lineNo: (place + 1) * 10, partNo, quantity, unitCents }];
+    });
+  }).flat();
+}
