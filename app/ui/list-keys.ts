@@ -9,7 +9,7 @@ export function useListKeys(list: RefObject<HTMLElement>, more: Bindings = {}) {
   const move = (step: 1 | -1) => {
     const links = [...(list.current?.querySelectorAll<HTMLElement>(LINK) ?? [])];
     const current = links.findIndex((link) => link === document.activeElement || isOpen(link));
-    const focused = links.findIndex((link) => link === document.activeElement);
+    const focused = links.indexOf(document.activeElement as HTMLElement);
     const from = focused >= 0 ? focused : current;
     const next = links[Math.min(Math.max(from + step, 0), links.length - 1)];
     next?.focus();

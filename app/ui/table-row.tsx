@@ -27,30 +27,33 @@ export function TableRow<TData extends RowData>({
       {check && <td className="chk">{check}</td>}
       {row.getVisibleCells().map((cell, place) => {
         const look = lookOf(cell.column);
-        const content = <table.FlexRender cell={cell} />;
-        const inside =
-          to && place === 0 ? (
-            <Link
-              className="row-link"
-              to={to}
-              data-row-link=""
-              prefetch={traced ? "none" : "intent"}
-            >
-              {content}
-            </Link>
-          ) : (
-            content
-          );
+        const opens = to && place === 0 ? to : undefined;
         return cell.column.columnDef.meta?.heads ? (
           <th key={cell.id} scope="row" {...look}>
-            {inside}
+            <Opening to={opens} traced={traced}>
+              <table.FlexRender cell={cell} />
+            </Opening>
           </th>
         ) : (
           <td key={cell.id} {...look}>
-            {inside}
+            <Opening to={opens} traced={traced}>
+              <table.FlexRender cell={cell} />
+            </Opening>
           </td>
         );
       })}
     </tr>
+  );
+}
+
+type OpeningProps = { to: string | undefined; traced: boolean | undefined; children: ReactNode };
+
+/** The first cell of a row that opens something is the link to it. */
+function Opening({ to, traced, children }: OpeningProps) {
+  if (!to) return children;
+  return (
+    <Link className="row-link" to={to} data-row-link="" prefetch={traced ? "none" : "intent"}>
+      {children}
+    </Link>
   );
 }

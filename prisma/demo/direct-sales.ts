@@ -33,7 +33,7 @@ export function directOrders(
         document,
         lineNo: (place + 1) * 10,
         partNo: product.partNo,
-        quantity: orderOf(product, random) * size * (software ? 1 : random.between(2, 4)),
+        quantity: orderOf(product, random) * (software ? 1 : size * random.between(2, 4)),
         unitCents: Math.round(product.list * (random.between(78, 92) / 100)) * 100,
         reseller: null,
         customer: customer.key,

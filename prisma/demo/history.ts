@@ -1,5 +1,5 @@
 import type { Calendar } from "./calendar.ts";
-import { netCents, products } from "./catalog.ts";
+import { netCents, productOf, products } from "./catalog.ts";
 import { directOrders } from "./direct-sales.ts";
 import { discountOf } from "./partners.ts";
 import { randomFrom } from "./random.ts";
@@ -9,11 +9,11 @@ import { type Seller, sellers, takeOrder } from "./selling.ts";
 export type History = { sales: Sale[]; shipments: Shipment[]; direct: Sale[] };
 
 /** Quarters before the one that is told week by week; each partner handed them over in one file. */
-const QUARTERS = 3;
+const QUARTERS = 7;
 const QUARTER_WEEKS = 13;
-/** A line stands for so many orders. */
-const SUMMED = 5;
-const FEWER = 0.15;
+/** So many lines there are for one of today's, and so many orders each of them stands for. */
+const FEWER = 0.085;
+const SUMMED = [7, 10] as const;
 
 /** The earlier quarters in outline: fewer lines, each of them a sum. */
 export function historyOf(calendar: Calendar): History {
@@ -33,8 +33,8 @@ export function historyOf(calendar: Calendar): History {
       name: "earlier direct sales",
       from: -QUARTERS * QUARTER_WEEKS,
       weeks: QUARTERS * QUARTER_WEEKS,
-      perWeek: 2,
-      size: 3,
+      perWeek: 1,
+      size: 6,
     }),
   };
 }
@@ -44,7 +44,7 @@ function outline(seller: Seller, calendar: Calendar): Sale[] {
   const first = -QUARTERS * QUARTER_WEEKS;
   const sales: Sale[] = [];
   for (let week = first; week < 0; week += 1) {
-    const wanted = seller.lines * FEWER * (0.9 + (week - first) / 250);
+    const wanted = seller.lines * FEWER * (0.9 + (week - first) / 400);
     for (let lines = 0; lines < wanted; ) {
       const order = takeOrder(seller, random);
       lines += order.length;
@@ -52,7 +52,9 @@ function outline(seller: Seller, calendar: Calendar): Sale[] {
       const day = calendar.dayOf(week, random.between(0, 4));
       sales.push(
         ...order.map((line) => {
-          const quantity = line.quantity * random.between(SUMMED - 1, SUMMED + 2);
+          const software = productOf(line.partNo).family === "Atlas";
+          const quantity =
+            line.quantity * (software ? random.between(1, 2) : random.between(...SUMMED));
           return { ...line, document, day, quantity, habit: false };
         }),
       );

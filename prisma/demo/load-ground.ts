@@ -140,7 +140,7 @@ export async function loadCustomers(tx: ScopedTx, { today }: Calendar): Promise<
     tx,
     { partnerId: null },
     customers.map(words),
-    addDays(today, -410),
+    addDays(today, -750),
   );
   const ids = new Map(customers.map(({ key }, at) => [key, resolved[at]?.customerId ?? ""]));
   const { vendorId } = tx;

@@ -44,7 +44,7 @@ export async function seedDemo(now: Date) {
 
 async function load(now: Date) {
   const calendar = calendarFrom(now);
-  const longAgo = addDays(calendar.today, -420);
+  const longAgo = addDays(calendar.today, -760);
   const ground = await step("Vendor, partners, products and customers", () =>
     asOf(longAgo, async () => {
       const personIds = await loadPeople(longAgo);

@@ -81,5 +81,3 @@ end $$;
 create index deal_waiting on deal (vendor_id, decide_by, id)
   where status in ('submitted', 'in_review', 'info_requested');
 create index protection_by_customer on protection (vendor_id, customer_id, ends_at) where released_at is null;
--- What was decided is listed by its last change.
-create index deal_by_change on deal (vendor_id, updated_at desc, id desc);

@@ -69,7 +69,7 @@ export function ForecastForm({ grid, nonce, answer }: ForecastFormProps) {
           />
         ))}
       </Buckets>
-      <FormFoot note="A blank cell says nothing, 0 says that you expect nothing. Other partners never see your figures">
+      <FormFoot note="A blank cell says nothing, 0 says that you expect nothing. Only the vendor sees whose figures these are">
         <Button type="submit" kind="primary">
           {sending ? "Publishing" : "Publish forecast"}
         </Button>
