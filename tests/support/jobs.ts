@@ -18,7 +18,8 @@ export async function settleJobs(vendorId: number) {
       const { rows } = await client.query(
         `select count(*)::int as waiting,
                 string_agg(last_error, e'\n') filter (where last_error is not null) as problem
-           from graphile_worker._private_jobs where payload->>'vendorId' = $1`,
+           from graphile_worker._private_jobs
+          where payload->>'vendorId' = $1 and run_at <= now()`,
         [String(vendorId)],
       );
       if (rows[0].problem) throw new Error(`A job failed: ${rows[0].problem}`);

@@ -54,7 +54,6 @@ export async function registrationOffer(
       decideBy,
       protectionDays: rules.protectionDays,
       protectedUntil,
-      reminderDays: rules.reminderDays,
       firstUpdate: addDays(decideBy, rules.activityDays),
     },
     readers: await whoWillSee(tx, actor),

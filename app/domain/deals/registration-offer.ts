@@ -14,7 +14,6 @@ export type RegistrationOffer = {
     decideBy: Date;
     protectionDays: number;
     protectedUntil: Date;
-    reminderDays: number[];
     firstUpdate: Date;
   };
   readers: WhoWillSee;

@@ -67,7 +67,7 @@ function scanRecord(
   for (;;) {
     let quoted = "";
     if (text[at] === QUOTE) {
-      const closed = scanQuoted(text, at + 1, final);
+      const closed = scanQuoted(text, at + 1);
       if (closed === null) return final ? "unclosed" : null;
       quoted = closed.content;
       at = closed.next;
@@ -85,13 +85,12 @@ function scanRecord(
   return { cells, end: at, next: at + width };
 }
 
-function scanQuoted(text: string, from: number, final: boolean) {
+function scanQuoted(text: string, from: number) {
   let content = "";
   let at = from;
   for (;;) {
     const quote = text.indexOf(QUOTE, at);
     if (quote === -1) return null;
-    if (quote + 1 >= text.length && !final) return null;
     if (text[quote + 1] !== QUOTE) {
       return { content: content + text.slice(at, quote), next: quote + 1 };
     }

@@ -29,7 +29,11 @@ export function installDependencies({ development = true } = {}) {
   if (stamps === `${stamp} all` || stamps === `${stamp} ${kind}`) return;
 
   if (!fits(JSON.parse(lockfile), development)) npmCi(development);
-  writeFileSync(stampFile, `${stamp} ${kind}`);
+  try {
+    writeFileSync(stampFile, `${stamp} ${kind}`);
+  } catch {
+    // Somebody else owns the folder; then the comparison is made at every start.
+  }
 }
 
 /** Whether every package that this machine needs is there in the locked version. */

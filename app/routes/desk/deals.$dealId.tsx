@@ -21,6 +21,8 @@ import { RefusedNotice } from "#app/domain/deals/ui/refused-notice.tsx";
 import { ReviewRecord } from "#app/domain/deals/ui/review-record.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { boughtByCustomer } from "#app/domain/revenue/bought-by-customer.server.ts";
+import { BoughtSoFar } from "#app/domain/revenue/ui/bought-so-far.tsx";
 import type { VendorActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -42,10 +44,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return withScope(actor, async (tx) => {
     const review = await reviewDeal(tx, dealId, beside, at);
     if (!review) throw notFound();
-    const { timeZone } = await findVendor(tx);
+    const clock = clockAt(at, (await findVendor(tx)).timeZone);
+    const bought = can(actor, "revenue:read")
+      ? await boughtByCustomer(tx, review.customer.id, clock.today)
+      : null;
     return {
       review,
-      clock: clockAt(at, timeZone),
+      clock,
+      bought,
       mayDecide: can(actor, "deal:decide"),
       crumb: review.deal.number,
     };
@@ -87,7 +93,7 @@ function decide(actor: VendorActor, dealId: string, answer: DecideDeal): Promise
 }
 
 export default function DealReview() {
-  const { review, clock, mayDecide } = useLoaderData<typeof loader>();
+  const { review, clock, bought, mayDecide } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refusal = answer?.refusal;
   const { deal, free, taken } = review;
@@ -97,6 +103,11 @@ export default function DealReview() {
       review={review}
       clock={clock}
       problem={refusal && <RefusedNotice refusal={refusal} clock={clock} />}
+      known={
+        bought && (
+          <BoughtSoFar bought={bought} customerId={review.customer.id} today={clock.today} />
+        )
+      }
     >
       {mayDecide && (
         <DecideBar

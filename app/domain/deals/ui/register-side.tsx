@@ -57,11 +57,7 @@ function Outlook({ offer: { clock, outlook, vendorName } }: { offer: Registratio
       <Moment mark="ring" time={day(outlook.decideBy)}>
         {vendorName} decides, at the latest
       </Moment>
-      <Moment
-        mark="ring"
-        time={`to ${day(outlook.protectedUntil)}`}
-        help={`Reminders ${inWords(outlook.reminderDays)} days before`}
-      >
+      <Moment mark="ring" time={`to ${day(outlook.protectedUntil)}`}>
         Protected for {outlook.protectionDays} days
       </Moment>
       <Moment mark="ring" time={`by ${day(outlook.firstUpdate)}`}>
@@ -86,9 +82,4 @@ function Readers({ offer: { readers, vendorName } }: { offer: RegistrationOffer 
       ]}
     />
   );
-}
-
-function inWords(days: readonly number[]): string {
-  const [last, ...others] = [...days].reverse();
-  return others.length > 0 ? `${others.reverse().join(", ")} and ${last}` : String(last);
 }

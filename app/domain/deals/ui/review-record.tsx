@@ -22,11 +22,13 @@ type ReviewRecordProps = {
   clock: Clock;
   /** What stood in the way of the last answer. */
   problem?: ReactNode;
+  /** What else is known of the customer. */
+  known?: ReactNode;
   children: ReactNode;
 };
 
 /** A registration with its evidence, and the answers at its foot. */
-export function ReviewRecord({ review, clock, problem, children }: ReviewRecordProps) {
+export function ReviewRecord({ review, clock, problem, known, children }: ReviewRecordProps) {
   const { deal, theirs, mine, overlaps } = review;
   const open = isOpen(deal.status);
   const beside = overlaps.find(({ dealId }) => dealId === theirs?.dealId);
@@ -77,6 +79,7 @@ export function ReviewRecord({ review, clock, problem, children }: ReviewRecordP
         </>
       )}
       {open && <ReviewReasons review={review} clock={clock} />}
+      {known && <div className="divide">{known}</div>}
       <div className="divide">
         <DealLines deal={deal} />
       </div>
