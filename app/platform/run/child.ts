@@ -13,14 +13,20 @@ type Options = {
 };
 
 const running = new Set<() => void>();
+let stopping = false;
 
-/** Ends what runNode() has running. */
+/** Ends what runNode() has running, and lets it start nothing more. */
 export function stopChildren(): void {
+  stopping = true;
   for (const stop of running) stop();
 }
 
 /** Runs Node with these arguments in the project's folder; true when it ended well. */
-export function runNode(args: string[], { env, show = false }: Options = {}): Promise<boolean> {
+export async function runNode(
+  args: string[],
+  { env, show = false }: Options = {},
+): Promise<boolean> {
+  if (stopping) return false;
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },

@@ -39,7 +39,7 @@ const places: Place[] = [
   {
     to: "/portal/forecast",
     title: "Forecast",
-    text: "What you expect, per part and week",
+    text: "What you expect, per part and month",
     act: "Open the forecast",
     needs: "demand:publish",
     for: ["distributor", "reseller", "supplier"],

@@ -6,6 +6,9 @@ type Place = { origin: string; timeZone: string };
 
 const lines = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join("\n\n");
 
+/** A full stop, unless the words end in one of their own: "Ostrava Glassworks s.r.o." */
+const sentence = (words: string) => (words.endsWith(".") ? words : `${words}.`);
+
 const toDesk = ({ id }: About, { origin }: Place) => `${origin}/desk/deals/${id}`;
 const toPortal = ({ id }: About, { origin }: Place) => `${origin}/portal/deals/${id}`;
 
@@ -15,7 +18,9 @@ export const submittedLetter = (
 ): Letter => ({
   subject: `${deal.number}: ${deal.partnerName} registers ${deal.customerName}`,
   text: lines(
-    `${deal.partnerName} asks for protection of ${deal.families.join(", ")} at ${deal.customerName}.`,
+    sentence(
+      `${deal.partnerName} asks for protection of ${deal.families.join(", ")} at ${deal.customerName}`,
+    ),
     `Decide by ${formatInstant(deal.decideBy, place.timeZone)}.`,
     toDesk(deal, place),
   ),
@@ -59,5 +64,5 @@ export const rejectedLetter = (
   place: Place,
 ): Letter => ({
   subject: `${deal.number}: ${deal.customerName} was not registered`,
-  text: lines(`Reason: ${deal.reason}.`, deal.note, toPortal(deal, place)),
+  text: lines(sentence(`Reason: ${deal.reason}`), deal.note, toPortal(deal, place)),
 });

@@ -7,7 +7,11 @@ import type { PartnerRow } from "../partner-list.ts";
 const column = createAppColumnHelper<PartnerRow>();
 
 const columns = column.columns([
-  column.accessor("name", { header: "Partner", meta: { heads: true } }),
+  column.accessor("name", {
+    header: "Partner",
+    meta: { heads: true },
+    cell: (info) => <span className="clip">{info.getValue()}</span>,
+  }),
   column.accessor("kind", {
     header: "Kind",
     enableSorting: false,
@@ -29,7 +33,7 @@ const columns = column.columns([
     header: "Linked to",
     enableSorting: false,
     meta: { fallsAt: 3 },
-    cell: (info) => <span className="clip">{info.getValue().join(", ") || NOTHING}</span>,
+    cell: ({ row }) => <Links kind={row.original.kind} names={row.original.links} />,
   }),
   column.accessor("openDeals", {
     id: "deals",
@@ -47,6 +51,14 @@ const columns = column.columns([
     },
   }),
 ]);
+
+const ends = { distributor: "resellers", reseller: "distributors", supplier: "partners" };
+
+/** One link by its name, more by their number: the partner's own page names them all. */
+function Links({ kind, names }: Pick<PartnerRow, "kind"> & { names: string[] }) {
+  if (names.length < 2) return names[0] ?? NOTHING;
+  return <span title={names.join(", ")}>{`${names.length} ${ends[kind]}`}</span>;
+}
 
 export function PartnerTable({
   partners,

@@ -1,0 +1,89 @@
+import type { AddressInfo } from "node:net";
+
+import PostalMime, { type Email } from "postal-mime";
+import { SMTPServer } from "smtp-server";
+import { afterAll, expect, test } from "vitest";
+
+const received: Email[] = [];
+const refused = new Set<string>();
+
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["STARTTLS"],
+  onRcptTo({ address }, _session, done) {
+    done(refused.has(address) ? new Error("No such mailbox") : null);
+  },
+  async onData(stream, _session, done) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk);
+    received.push(await new PostalMime().parse(Buffer.concat(chunks)));
+    done();
+  },
+});
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+process.env.SMTP_URL = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+
+// Only now, because the environment is read once, when its module is loaded.
+const { deliverMail, sendMail } = await import("#app/platform/mail/mail.server.ts");
+const { withScope } = await import("#app/platform/db/scope.server.ts");
+const { aWorld } = await import("#tests/support/world.ts");
+
+const letter = (toAddress: string) => ({
+  toName: "Tom Ashworth",
+  toAddress,
+  subject: "Approved: Møller & Sønner",
+  text: "Protected until 9 May.",
+});
+
+async function aQueuedMail(toAddress: string) {
+  const world = await aWorld();
+  await withScope(world.manager, (tx) => sendMail(tx, world.manager, letter(toAddress)));
+  const mails = () =>
+    withScope(world.admin, (tx) => tx.mail.findMany({ where: { vendorId: tx.vendorId } }));
+  const [mail] = await mails();
+  if (!mail) throw new Error("Nothing was queued");
+  return { payload: { vendorId: world.vendorId, mailId: mail.id }, mails };
+}
+
+test("a queued mail goes out over SMTP, once, and says so", async () => {
+  const { payload, mails } = await aQueuedMail("tom@bluepeak.example");
+
+  await deliverMail.run(payload);
+  await deliverMail.run(payload);
+
+  expect(received.filter((mail) => mail.messageId?.includes(payload.mailId))).toMatchObject([
+    {
+      subject: "Approved: Møller & Sønner",
+      to: [{ name: "Tom Ashworth", address: "tom@bluepeak.example" }],
+      text: expect.stringContaining("Protected until 9 May."),
+    },
+  ]);
+  expect(await mails()).toMatchObject([{ status: "sent" }]);
+});
+
+test("a mail that the server refuses stays queued for the next attempt", async () => {
+  const { payload, mails } = await aQueuedMail("gone@bluepeak.example");
+  refused.add("gone@bluepeak.example");
+
+  await expect(deliverMail.run(payload)).rejects.toThrow(/No such mailbox/);
+  expect(await mails()).toMatchObject([{ status: "queued" }]);
+
+  refused.clear();
+  await deliverMail.run(payload);
+  expect(await mails()).toMatchObject([{ status: "sent" }]);
+});
+
+test("a mail belongs to the change it tells of: both are kept or neither", async () => {
+  const world = await aWorld();
+  const attempt = withScope(world.manager, async (tx) => {
+    await sendMail(tx, world.manager, letter("tom@bluepeak.example"));
+    throw new Error("The change failed");
+  });
+  await expect(attempt).rejects.toThrow("The change failed");
+
+  const kept = await withScope(world.admin, (tx) =>
+    tx.mail.count({ where: { vendorId: tx.vendorId } }),
+  );
+  expect(kept).toBe(0);
+});
