@@ -29,10 +29,8 @@ export default [
         // submissions and inventory
         route("sales-out", "routes/portal/sales-out.tsx"),
         route("inventory", "routes/portal/inventory.tsx"),
-        route("submissions", "routes/submissions.tsx", { id: "portal-submissions" }, [
-          index("routes/portal/submissions.tsx"),
-          route(":submissionId", "routes/portal/submissions.$submissionId.tsx"),
-        ]),
+        route("submissions", "routes/portal/submissions.tsx"),
+        route("submissions/:submissionId", "routes/portal/submissions.$submissionId.tsx"),
         // demand
         route("forecast", "routes/portal/forecast.tsx"),
         route("demand", "routes/portal/demand.tsx"),
@@ -60,7 +58,7 @@ export default [
           route(":dealId", "routes/desk/deals.$dealId.tsx"),
         ]),
         // submissions and inventory
-        route("submissions", "routes/submissions.tsx", { id: "desk-submissions" }, [
+        route("submissions", "routes/submissions.tsx", [
           index("routes/desk/submissions.tsx"),
           route(":submissionId", "routes/desk/submissions.$submissionId.tsx"),
         ]),

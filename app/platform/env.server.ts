@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { OperatorError } from "./run/operator-error.ts";
+
 const postgres = z.url({ protocol: /^postgres(ql)?$/ });
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 
@@ -31,7 +33,7 @@ const Env = z.object({
 
 const parsed = Env.safeParse(process.env);
 if (!parsed.success) {
-  throw new Error(`The environment is not usable:\n${z.prettifyError(parsed.error)}`);
+  throw new OperatorError(`The environment is not usable:\n${z.prettifyError(parsed.error)}`);
 }
 
 export const env = Object.freeze(parsed.data);

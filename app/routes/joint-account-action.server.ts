@@ -24,6 +24,8 @@ import {
 import type { Actor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 
+import { readForm } from "./form.server.ts";
+
 const refusals = {
   "not-yours-to-answer": "This invitation has been answered",
   "not-active": "This account is not live any more",
@@ -35,7 +37,7 @@ type Outcome = { ok: true } | { ok: false; reason: keyof typeof refusals | "not-
 
 /** Whatever is posted to the page of one joint account, from either side. */
 export async function answerJointAccount(request: Request, actor: Actor, accountId: string) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const at = now();
   const done = (outcome: Outcome) => answer(outcome, new URL(request.url).pathname);
 

@@ -2,7 +2,7 @@ import { Outlet } from "@remix-run/react";
 
 export const handle = { crumb: "Submissions" };
 
-/** Gives every page of submissions, on either side, its way back to the list. */
+/** Gives every page of submissions its way back to the list. */
 export default function Submissions() {
   return <Outlet />;
 }

@@ -39,11 +39,13 @@ export async function readUpload(request: Request, actor: Actor): Promise<Upload
 
 function refusalOf(error: unknown): "too-large" | "broken-off" {
   if (error instanceof FarTooLarge) return "too-large";
-  // A request that is no form, or ends half way, is the sender's; a disk that is full is ours.
-  const malformed = error instanceof Error && /malformed|parse content/.test(error.message);
-  if (!malformed) throw error;
+  if (!isMalformed(error)) throw error;
   return "broken-off";
 }
+
+/** A request that is no form, or ends half way, is the sender's; a disk that is full is ours. */
+export const isMalformed = (error: unknown) =>
+  error instanceof Error && /malformed|parse content/.test(error.message);
 
 /**
  * Takes in what is too much, too, up to a bound: a browser that is answered while it still sends shows a broken

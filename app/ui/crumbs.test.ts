@@ -2,6 +2,17 @@ import { expect, test } from "vitest";
 
 import { crumbsFrom } from "./crumbs.ts";
 
+test("a page leads back to the list that it says it came from", () => {
+  const crumbs = crumbsFrom([
+    {
+      pathname: "/portal/submissions/1",
+      handle: { crumb: "Submission" },
+      data: { crumb: "w46.csv", under: { label: "Inventory", to: "/portal/inventory" } },
+    },
+  ]);
+  expect(crumbs).toEqual([{ label: "Inventory", to: "/portal/inventory" }, { label: "w46.csv" }]);
+});
+
 test("routes that name themselves become the way from the top to here", () => {
   const crumbs = crumbsFrom([
     { pathname: "/", handle: undefined, data: null },

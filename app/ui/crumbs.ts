@@ -2,7 +2,10 @@ import { useMatches } from "@remix-run/react";
 
 export type Crumb = { label: string; to?: string };
 
-/** A route names itself by `handle.crumb`, or by a `crumb` in what its loader returns. */
+/**
+ * A route names itself by `handle.crumb`, or by a `crumb` in what its loader returns.
+ * A page that stands in no list of its own address says with `under` where it came from.
+ */
 export function useCrumbs(): Crumb[] {
   return crumbsFrom(useMatches());
 }
@@ -13,7 +16,7 @@ type Match = { pathname: string; handle: unknown; data: unknown };
 export function crumbsFrom(matches: Match[]): Crumb[] {
   const crumbs = matches.flatMap(({ pathname, handle, data }) => {
     const label = crumbIn(data) ?? crumbIn(handle);
-    return label === undefined ? [] : [{ label, to: pathname }];
+    return label === undefined ? [] : [...underIn(data), { label, to: pathname }];
   });
   return crumbs.map((crumb, place) =>
     place === crumbs.length - 1 ? { label: crumb.label } : crumb,
@@ -23,4 +26,13 @@ export function crumbsFrom(matches: Match[]): Crumb[] {
 function crumbIn(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null || !("crumb" in value)) return undefined;
   return typeof value.crumb === "string" ? value.crumb : undefined;
+}
+
+function underIn(value: unknown): Crumb[] {
+  if (typeof value !== "object" || value === null || !("under" in value)) return [];
+  const { under } = value;
+  if (typeof under !== "object" || under === null || !("label" in under && "to" in under))
+    return [];
+  const { label, to } = under;
+  return typeof label === "string" && typeof to === "string" ? [{ label, to }] : [];
 }

@@ -109,7 +109,14 @@ type ConformForm = { id: string; allErrors: Record<string, string[]> };
 export function formErrorsOf(form: ConformForm, labels: Record<string, string>): FormError[] {
   return Object.entries(form.allErrors).flatMap(([name, messages]) =>
     messages.map((message) =>
-      name ? { message, id: `${form.id}-${name}`, label: labels[name] ?? name } : { message },
+      name ? { message, id: `${form.id}-${name}`, label: labelOf(name, labels) } : { message },
     ),
   );
+}
+
+/** A field of a list goes by the list's words: "lines[1].quantity" is "Parts, line 2". */
+function labelOf(name: string, labels: Record<string, string>): string {
+  const [, list = "", place] = /^(\w+)\[(\d+)\]/.exec(name) ?? [];
+  if (labels[name] || !labels[list]) return labels[name] ?? name;
+  return `${labels[list]}, line ${Number(place) + 1}`;
 }

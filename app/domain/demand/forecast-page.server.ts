@@ -1,3 +1,4 @@
+import type { Product } from "#app/domain/catalog/product.ts";
 import { listProducts, productsById } from "#app/domain/catalog/products.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
@@ -14,6 +15,9 @@ import type { ForecastLine } from "./forecast.ts";
 import { findFile } from "./forecast-file.store.server.ts";
 import type { ForecastGrid, History, OpenPublication } from "./forecast-page.ts";
 import { currentMonth, gridMonths, type Month } from "./month.ts";
+
+/** Who supplies a part is between the vendor and the supplier. */
+const withoutSupplier = (product: Product): Product => ({ ...product, supplierId: null });
 
 export type ForecastGround = {
   first: Month;
@@ -41,7 +45,7 @@ export async function readForecastGrid(
   size?: number,
 ): Promise<ForecastGrid> {
   const { first, timeZone, inForce } = await forecastGround(tx, actor, at);
-  const products = chooseProducts(await listProducts(tx), choice, size);
+  const products = chooseProducts((await listProducts(tx)).map(withoutSupplier), choice, size);
   const shown = new Set(products.shown.map((product) => product.id));
   const lines = inForce.filter((line) => shown.has(line.productId));
   const [newest] = await selectPublications(tx, { partnerId: actor.partnerId });
@@ -87,6 +91,8 @@ export async function readPublication(
     publication,
     lines,
     months: [...new Set(lines.map((line) => line.month))].sort(),
-    products: [...products.values()].sort((a, b) => (a.partNo < b.partNo ? -1 : 1)),
+    products: [...products.values()]
+      .map(withoutSupplier)
+      .sort((a, b) => (a.partNo < b.partNo ? -1 : 1)),
   };
 }

@@ -13,7 +13,7 @@ export type GridRead = {
   typed: Map<string, string>;
 };
 
-const CELL = /^q\.([0-9a-f-]{36})\.(\d{4}-\d{2})$/;
+const CELL = /^q\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{4}-\d{2})$/;
 
 type Ground = {
   first: Month;

@@ -19,6 +19,8 @@ export type CheckedSale =
 
 const DEAREST = 10n ** 15n;
 const MOST_UNITS = 10_000_000;
+/** In minor units. What thousands of such lines come to still fits the 64 bits in which the database adds them up. */
+const LARGEST_AMOUNT = 10n ** 14n;
 
 /** Checks a row of sales; every mistake in it is said at once. */
 export function checkSale(
@@ -33,6 +35,7 @@ export function checkSale(
   const productId = row.product("part");
   const quantity = readQuantity(row);
   const unitMicros = readPrice(row);
+  const amountMinor = readAmount(row, quantity, unitMicros, context);
   checkCurrency(row, context);
   const partnerId = readPartner(row, context);
   const party = readParty(row, context);
@@ -52,7 +55,8 @@ export function checkSale(
     !day ||
     !productId ||
     quantity === undefined ||
-    unitMicros === undefined
+    unitMicros === undefined ||
+    amountMinor === undefined
   ) {
     return { ok: false, errors: row.errors, identity };
   }
@@ -66,7 +70,7 @@ export function checkSale(
       productId,
       quantity,
       unitMicros,
-      amountMinor: amountOf(quantity, unitMicros, currency),
+      amountMinor,
       currency,
       branch,
       lineNo: row.text("lineNo"),
@@ -100,6 +104,21 @@ function readPrice(row: RowReader): bigint | undefined {
   }
   if (micros > DEAREST) row.refuse("unitPrice", { what: "Unit price is too large" });
   return micros;
+}
+
+function readAmount(
+  row: RowReader,
+  quantity: number | undefined,
+  unitMicros: bigint | undefined,
+  { currency }: RowContext,
+): bigint | undefined {
+  if (quantity === undefined || unitMicros === undefined) return undefined;
+  const amount = amountOf(quantity, unitMicros, currency);
+  if (amount > LARGEST_AMOUNT || amount < -LARGEST_AMOUNT) {
+    row.refuse("unitPrice", { what: "Quantity times unit price is too large" });
+    return undefined;
+  }
+  return amount;
 }
 
 function checkCurrency(row: RowReader, { currency, vendorName }: RowContext) {

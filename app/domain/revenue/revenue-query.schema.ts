@@ -90,7 +90,8 @@ export type Cell =
 
 const uuid = z.uuid();
 const isId = (text: string | undefined): text is string => uuid.safeParse(text).success;
-const rowKey = /^(all|direct|one_tier|two_tier|unknown|unknown:[0-9a-f-]{36}|[0-9a-f-]{36})$/;
+const words = /^(all|direct|one_tier|two_tier|unknown)$/;
+const isRow = (text: string) => words.test(text) || isId(text.replace(/^unknown:/, ""));
 
 export function cellFrom(text: string | undefined): Cell | null {
   const [first = "", second = "", third] = (text ?? "").split("~");
@@ -98,7 +99,7 @@ export function cellFrom(text: string | undefined): Cell | null {
   if (first === "uncovered" && isId(second) && isId(third)) {
     return { kind: "uncovered", partnerId: second, productId: third };
   }
-  if (!rowKey.test(first)) return null;
+  if (!isRow(first)) return null;
   if (second === "all") return { kind: "row", row: first, column: null };
   return day.safeParse(second).success ? { kind: "row", row: first, column: second } : null;
 }

@@ -21,6 +21,8 @@ export async function openDatabase(settings: Settings): Promise<{ ownerUrl: stri
   process.env.APP_DATABASE_URL = urls.appUrl;
   process.env.JOBS_DATABASE_URL = urls.jobsUrl;
   process.env.LOADER_DATABASE_URL = urls.loaderUrl;
+  // Whoever reads this process's environment does not find the owner.
+  delete process.env.DATABASE_URL;
   return { ownerUrl };
 }
 

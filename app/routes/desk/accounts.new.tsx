@@ -19,6 +19,7 @@ import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { PageHead } from "#app/ui/page.tsx";
 
+import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 import { beginningRefusals } from "../joint-account-refusals.ts";
 
@@ -42,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "vendor", "account:manage");
-  const submission = parseWithZod(await request.formData(), { schema: InviteToJointAccount });
+  const submission = parseWithZod(await readForm(request), { schema: InviteToJointAccount });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
 
   const beginning = await inviteToJointAccount(actor, submission.value, now());

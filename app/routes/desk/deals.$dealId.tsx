@@ -27,6 +27,7 @@ import type { VendorActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 
+import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
 
@@ -61,7 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "vendor", "deal:decide");
   const dealId = uuidParam(params.dealId);
-  const submission = parseWithZod(await request.formData(), { schema: DecideDeal });
+  const submission = parseWithZod(await readForm(request), { schema: DecideDeal });
   if (submission.status !== "success") {
     return data({ errors: submission.error ?? {}, refusal: null }, { status: 400 });
   }

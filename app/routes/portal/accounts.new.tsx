@@ -17,6 +17,7 @@ import { Field } from "#app/ui/field.tsx";
 import { Select } from "#app/ui/input.tsx";
 import { PageHead } from "#app/ui/page.tsx";
 
+import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 import { beginningRefusals } from "../joint-account-refusals.ts";
 
@@ -30,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "partner", "account:manage");
-  const submission = parseWithZod(await request.formData(), { schema: ProposeJointAccount });
+  const submission = parseWithZod(await readForm(request), { schema: ProposeJointAccount });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
 
   const beginning = await proposeJointAccount(actor, submission.value, now());

@@ -25,6 +25,7 @@ import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { Notice } from "#app/ui/status.tsx";
 
+import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
 
@@ -57,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "partner", "deal:register");
   const dealId = uuidParam(params.dealId);
-  const submission = parseWithZod(await request.formData(), { schema: TendDeal });
+  const submission = parseWithZod(await readForm(request), { schema: TendDeal });
   if (submission.status !== "success") {
     const errors = submission.error ?? {};
     return data({ errors, refused: false }, { status: 400 });

@@ -20,6 +20,7 @@ import { newId } from "#app/platform/id.server.ts";
 import { formatMoney } from "#app/ui/format.ts";
 import { PageHead } from "#app/ui/page.tsx";
 
+import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Register a deal · Tributary" }];
@@ -43,7 +44,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const at = now();
   const { timeZone } = await withScope(actor, findVendor);
   const schema = registerDealSchema(localDay(at, timeZone));
-  const submission = parseWithZod(await request.formData(), { schema });
+  const submission = parseWithZod(await readForm(request), { schema });
   if (submission.status !== "success") {
     // Adding and removing a line comes back as well, and is no error.
     return data(submission.reply(), { status: submission.status === "error" ? 400 : 200 });

@@ -10,6 +10,7 @@ import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { formatInstant } from "#app/ui/format.ts";
 
+import { readForm } from "../form.server.ts";
 import { uploadedForecast } from "./forecast-upload.server.ts";
 
 /** The same list of parts, with what came of it. */
@@ -36,7 +37,7 @@ export async function sendFile(request: Request, actor: PartnerActor, at: Date) 
 const Form = z.object({ nonce: z.uuid(), basis: z.union([z.uuid(), z.literal("")]) });
 
 export async function sendGrid(request: Request, actor: PartnerActor, at: Date) {
-  const fields = await request.formData();
+  const fields = await readForm(request);
   const form = Form.safeParse(Object.fromEntries(fields));
   if (!form.success) throw data("Not a forecast", { status: 400 });
   const { nonce, basis } = form.data;

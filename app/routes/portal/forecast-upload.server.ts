@@ -1,7 +1,10 @@
 import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node";
 
 import { MAX_FILE_BYTES } from "#app/domain/demand/publish-forecast-file.server.ts";
+import { tidyFileName } from "#app/domain/exchange/submission.ts";
 import { FileTooLarge } from "#app/platform/files/file-store.server.ts";
+
+import { isMalformed } from "../upload.server.ts";
 
 export type Upload =
   | { ok: true; fileName: string; content: Uint8Array }
@@ -20,17 +23,17 @@ export async function uploadedForecast(request: Request): Promise<Upload> {
         chunks.push(chunk);
       }
       if (name === "file" && filename) {
-        upload = { ok: true, fileName: baseName(filename), content: Buffer.concat(chunks) };
+        upload = { ok: true, fileName: tidyFileName(filename), content: Buffer.concat(chunks) };
       }
       return undefined;
     });
   } catch (error) {
+    if (isMalformed(error)) {
+      return { ok: false, words: "The file did not arrive whole. Send it again" };
+    }
     if (!(error instanceof FileTooLarge)) throw error;
     const most = MAX_FILE_BYTES / 1_000_000;
     return { ok: false, words: `The file is larger than ${most} MB. Send it in parts` };
   }
   return upload;
 }
-
-// Some browsers send the folder along.
-const baseName = (name: string) => (name.split(/[\\/]/).at(-1) ?? name).slice(0, 200);

@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 
 import { productChoiceFrom } from "#app/domain/demand/choose-products.ts";
 import {
@@ -39,8 +40,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     asked("published"),
     asked("file"),
   ];
-  const older = new Date(searchParams.get("older") ?? "");
-  const before = Number.isNaN(older.getTime()) ? null : older;
+  const older = z.iso.datetime().safeParse(searchParams.get("older"));
+  const before = older.success ? new Date(older.data) : null;
   return withScope(actor, async (tx) => {
     const open = publicationId && (await readPublication(tx, actor, publicationId));
     const file = fileId && (await readSentFile(tx, actor, fileId));

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 
+import { listJointAccounts } from "#app/domain/accounts/list-joint-accounts.server.ts";
+import { WaitingInvitations } from "#app/domain/accounts/ui/waiting-invitations.tsx";
 import { partnerHome } from "#app/domain/deals/partner-home.server.ts";
 import { HomePage } from "#app/domain/deals/ui/home-page.tsx";
 import { type WorkingPlace, WorkingPlaces } from "#app/domain/deals/ui/working-places.tsx";
@@ -69,8 +71,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     sells && actor.partnerKind !== "supplier"
       ? await withScope(actor, (tx) => partnerHome(tx, actor, who, now()))
       : null;
+  const invitations =
+    home && can(actor, "account:read")
+      ? await listJointAccounts(actor, { status: "invited", q: "" }, now())
+      : [];
   return {
     home,
+    invitations: invitations.filter(({ waits }) => waits),
     who,
     partnerId: actor.partnerId,
     places: placesOf(actor),
@@ -79,7 +86,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Home() {
-  const { home, who, partnerId, places: mine, maySend } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
+  const { home, invitations, who, partnerId, places: mine, maySend } = loaded;
   const navigate = useNavigate();
   useKeys(home ? { c: { run: () => navigate("/portal/deals/new"), says: "Register a deal" } } : {});
   if (!home) {
@@ -90,7 +98,7 @@ export default function Home() {
       </>
     );
   }
-  const count = home.toDos.length;
+  const count = home.toDos.length + invitations.length;
   return (
     <>
       <PageHead
@@ -115,7 +123,15 @@ export default function Home() {
           </>
         }
       />
-      <HomePage home={home} partnerId={partnerId} who={who} />
+      <HomePage home={home} partnerId={partnerId} who={who}>
+        {invitations.length > 0 && (
+          <WaitingInvitations
+            invitations={invitations}
+            vendorName={home.vendorName}
+            today={home.clock.today}
+          />
+        )}
+      </HomePage>
     </>
   );
 }

@@ -13,10 +13,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
   { title: `${shown?.crumb ?? "Submission"} · Tributary` },
 ];
 
-const sendTo = {
-  pos: "/portal/sales-out",
-  inventory: "/portal/inventory",
-  forecast: "/portal/forecast",
+export const handle = { crumb: "Submission" };
+
+/** A partner's submissions are listed, and sent, by what they report. */
+const lists = {
+  pos: { label: "Sales-out", to: "/portal/sales-out" },
+  inventory: { label: "Inventory", to: "/portal/inventory" },
+  forecast: { label: "Forecast", to: "/portal/forecast" },
   sell_in: null,
   direct: null,
 } as const;
@@ -26,10 +29,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const query = SubmissionQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
   const page = await readSubmissionPage(actor, uuidParam(params.submissionId), query);
   if (!page) throw data("Not found", { status: 404 });
-  const to = can(actor, "submission:send") ? sendTo[page.submission.kind] : null;
-  return { page, query, sendTo: to, crumb: page.submission.fileName };
+  const under = lists[page.submission.kind];
+  const sendTo = can(actor, "submission:send") && under ? under.to : null;
+  return { page, query, sendTo, under, crumb: page.submission.fileName };
 }
 
 export default function Submission() {
-  return <SubmissionView {...useLoaderData<typeof loader>()} base="/portal/submissions" />;
+  const { page, query, sendTo } = useLoaderData<typeof loader>();
+  return <SubmissionView {...{ page, query, sendTo }} base="/portal/submissions" />;
 }

@@ -19,6 +19,7 @@ import { Field, FieldError } from "#app/ui/field.tsx";
 import { TextInput } from "#app/ui/input.tsx";
 import { SignInArt } from "#app/ui/signin-art.tsx";
 
+import { readForm } from "../form.server.ts";
 import { visitorOf } from "../guard.server.ts";
 import { pathWithin } from "../path-within.ts";
 
@@ -30,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const submission = parseWithZod(await request.formData(), { schema: SignIn });
+  const submission = parseWithZod(await readForm(request), { schema: SignIn });
   if (submission.status !== "success") {
     return data(submission.reply({ hideFields: ["password"] }), { status: 400 });
   }

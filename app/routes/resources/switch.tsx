@@ -2,12 +2,13 @@ import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
 
 import { switchMembership } from "#app/domain/identity/switch-membership.server.ts";
 
+import { readForm } from "../form.server.ts";
 import { requireVisitor } from "../guard.server.ts";
 
 /** Moves somebody who works in several places to another of them. */
 export async function action({ request }: ActionFunctionArgs) {
   await requireVisitor(request);
-  const membershipId = String((await request.formData()).get("membership"));
+  const membershipId = String((await readForm(request)).get("membership"));
   const { headers } = request;
   const outcome = await switchMembership(
     headers.get("Cookie"),

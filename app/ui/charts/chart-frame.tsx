@@ -23,6 +23,8 @@ type ChartFrameProps = {
   maxWidth?: string;
   /** Text stays at 11 px: on a phone the chart scrolls, it does not shrink. */
   scrolls?: boolean;
+  /** Where it scrolls, it begins at its newest end. */
+  fromEnd?: boolean;
   table: ChartTable;
   children: ReactNode;
 };
@@ -46,7 +48,11 @@ export function ChartFrame(props: ChartFrameProps) {
   return (
     <div className="chart-frame">
       {scrolls ? (
-        <section className="scroll-x" aria-label={`${label}, drawing`} {...reachable}>
+        <section
+          className={props.fromEnd ? "scroll-x from-end" : "scroll-x"}
+          aria-label={`${label}, drawing`}
+          {...reachable}
+        >
           {drawing}
         </section>
       ) : (

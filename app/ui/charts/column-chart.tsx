@@ -44,6 +44,7 @@ export function ColumnChart(props: ColumnChartProps) {
       height={height}
       maxWidth="37rem"
       scrolls
+      fromEnd
       table={{
         head: [props.periodName, ...series.map(({ name }) => name), "Together"],
         rows: periods.map((period, at) => [

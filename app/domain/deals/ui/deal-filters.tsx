@@ -14,8 +14,6 @@ const states = [
   { id: "closed", label: "Closed" },
 ] as const;
 
-const searchWidth = { flex: "none", width: "14rem" };
-
 /** Which deals a list shows. Every choice is a link, and the search a form, so that they work before any script. */
 export function DealFilters({ query }: { query: DealListQuery }) {
   const [params] = useSearchParams();
@@ -24,7 +22,7 @@ export function DealFilters({ query }: { query: DealListQuery }) {
     withParams(params, { ...turned, [name]: value });
   return (
     <Filters>
-      <Form role="search" key={query.q ?? ""} style={searchWidth}>
+      <Form className="search-filter" role="search" key={query.q ?? ""}>
         {otherParams(params, ["q"]).map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ))}

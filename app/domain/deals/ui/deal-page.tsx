@@ -39,7 +39,7 @@ export function DealPage({ deal, clock, vendorName, own, problem, children }: De
           title={deal.customerName}
           beside={
             <>
-              <span className="faint">{deal.number}</span>
+              <span className="faint nowrap">{deal.number}</span>
               <DealStatus status={deal.status} />
             </>
           }

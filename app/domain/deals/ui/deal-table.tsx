@@ -42,7 +42,7 @@ const columns = column.columns([
   column.accessor("families", {
     header: "Families",
     enableSorting: false,
-    meta: { fallsAt: 2, className: "quiet" },
+    meta: { fallsAt: 2, className: "quiet clip short" },
     cell: ({ row }) => row.original.families.join(", "),
   }),
   column.accessor("valueMinor", {

@@ -1,4 +1,6 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+
 import { LinkButton } from "#app/ui/button.tsx";
 import { WindowBars } from "#app/ui/charts/window-bars.tsx";
 import { Empty } from "#app/ui/empty.tsx";
@@ -15,10 +17,16 @@ import { HomeToDos } from "./home-to-dos.tsx";
 
 const shown = ["customer", "families", "value", "status", "track", "protected", "next"];
 
-type HomePageProps = { home: PartnerHome; partnerId: string; who: "mine" | "team" };
+type HomePageProps = {
+  home: PartnerHome;
+  partnerId: string;
+  who: "mine" | "team";
+  /** What else wants doing, below what the deals want. */
+  children?: ReactNode;
+};
 
 /** What wants doing, the deals it is about, and how long each is still protected. */
-export function HomePage({ home, partnerId, who }: HomePageProps) {
+export function HomePage({ home, partnerId, who, children }: HomePageProps) {
   const { clock, vendorName } = home;
   const worth = home.worth
     .map(({ currency, minor }) => formatMoney(minor, currency, undefined, { whole: true }))
@@ -26,8 +34,10 @@ export function HomePage({ home, partnerId, who }: HomePageProps) {
   return (
     <Split cols="main-side">
       <div>
-        {home.toDos.length > 0 && (
-          <HomeToDos toDos={home.toDos} clock={clock} vendorName={vendorName} />
+        {(home.toDos.length > 0 || children) && (
+          <HomeToDos toDos={home.toDos} clock={clock} vendorName={vendorName}>
+            {children}
+          </HomeToDos>
         )}
         <SectionHead
           overTable

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { LinkButton } from "#app/ui/button.tsx";
 import type { MarkName } from "#app/ui/icon.tsx";
 import type { Tone } from "#app/ui/status.tsx";
@@ -22,10 +24,12 @@ export function HomeToDos({
   toDos,
   clock,
   vendorName,
+  children,
 }: {
   toDos: DealToDo[];
   clock: Clock;
   vendorName: string;
+  children: ReactNode;
 }) {
   return (
     <TodoList label="To do">
@@ -53,6 +57,7 @@ export function HomeToDos({
           />
         );
       })}
+      {children}
     </TodoList>
   );
 }

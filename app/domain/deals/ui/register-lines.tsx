@@ -123,7 +123,7 @@ function LineRow({ line, place, parts, currency, remove }: LineRowProps) {
         </Select>
         {productId.errors && <FieldError id={productId.errorId} errors={productId.errors} />}
       </td>
-      <td className="num">
+      <td className="num" data-label="Quantity">
         <span className="input qty">
           <input
             {...input}
@@ -136,7 +136,9 @@ function LineRow({ line, place, parts, currency, remove }: LineRowProps) {
       </td>
       <td className="num col-2 quiet">{part ? money(part.listMinor) : NOTHING}</td>
       <td className="num col-2">{part ? money(part.unitMinor) : NOTHING}</td>
-      <td className="num">{part ? money(part.unitMinor * unitsOf(quantity.value)) : NOTHING}</td>
+      <td className="num" data-label="Amount">
+        {part ? money(part.unitMinor * unitsOf(quantity.value)) : NOTHING}
+      </td>
       <td className="num">
         <Button kind="bare" size="sm" icon="x" iconOnly {...remove} type="submit">
           Remove {name}

@@ -29,7 +29,7 @@ export function MistakeTable(props: { mistakes: ShownMistake[]; layout: FileLayo
         {keyed(props.mistakes).map(({ key, item }) => (
           <Fragment key={key}>
             <tr>
-              <td>
+              <td className="fill">
                 <span className="two">
                   <span className="strong clip">{titleOf(item)}</span>
                   {item.hint && <small className="clip">{item.hint}</small>}

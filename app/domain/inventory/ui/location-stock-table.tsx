@@ -23,7 +23,7 @@ const columns = column.columns([
     meta: { heads: true },
     cell: ({ row }) => (
       <span className="two">
-        <span className="strong">{row.original.partNo}</span>
+        <span className="strong nowrap">{row.original.partNo}</span>
         <small className="clip">{row.original.productName}</small>
       </span>
     ),

@@ -153,9 +153,11 @@ export function BoughtThrough({ bought }: { bought: Bought }) {
         <tbody>
           {bought.lines.map((line) => (
             <tr key={`${line.productId} ${line.channel} ${line.partnerNames.join()}`}>
-              <td className="clip">{line.partNo}</td>
+              <td className="code">{line.partNo}</td>
               <td className="quiet col-2">{line.familyName}</td>
-              <td className="clip">{line.partnerNames.join(", then ") || channelWords.direct}</td>
+              <td className="clip wraps">
+                {line.partnerNames.join(", then ") || channelWords.direct}
+              </td>
               <td className="num">{formatUnits(line.units)}</td>
               <td className="num">{formatAmount(line.netMinor, bought.currency)}</td>
               <td className="num quiet col-2">{formatAmount(line.streetMinor, bought.currency)}</td>

@@ -42,7 +42,7 @@ const columns = column.columns([
     id: "partners",
     header: "Through",
     meta: { fallsAt: 3, className: "quiet clip" },
-    cell: ({ row }) => row.original.partnerNames.join(", ") || NOTHING,
+    cell: ({ row }) => <Through names={row.original.partnerNames} />,
   }),
   column.accessor("openDeals", {
     header: "Open deals",
@@ -64,6 +64,11 @@ const columns = column.columns([
     cell: ({ row }) => <Revenue row={row.original} />,
   }),
 ]);
+
+function Through({ names }: { names: string[] }) {
+  if (names.length === 0) return NOTHING;
+  return <span title={names.length > 1 ? names.join(", ") : undefined}>{names.join(", ")}</span>;
+}
 
 function SplitBar({ row }: { row: Row }) {
   const length = row.widest > 0n ? Number((sumOf(row) * 1_000n) / row.widest) / 1_000 : 0;

@@ -1,0 +1,68 @@
+import { data } from "@remix-run/node";
+import { z } from "zod";
+
+/** Far more than any form of ours holds; files have readers of their own. */
+const MOST_BYTES = 1_000_000;
+const MOST_FIELDS = 5_000;
+const LONGEST_NAME = 200;
+/** A place in a list becomes an array of that length, so one large number would eat up all memory. */
+const LARGE_PLACE = /\[\d{4,}\]/;
+const MOST_PLACES = 1_000;
+
+const Place = z.number().int().min(0).max(MOST_PLACES).optional();
+
+/** What a form's own buttons may ask for, such as another line; its places are bounded like those of fields. */
+const Intent = z.object({
+  type: z.string(),
+  payload: z.looseObject({ index: Place, from: Place, to: Place }).optional(),
+});
+
+const refused = (status: number) => data("Not understood", { status });
+
+/**
+ * The form a page sends. What is no form, breaks off, or is made to hurt is refused before anything works with it.
+ * PostgreSQL holds no NUL, and nobody can type one.
+ */
+export async function readForm(request: Request): Promise<FormData> {
+  const type = request.headers.get("Content-Type") ?? "";
+  if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) {
+    throw refused(400);
+  }
+  const body = new Response(await wholeBody(request), { headers: { "Content-Type": type } });
+  const sent = await body.formData().catch(() => {
+    throw refused(400);
+  });
+  const form = new FormData();
+  let fields = 0;
+  for (const [name, value] of sent) {
+    fields += 1;
+    if (fields > MOST_FIELDS || !isBounded(name, value)) throw refused(400);
+    if (typeof value === "string") form.append(name, value.replaceAll("\0", ""));
+  }
+  return form;
+}
+
+function isBounded(name: string, value: FormDataEntryValue): boolean {
+  if (name.length > LONGEST_NAME || name.includes("\0") || LARGE_PLACE.test(name)) return false;
+  return name !== "__intent__" || isBoundedIntent(value);
+}
+
+function isBoundedIntent(value: FormDataEntryValue): boolean {
+  try {
+    return Intent.safeParse(JSON.parse(String(value))).success;
+  } catch {
+    return false;
+  }
+}
+
+async function wholeBody(request: Request): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const body: AsyncIterable<Uint8Array> | null = request.body;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw refused(413);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
