@@ -55,14 +55,15 @@ function isBoundedIntent(value: FormDataEntryValue): boolean {
   }
 }
 
-async function wholeBody(request: Request): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
+async function wholeBody(request: Request): Promise<Blob> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
-  const body: AsyncIterable<Uint8Array> | null = request.body;
-  for await (const chunk of body ?? []) {
-    bytes += chunk.length;
+  const reader = request.body?.getReader();
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    if (!value) return new Blob(chunks);
+    bytes += value.length;
     if (bytes > MOST_BYTES) throw refused(413);
-    chunks.push(chunk);
+    chunks.push(value);
   }
-  return Buffer.concat(chunks);
 }

@@ -86,7 +86,7 @@ for (const look of looks) {
             if (message.type() === "error" && !missing) problems.push(message.text());
           });
           await page.goto(await addressOf(page, wanted));
-          await expect(page.locator("h1").first()).toBeVisible();
+          await expect(page.locator("h1:visible, h2:visible").first()).toBeVisible();
 
           const sideways = await page.evaluate(
             () => document.documentElement.scrollWidth > window.innerWidth,

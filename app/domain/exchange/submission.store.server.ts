@@ -98,7 +98,8 @@ const placeOf = ({ createdAt, id }: Pick<Submission, "createdAt" | "id">) =>
   `${createdAt.getTime()}_${id}`;
 
 function beyond(place: string, side: "lt" | "gt"): Prisma.SubmissionWhereInput {
-  const [, time = "", id = ""] = /^(\d{1,14})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(place) ?? [];
+  const [, time = "", id = ""] =
+    /^(\d{1,14})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(place) ?? [];
   if (!id) return {};
   const createdAt = new Date(Number(time));
   const idSide = side === "lt" ? "gt" : "lt";

@@ -82,7 +82,7 @@ async function readLines(tx: ScopedTx, customerId: string, currency: string, per
   const rows = await tx.$queryRaw<LineRow[]>`
     select e.product_id as "productId", e.channel::text as channel,
            e.first_partner_id as "firstPartnerId", e.last_partner_id as "lastPartnerId",
-           sum(e.quantity)::int as units, sum(e.net_minor)::bigint as "netMinor",
+           sum(e.quantity)::float8 as units, sum(e.net_minor)::bigint as "netMinor",
            sum(e.street_minor)::bigint as "streetMinor", max(e.day) as "lastDay"
            ${ofCustomer(tx, customerId, currency, period)}
      group by 1, 2, 3, 4

@@ -34,7 +34,7 @@ export type Uncovered = { units: number; partners: number };
 
 export async function selectUncovered(tx: ScopedTx, currency: string, period: Period) {
   const [row] = await tx.$queryRaw<Uncovered[]>`
-    select coalesce(sum(e.quantity), 0)::int as units, count(distinct f.partner_id)::int as partners
+    select coalesce(sum(e.quantity), 0)::float8 as units, count(distinct f.partner_id)::int as partners
       from ledger_entry e
       join revenue_fact f on f.vendor_id = ${tx.vendorId}::int and f.id = e.fact_id
      where ${isSale(tx, currency)} and ${within(period)} and e.kind = 'uncovered'`;
@@ -46,7 +46,7 @@ export type PartnerStock = { partnerId: string; units: number; netMinor: bigint;
 /** What lies in the channel now, by partner, the most valuable first. */
 export const selectStock = (tx: ScopedTx, currency: string) =>
   tx.$queryRaw<PartnerStock[]>`
-    select e.last_partner_id as "partnerId", sum(e.quantity)::int as units,
+    select e.last_partner_id as "partnerId", sum(e.quantity)::float8 as units,
            sum(e.net_minor)::bigint as "netMinor", min(e.day) as "oldestDay"
       from ledger_entry e
      where e.vendor_id = ${tx.vendorId}::int and e.kind = 'stock' and e.currency = ${currency}

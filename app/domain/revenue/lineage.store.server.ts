@@ -24,7 +24,7 @@ export async function selectLineageTotals(
   basis: Basis,
 ): Promise<LineageTotals> {
   const [row] = await tx.$queryRaw<LineageTotals[]>`
-    select count(distinct e.fact_id)::int as lines, coalesce(sum(e.quantity), 0)::int as quantity,
+    select count(distinct e.fact_id)::int as lines, coalesce(sum(e.quantity), 0)::float8 as quantity,
            coalesce(sum(${amount[basis]}), 0)::bigint as "amountMinor"
       from ${soldEntries(tx)} where ${where}`;
   return row ?? { lines: 0, quantity: 0, amountMinor: 0n };

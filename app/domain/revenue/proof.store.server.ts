@@ -21,7 +21,7 @@ export const selectFlows = (tx: ScopedTx, currency: string, { from, to }: Period
          and e.channel is distinct from 'direct' and e.currency = ${currency}
     )
     select what, case when day < ${from}::date then 'before' when day > ${to}::date then 'after' else 'in' end as phase,
-           sum(quantity)::int as units, sum(net)::bigint as "netMinor"
+           sum(quantity)::float8 as units, sum(net)::bigint as "netMinor"
       from flow group by 1, 2`;
 
 export type ProductGap = { productId: string } & Flow;
@@ -40,7 +40,7 @@ export const selectGaps = (tx: ScopedTx, currency: string) =>
        where e.vendor_id = ${tx.vendorId}::int and e.kind in ('sold', 'returned', 'stock')
          and e.channel is distinct from 'direct' and e.currency = ${currency}
     )
-    select product_id as "productId", sum(quantity)::int as units, sum(net)::bigint as "netMinor"
+    select product_id as "productId", sum(quantity)::float8 as units, sum(net)::bigint as "netMinor"
       from flow group by 1
     having sum(quantity) <> 0 or sum(net) <> 0
      order by 1`;
@@ -62,9 +62,9 @@ const MOST = 50;
 export const selectUncoveredLines = (tx: ScopedTx, currency: string) =>
   tx.$queryRaw<UncoveredLine[]>`
     select f.partner_id as "partnerId", e.product_id as "productId",
-           coalesce(sum(e.quantity) filter (where e.channel is not null and e.quantity > 0), 0)::int as sold,
-           coalesce(sum(e.quantity) filter (where e.channel is null and e.quantity > 0), 0)::int as moved,
-           coalesce(-sum(e.quantity) filter (where e.quantity < 0), 0)::int as returned,
+           coalesce(sum(e.quantity) filter (where e.channel is not null and e.quantity > 0), 0)::float8 as sold,
+           coalesce(sum(e.quantity) filter (where e.channel is null and e.quantity > 0), 0)::float8 as moved,
+           coalesce(-sum(e.quantity) filter (where e.quantity < 0), 0)::float8 as returned,
            sum(e.street_minor)::bigint as "streetMinor"
       from ledger_entry e
       join revenue_fact f on f.vendor_id = ${tx.vendorId}::int and f.id = e.fact_id

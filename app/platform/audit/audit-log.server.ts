@@ -41,7 +41,8 @@ const oldest = [
 const placeOf = ({ at, id }: AuditEntry) => `${at.getTime()}_${id}`;
 
 function beyond(place: string | undefined, side: "lt" | "gt"): Prisma.AuditEntryWhereInput {
-  const [, time = "", id = ""] = /^(\d{1,14})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(place ?? "") ?? [];
+  const [, time = "", id = ""] =
+    /^(\d{1,14})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(place ?? "") ?? [];
   if (!id) return {};
   const at = new Date(Number(time));
   return { OR: [{ at: { [side]: at } }, { at, id: { [side === "lt" ? "gt" : "lt"]: id } }] };

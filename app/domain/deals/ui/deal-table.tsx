@@ -60,7 +60,7 @@ const columns = column.columns([
   column.display({
     id: "track",
     header: "Progress",
-    meta: { fallsAt: 2, headHidden: true, width: 104 },
+    meta: { fallsAt: 2, headHidden: true, width: 104, className: "track-cell" },
     cell: ({ row }) => <DealTrack status={row.original.status} />,
   }),
   column.accessor("protectedUntil", {

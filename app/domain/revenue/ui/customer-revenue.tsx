@@ -129,43 +129,47 @@ export function BoughtThrough({ bought }: { bought: Bought }) {
   return (
     <section className="divide" aria-label="What was bought">
       <SectionHead title="What was bought" sub="last 4 quarters, by product and way" overTable />
-      <table className="table">
-        <caption className="sr">What was bought, by product and way</caption>
-        <thead>
-          <tr>
-            <th scope="col">Product</th>
-            <th scope="col" className="col-2">
-              Family
-            </th>
-            <th scope="col">Through</th>
-            <th scope="col" className="num">
-              Units
-            </th>
-            <th scope="col" className="num">{`Vendor net, ${bought.currency}`}</th>
-            <th scope="col" className="num col-2">
-              Street value
-            </th>
-            <th scope="col" className="num col-3">
-              Last
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {bought.lines.map((line) => (
-            <tr key={`${line.productId} ${line.channel} ${line.partnerNames.join()}`}>
-              <td className="code">{line.partNo}</td>
-              <td className="quiet col-2">{line.familyName}</td>
-              <td className="clip wraps">
-                {line.partnerNames.join(", then ") || channelWords.direct}
-              </td>
-              <td className="num">{formatUnits(line.units)}</td>
-              <td className="num">{formatAmount(line.netMinor, bought.currency)}</td>
-              <td className="num quiet col-2">{formatAmount(line.streetMinor, bought.currency)}</td>
-              <td className="num quiet col-3">{formatDay(line.lastDay)}</td>
+      <div className="table-frame">
+        <table className="table">
+          <caption className="sr">What was bought, by product and way</caption>
+          <thead>
+            <tr>
+              <th scope="col">Product</th>
+              <th scope="col" className="col-2">
+                Family
+              </th>
+              <th scope="col">Through</th>
+              <th scope="col" className="num">
+                Units
+              </th>
+              <th scope="col" className="num">{`Vendor net, ${bought.currency}`}</th>
+              <th scope="col" className="num col-2">
+                Street value
+              </th>
+              <th scope="col" className="num col-3">
+                Last
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {bought.lines.map((line) => (
+              <tr key={`${line.productId} ${line.channel} ${line.partnerNames.join()}`}>
+                <td className="code">{line.partNo}</td>
+                <td className="quiet col-2">{line.familyName}</td>
+                <td className="clip wraps">
+                  {line.partnerNames.join(", then ") || channelWords.direct}
+                </td>
+                <td className="num">{formatUnits(line.units)}</td>
+                <td className="num">{formatAmount(line.netMinor, bought.currency)}</td>
+                <td className="num quiet col-2">
+                  {formatAmount(line.streetMinor, bought.currency)}
+                </td>
+                <td className="num quiet col-3">{formatDay(line.lastDay)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }
