@@ -5,6 +5,8 @@ import { LARGEST_FILE } from "#app/domain/exchange/submission.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { FileTooLarge, type StoredFile } from "#app/platform/files/file-store.server.ts";
 
+import { sentName, withPlainNames } from "./multipart-names.server.ts";
+
 export type Upload = {
   fields: Map<string, string>;
   file: (StoredFile & { name: string }) | "too-large" | "broken-off" | null;
@@ -19,18 +21,21 @@ class FarTooLarge extends Error {}
 export async function readUpload(request: Request, actor: Actor): Promise<Upload> {
   const upload: Upload = { fields: new Map(), file: null };
   try {
-    await unstable_parseMultipartFormData(request, async ({ name, filename, data }) => {
-      if (filename === undefined) {
-        upload.fields.set(name, await shortText(data));
-      } else if (filename !== "" && upload.file === null) {
-        const kept = await keepFile(actor, toItsEnd(data));
-        upload.file = kept === "too-large" ? kept : { ...kept, name: filename };
-      } else {
-        // What nobody reads, the parser would collect.
-        await shortText(data);
-      }
-      return null;
-    });
+    await unstable_parseMultipartFormData(
+      withPlainNames(request),
+      async ({ name, filename, data }) => {
+        if (filename === undefined) {
+          upload.fields.set(name, await shortText(data));
+        } else if (filename !== "" && upload.file === null) {
+          const kept = await keepFile(actor, toItsEnd(data));
+          upload.file = kept === "too-large" ? kept : { ...kept, name: sentName(filename) };
+        } else {
+          // What nobody reads, the parser would collect.
+          await shortText(data);
+        }
+        return null;
+      },
+    );
   } catch (error) {
     upload.file = refusalOf(error);
   }

@@ -16,7 +16,7 @@ export type NavItem = {
   icon: IconName;
   /** Things to do there, never a total. */
   count?: number;
-  /** One of the four places under the thumb on a phone. */
+  /** Wants to be one of the four places under the thumb on a phone. */
   thumb?: boolean;
   /** Leads there from anywhere: "g d". */
   keys?: string;
@@ -34,7 +34,8 @@ export type NavigationProps = {
 };
 
 /** The left edge of every page: whose portal it is, where one can go, and who is here. */
-export function Navigation({ side, organisation, person, groups }: NavigationProps) {
+export function Navigation({ side, organisation, person, ...given }: NavigationProps) {
+  const groups = underTheThumb(given.groups);
   const last = groups.length - 1;
   return (
     <nav className="nav" aria-label="Main">
@@ -53,6 +54,18 @@ export function Navigation({ side, organisation, person, groups }: NavigationPro
       <PersonMenu person={person} />
     </nav>
   );
+}
+
+const MOST_THUMBS = 4;
+
+/** Five places fit under the thumb, and the last of them is "More": the first four that ask to be there are. */
+function underTheThumb(groups: NavGroup[]): NavGroup[] {
+  const asking = groups.flatMap(({ links }) => links).filter(({ thumb }) => thumb);
+  const near = new Set(asking.slice(0, MOST_THUMBS));
+  return groups.map((group) => ({
+    ...group,
+    links: group.links.map((link) => ({ ...link, thumb: near.has(link) })),
+  }));
 }
 
 function NavList({ group, children }: { group: NavGroup; children?: ReactNode }) {

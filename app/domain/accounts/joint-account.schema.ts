@@ -9,6 +9,7 @@ const Words = (longest: number) =>
 /** The last day on which what is shown is shown; nothing means until it is taken back. */
 const Until = z.iso
   .date("Write a day such as 2026-12-31")
+  .refine((day) => day > "2000", "Write a day such as 2026-12-31")
   .transform((day) => new Date(`${day}T00:00:00Z`))
   .optional();
 

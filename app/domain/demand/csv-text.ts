@@ -5,7 +5,10 @@ export type CsvRead = { ok: true; rows: CsvRow[] } | { ok: false; words: string 
 
 /** The bytes of a text file as text, in the encodings that spreadsheets write; null for what is no text. */
 export function decodeText(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
+    const text = new TextDecoder("utf-16le").decode(bytes);
+    return text.includes("\0") ? null : text;
+  }
   if (bytes.includes(0)) return null;
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -125,3 +125,8 @@ test("a sell-in names the partner that bought and no end customer", () => {
 test("a direct sale needs its customer", () => {
   expect(mistakes({ customer: "" }, "direct")).toEqual(["End customer is missing"]);
 });
+
+test("an amount that no sum of the ledger could hold is refused", () => {
+  expect(mistakes({ quantity: "10000000", unitPrice: "1000000000" })).toHaveLength(1);
+  expect(check({ quantity: "1000000", unitPrice: "1000000" }).ok).toBe(true);
+});

@@ -68,9 +68,9 @@ type Copy = (rows: AsyncIterable<CheckedRow>) => Promise<void>;
 async function stage(vendorId: number, submission: FileSubmission, copy: Copy): Promise<Staged> {
   const progress = new ReadingProgress(vendorId, submission.id);
   await progress.write();
-  const csv = await readCsv(() => progress.counting(readFileStream(vendorId, submission.sha256)));
-  if (!csv.ok) return csv;
   try {
+    const csv = await readCsv(() => progress.counting(readFileStream(vendorId, submission.sha256)));
+    if (!csv.ok) return csv;
     const context = await contextOf(vendorId, submission, now());
     const head = await headOf(csv.records, context.columns);
     if (!head.ok) return head;
@@ -85,6 +85,11 @@ async function stage(vendorId: number, submission: FileSubmission, copy: Copy): 
   } catch (error) {
     if (error instanceof BrokenCsv) return { ok: false, problem: error.message };
     if (error instanceof TooManyRows) return { ok: false, problem: error.message };
+    if (isDataError(error)) {
+      const problem =
+        "The file holds signs that cannot be kept. Save it as UTF-8 and send it again";
+      return { ok: false, problem };
+    }
     throw error;
   }
   const { rows } = progress;
@@ -92,6 +97,10 @@ async function stage(vendorId: number, submission: FileSubmission, copy: Copy): 
     ? { ok: true, rows }
     : { ok: false, problem: "The file has a header and no rows below it" };
 }
+
+/** What PostgreSQL cannot hold it will refuse every time: trying again would never end. */
+const isDataError = (error: unknown) =>
+  error instanceof Error && "code" in error && String(error.code).startsWith("22");
 
 async function* checked(
   records: Parameters<typeof headOf>[0],

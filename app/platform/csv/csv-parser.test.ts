@@ -58,6 +58,12 @@ test("a row without end does not fill the memory", () => {
   expect(() => parse(`a\n"${"x".repeat(200_000)}`, ",", 1_000)).toThrow(BrokenCsv);
 });
 
+test("a long row without quotes is not told to close one", () => {
+  expect(() => parse(`a\n${"x".repeat(200_000)}`)).toThrow(
+    "Row 2 has more than 100,000 characters",
+  );
+});
+
 test("a row as it was written gives its cells again", () => {
   expect(cellsOf('"x, ""y""",2', ",")).toEqual(['x, "y"', "2"]);
   expect(cellsOf("", ",")).toEqual([""]);

@@ -20,7 +20,8 @@ export class CsvParser {
   *push(text: string): Generator<CsvRecord> {
     this.rest += text;
     yield* this.cut(false);
-    if (this.rest.length > LONGEST_ROW) throw this.broken();
+    if (this.rest.length > LONGEST_ROW)
+      throw this.rest.includes(QUOTE) ? this.broken() : this.tooLong();
   }
 
   *end(): Generator<CsvRecord> {
@@ -38,6 +39,10 @@ export class CsvParser {
       from = record.next;
     }
     this.rest = this.rest.slice(from);
+  }
+
+  private tooLong() {
+    return new BrokenCsv(`Row ${this.rowNo + 1} has more than 100,000 characters`);
   }
 
   private broken() {

@@ -86,3 +86,8 @@ test.each([
 ])("%j is refused with a sentence", async (content, problem) => {
   expect(await read(content, 64)).toEqual({ ok: false, problem });
 });
+
+test("a NUL in UTF-16 is no text either", async () => {
+  const file = Buffer.from("\ufeffpart,qty\r\nHI\0,1\r\n", "utf16le");
+  await expect(read(file)).rejects.toThrow("The file is not text");
+});

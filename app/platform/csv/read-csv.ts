@@ -1,4 +1,6 @@
-import { CsvParser, type CsvRecord } from "./csv-parser.ts";
+import { setImmediate as breathe } from "node:timers/promises";
+
+import { BrokenCsv, CsvParser, type CsvRecord } from "./csv-parser.ts";
 import { type Delimiter, guessDelimiter } from "./delimiter.ts";
 import { type Encoding, surveyBytes } from "./file-encoding.ts";
 
@@ -14,7 +16,13 @@ export type CsvFile =
 
 const SAMPLE = 65_536;
 
-/** Opens a CSV file in whatever dialect and encoding it has. `open` is called twice; the file is never held whole. */
+/** How many rows in a row may keep the process from answering others. */
+const ROWS_AT_A_STRETCH = 1_000;
+
+/**
+ * Opens a CSV file in whatever dialect and encoding it has. `open` is called twice; the file is never held whole.
+ * Throws BrokenCsv where its text is no text.
+ */
 export async function readCsv(open: () => AsyncIterable<Uint8Array>): Promise<CsvFile> {
   const survey = await surveyBytes(open());
   if (!survey.ok) return survey;
@@ -33,13 +41,30 @@ export async function readCsv(open: () => AsyncIterable<Uint8Array>): Promise<Cs
 
 async function* textOf(chunks: AsyncIterable<Uint8Array>, encoding: Encoding) {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  for await (const chunk of chunks) yield withoutNul(decoder.decode(chunk, { stream: true }));
+  yield withoutNul(decoder.decode());
+}
+
+/** In UTF-16 every other byte may be zero, so only the text can tell; PostgreSQL holds no NUL. */
+function withoutNul(text: string): string {
+  if (text.includes("\0")) {
+    throw new BrokenCsv("The file is not text. Export the rows as CSV and send them");
+  }
+  return text;
 }
 
 async function* cut(sample: string, text: AsyncGenerator<string>, delimiter: Delimiter) {
   const parser = new CsvParser(delimiter);
-  yield* parser.push(sample);
-  for await (const piece of text) yield* parser.push(piece);
-  yield* parser.end();
+  yield* stretches(parser.push(sample));
+  for await (const piece of text) yield* stretches(parser.push(piece));
+  yield* stretches(parser.end());
+}
+
+async function* stretches(records: Iterable<CsvRecord>) {
+  let rows = 0;
+  for (const record of records) {
+    rows += 1;
+    if (rows % ROWS_AT_A_STRETCH === 0) await breathe();
+    yield record;
+  }
 }

@@ -40,20 +40,29 @@ export const taskList = (jobs: readonly AnyJob[]): TaskList =>
 
 export type Worker = { stop(): Promise<void> };
 
-const logger = new Logger((scope) => (level, message) => {
-  const write = level === "error" ? "error" : level === "warning" ? "warn" : "debug";
-  log[write]({ job: scope.taskIdentifier, jobId: scope.jobId }, message);
-});
+/** The queue's own words, as lines of our log. While it stops, a connection that ends is what was asked for. */
+const loggerUntil = (stopping: () => boolean) =>
+  new Logger((scope) => (level, message) => {
+    const quiet = level === "info" || level === "debug" || stopping();
+    const write = quiet ? "debug" : level === "error" ? "error" : "warn";
+    log[write]({ job: scope.taskIdentifier, jobId: scope.jobId }, message);
+  });
 
 /** Runs jobs until stopped; stopping hands unfinished ones back. */
 export async function startJobs(jobs: readonly AnyJob[]): Promise<Worker> {
+  let stopping = false;
   const runner = await run({
     connectionString: env.JOBS_DATABASE_URL,
     concurrency: 4,
     pollInterval: 2_000,
     noHandleSignals: true,
-    logger,
+    logger: loggerUntil(() => stopping),
     taskList: taskList(jobs),
   });
-  return { stop: () => runner.stop() };
+  return {
+    stop: () => {
+      stopping = true;
+      return runner.stop();
+    },
+  };
 }
