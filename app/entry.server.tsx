@@ -4,6 +4,7 @@ import {
   type AppLoadContext,
   createReadableStreamFromReadable,
   type EntryContext,
+  type HandleDataRequestFunction,
   type HandleErrorFunction,
 } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
@@ -39,6 +40,7 @@ export default function handleRequest(
       answered = true;
       const body = new PassThrough();
       headers.set("content-type", "text/html; charset=utf-8");
+      keepPrivate(headers);
       resolve(
         new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }),
       );
@@ -67,6 +69,17 @@ export default function handleRequest(
     setTimeout(abort, streamTimeout + 1_000).unref();
   });
 }
+
+/** What a page shows is its reader's; nothing in between keeps it, and a browser asks again. */
+function keepPrivate(headers: Headers) {
+  if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
+}
+
+/** What a page loads after the first one. */
+export const handleDataRequest: HandleDataRequestFunction = (response) => {
+  keepPrivate(response.headers);
+  return response;
+};
 
 /** A request that its sender has given up, or that we refuse, is no fault of ours. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

@@ -33,7 +33,8 @@ test("buttons of a form keep working", async () => {
 test.each([
   ["a place in a list that would fill the memory", { "email[999999999].x": "1" }],
   ["a button that asks for such a place", { __intent__: place({ index: 100_000_000 }) }],
-  ["a button that moves to such a place", { __intent__: place({ from: 0, to: 100_000_000 }) }],
+  ["a button for what is no list", { __intent__: place({ index: 1 }).replace("lines", "name") }],
+  ["a button that no form has", { __intent__: '{"type":"update"}' }],
   ["a button that says nothing", { __intent__: "null" }],
   ["a button that is no JSON", { __intent__: "{" }],
   ["a name of endless depth", { [`a${".b".repeat(5_000)}`]: "1" }],

@@ -9,13 +9,17 @@ const LONGEST_NAME = 200;
 const LARGE_PLACE = /\[\d{4,}\]/;
 const MOST_PLACES = 1_000;
 
-const Place = z.number().int().min(0).max(MOST_PLACES).optional();
+const Place = z.number().int().min(0).max(MOST_PLACES);
+const Lines = z.literal("lines");
 
-/** What a form's own buttons may ask for, such as another line; its places are bounded like those of fields. */
-const Intent = z.object({
-  type: z.string(),
-  payload: z.looseObject({ index: Place, from: Place, to: Place }).optional(),
-});
+/** What the buttons of our forms ask for: another line, or one less. */
+const Intent = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("insert"),
+    payload: z.looseObject({ name: Lines, index: Place.optional() }),
+  }),
+  z.object({ type: z.literal("remove"), payload: z.looseObject({ name: Lines, index: Place }) }),
+]);
 
 const refused = (status: number) => data("Not understood", { status });
 

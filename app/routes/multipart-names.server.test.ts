@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+
 import { unstable_parseMultipartFormData } from "@remix-run/node";
 import { expect, test } from "vitest";
 
@@ -13,7 +15,7 @@ function posted(body: Buffer, piece: number) {
   return new Request("http://localhost/portal/sales-out", {
     method: "POST",
     headers: { "Content-Type": `multipart/form-data; boundary=${boundary}` },
-    body: ReadableStream.from(pieces()),
+    body: Readable.toWeb(Readable.from(pieces())),
     duplex: "half",
   } as RequestInit);
 }

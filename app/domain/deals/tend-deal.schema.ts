@@ -30,6 +30,7 @@ export const TendDeal = z.discriminatedUnion(
       closeDay: z
         .string("Choose a day")
         .pipe(z.iso.date("Write a day such as 2026-05-22"))
+        .refine((text) => text > "2000", "Write a day such as 2026-05-22")
         .transform((text) => new Date(text)),
       note,
     }),

@@ -144,3 +144,10 @@ test("what is no text is refused", () => {
     words: "This is not a text file. Save the sheet as CSV and send that",
   });
 });
+
+test("a NUL in UTF-16 is no text either", () => {
+  const file = read(
+    new Uint8Array(Buffer.from("\ufeffPart,Month,Qty\r\nHI\0,2026-11,5\r\n", "utf16le")),
+  );
+  expect(file).toMatchObject({ ok: false });
+});

@@ -18,12 +18,12 @@ export async function currentVisitor(cookieHeader: string | null): Promise<Visit
   if (!user) return null;
 
   const memberships = await membershipsOf(user.id);
-  const membership =
-    memberships.find(
-      (place) => place.id === session.membershipId && place.vendorId === session.vendorId,
-    ) ??
-    memberships[0] ??
-    null;
+  const place = memberships.find(
+    (each) => each.id === session.membershipId && each.vendorId === session.vendorId,
+  );
+  // A form that was opened for one company must not be sent as another: who left one signs in anew.
+  if (!place && session.membershipId && memberships.length > 0) return null;
+  const membership = place ?? memberships[0] ?? null;
   return {
     person: { id: user.id, email: user.email, name: user.name, locale: user.locale },
     membership,

@@ -1,9 +1,13 @@
-import { Logger, run, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+
+import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import type { z } from "zod";
 
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
+
+import { watchOverWorkers } from "./dead-workers.server.ts";
 
 /** A kind of background work. Its name is stable: jobs in the queue outlive a deployment. */
 export type Job<P> = {
@@ -51,7 +55,13 @@ const loggerUntil = (stopping: () => boolean) =>
 /** Runs jobs until stopped; stopping hands unfinished ones back. */
 export async function startJobs(jobs: readonly AnyJob[]): Promise<Worker> {
   let stopping = false;
+  let name = "";
+  const events: WorkerEvents = new EventEmitter();
+  events.on("pool:create", ({ workerPool }) => {
+    name = workerPool.id;
+  });
   const runner = await run({
+    events,
     connectionString: env.JOBS_DATABASE_URL,
     concurrency: 4,
     pollInterval: 2_000,
@@ -59,10 +69,12 @@ export async function startJobs(jobs: readonly AnyJob[]): Promise<Worker> {
     logger: loggerUntil(() => stopping),
     taskList: taskList(jobs),
   });
+  const watch = watchOverWorkers(name);
   return {
-    stop: () => {
+    stop: async () => {
       stopping = true;
-      return runner.stop();
+      await runner.stop();
+      await watch.stop();
     },
   };
 }

@@ -10,7 +10,7 @@ import { clientBundle } from "./build-app.ts";
 import { listen } from "./listen.ts";
 import { measure, metrics } from "./metrics.ts";
 import { refuseForeign } from "./refuse-foreign.ts";
-import { refuseNul } from "./refuse-nul.ts";
+import { refuseMalformed } from "./refuse-malformed.ts";
 import { failed, logRequests, securityHeaders } from "./request-middleware.ts";
 import { type Bundle, type Lifecycle, work } from "./server-bundle.ts";
 import type { Settings } from "./settings.ts";
@@ -24,7 +24,7 @@ export async function serve({ build, lifecycle }: Bundle, settings: Settings): P
   addProbes(app, lifecycle);
   app.use(logRequests(log));
   app.use(refuseForeign(process.env.ORIGIN ?? ""));
-  app.use(refuseNul);
+  app.use(refuseMalformed);
   app.use(compression());
   // A name in here carries a hash of the content; one that is gone must not become a page.
   app.use("/assets", express.static(`${clientBundle}/assets`, { immutable: true, maxAge: "1y" }));

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import {
   forecastGround,
+  readForecastGrid,
   readHistory,
   readPublication,
 } from "#app/domain/demand/forecast-page.server.ts";
@@ -229,4 +230,11 @@ test("publishing is written down", async () => {
       detail: { products: 1, figures: 1 },
     },
   ]);
+});
+
+test("the grid tells nobody who supplies a part", async () => {
+  const choice = { family: null, partner: null, after: null, before: null };
+  const grid = await withScope(world.north, (tx) => readForecastGrid(tx, world.north, choice, at));
+  expect(grid.shown.length).toBeGreaterThan(0);
+  expect(JSON.stringify(grid.shown)).not.toContain(world.supply.partnerId);
 });

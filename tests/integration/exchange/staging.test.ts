@@ -25,10 +25,12 @@ const rows = (count: number) =>
   );
 
 /** Without a job in the queue, which all tests share: here the test itself is the reader. */
-async function handedOver({ north }: World, text: string | string[]) {
+async function handedOver({ north }: World, text: string | string[] | Buffer) {
   const file = await keepFile(
     north,
-    Readable.from([text].flat().map((piece) => Buffer.from(piece))),
+    Readable.from(
+      Buffer.isBuffer(text) ? [text] : [text].flat().map((piece) => Buffer.from(piece)),
+    ),
   );
   if (file === "too-large") throw new Error("The file is too large");
   const id = newId();
@@ -195,4 +197,20 @@ test("a large file is applied without being held in memory", { timeout: 120_000 
   expect(submission.bytesRead).toBe(submission.bytes);
   expect((await liveFacts(world.vendorId)).length).toBe(count);
   expect(most - before).toBeLessThan(60_000_000);
+});
+
+test("a file that no database could hold is refused, and not tried for ever", async () => {
+  const world = await aWorld();
+  const utf16 = Buffer.from(
+    `\ufeff${pos("N-1,2026-07-10,HI-4210,1,890.50,Ada,Cus\0tomer,c.example")}`,
+    "utf16le",
+  );
+  const id = await handedOver(world, utf16);
+
+  await readSubmission.run({ vendorId: world.vendorId, submissionId: id });
+
+  expect(await submissionOf(world.vendorId, id)).toMatchObject({
+    status: "refused",
+    problem: "The file is not text. Export the rows as CSV and send them",
+  });
 });

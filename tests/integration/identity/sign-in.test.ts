@@ -137,3 +137,37 @@ test("one person, two places: switching starts a session of its own and cannot r
   );
   expect(stolen).toEqual({ ok: false, reason: "not-a-member" });
 });
+
+test("who left one of two places signs in anew instead of working on in the other", async () => {
+  const { world, person } = await aPersonWithPassword();
+  const former = newId();
+  await withScope(world.admin, (tx) =>
+    tx.membership.createMany({
+      data: [
+        {
+          vendorId: tx.vendorId,
+          id: former,
+          personId: person.id,
+          partnerId: world.bob.partnerId,
+          role: "sales_rep",
+          name: person.name,
+          email: person.email,
+          title: "",
+          createdAt: new Date(),
+        },
+      ],
+    }),
+  );
+  const place = { vendorId: world.vendorId, membershipId: former };
+  const cookie = cookieOf(await startSession(person.id, place, null));
+  expect((await currentVisitor(cookie))?.membership?.id).toBe(former);
+
+  await withScope(world.admin, (tx) =>
+    tx.membership.updateMany({
+      where: { vendorId: tx.vendorId, id: former },
+      data: { endedAt: new Date() },
+    }),
+  );
+
+  expect(await currentVisitor(cookie)).toBeNull();
+});
