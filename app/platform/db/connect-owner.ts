@@ -20,7 +20,8 @@ export async function connectOwner(ownerUrl: string): Promise<pg.Client> {
   );
 }
 
-function assertAddress(ownerUrl: string): void {
+/** Refuses what is no address of a database before anything is tried with it. */
+export function assertAddress(ownerUrl: string): void {
   const address = URL.canParse(ownerUrl) ? new URL(ownerUrl) : undefined;
   const complete = address?.hostname && address.username && databaseOf(ownerUrl);
   if (address && complete && /^postgres(ql)?:$/.test(address.protocol)) return;

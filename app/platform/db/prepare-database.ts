@@ -2,7 +2,7 @@ import { runMigrations } from "graphile-worker";
 import type pg from "pg";
 
 import { OperatorError } from "../run/operator-error.ts";
-import { connectOwner } from "./connect-owner.ts";
+import { assertAddress, connectOwner } from "./connect-owner.ts";
 import {
   canLogIn,
   createGroupRoles,
@@ -25,6 +25,7 @@ export async function prepareDatabase(
   ownerUrl: string,
   given: Partial<DatabaseUrls> = {},
 ): Promise<DatabaseUrls> {
+  assertAddress(ownerUrl);
   const { app, jobs, loader } = loginRoles(ownerUrl);
   const urls = { appUrl: app.url, jobsUrl: jobs.url, loaderUrl: loader.url, ...given };
   const owner = await connectOwner(ownerUrl);

@@ -89,6 +89,10 @@ test("a server that is not there is named", async () => {
   await expect(prepareDatabase(nowhere)).rejects.toThrow("No PostgreSQL answers on 127.0.0.1:1");
 });
 
+test("what is no address at all is refused in words", async () => {
+  await expect(prepareDatabase("notaurl")).rejects.toThrow(/DATABASE_URL must look like/);
+});
+
 test("an address without a database is refused before anything is tried", async () => {
   await expect(prepareDatabase("mysql://localhost/x")).rejects.toThrow(
     "DATABASE_URL must look like",
