@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 import { Kpi, Kpis } from "#app/ui/facts.tsx";
 import { formatMoney, formatPercent, formatUnits } from "#app/ui/format.ts";
-
+import { growthOf } from "../growth.ts";
 import { presetNames } from "../period.ts";
 import { indirectShare, sumOf } from "../pivot.ts";
 import type { RevenuePage } from "../read-revenue.server.ts";
@@ -84,10 +84,8 @@ function Door({ to, children }: { to: string; children: ReactNode }) {
 const partners = (count: number) => `${formatUnits(count)} ${count === 1 ? "partner" : "partners"}`;
 
 function growth(now: bigint, before: bigint): string | null {
-  if (before <= 0n) return null;
-  return formatPercent(Number(((now - before) * 10_000n) / before) / 10_000, undefined, {
-    signed: true,
-  });
+  const change = growthOf(now, before);
+  return change === null ? null : formatPercent(change, undefined, { signed: true });
 }
 
 const points = (difference: number) =>
