@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import { loginRoles } from "#app/platform/db/login-roles.ts";
 import { freePort } from "#app/platform/run/ports.ts";
 
+import { TEST_SECRET } from "./database-environment.ts";
+
 /**
  * Decides where the server and the database of the browser tests are. Playwright reads its
  * configuration again in every worker; they inherit the environment and so agree.
@@ -21,6 +23,7 @@ export async function e2eEnvironment(): Promise<{ port: number }> {
     env.LOADER_DATABASE_URL = loader.url;
   }
   env.ORIGIN = `http://localhost:${env.E2E_PORT}`;
+  env.SECRET = TEST_SECRET;
   env.DEMO = "1";
   env.LOG_LEVEL ??= "warn";
   return { port: Number(env.E2E_PORT) };

@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+
 import pg from "pg";
 
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
@@ -92,4 +94,7 @@ async function plantPlatform(tx: ScopedTx, world: World) {
   });
   const letter = { toAddress: "a@x.example", toName: "A", subject: "S", text: "T" };
   await tx.mail.createMany({ data: [{ ...own, ...letter, status: "queued", createdAt: at }] });
+  const asked = { email: "new@ada.example", name: "New", title: "", role: "sales_rep" } as const;
+  const sent = { tokenHash: randomBytes(32), inviterName: "Ada", createdAt: at, expiresAt: at };
+  await tx.invitation.createMany({ data: [{ ...own, id: newId(), ...asked, ...sent }] });
 }

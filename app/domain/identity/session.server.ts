@@ -52,7 +52,17 @@ const adapter: Adapter = {
   },
   async setSession({ id, userId, expiresAt, attributes }) {
     await prisma.session.createMany({
-      data: [{ idHash: hashed(id), personId: userId, expiresAt, createdAt: now(), ...attributes }],
+      data: [
+        {
+          idHash: hashed(id),
+          personId: userId,
+          expiresAt,
+          createdAt: now(),
+          provedAt: now(),
+          proof: "password",
+          ...attributes,
+        },
+      ],
     });
   },
   async updateSessionExpiration(id, expiresAt) {

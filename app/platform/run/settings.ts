@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 
 import type { DatabaseUrls } from "../db/login-roles.ts";
 import { OperatorError } from "./operator-error.ts";
+import { completeSecret } from "./secret.ts";
 
 export type Settings = {
   port: number;
@@ -58,11 +59,12 @@ function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-/** Makes the data folder, or says why it cannot be used. */
+/** Makes the data folder and its secret, or says why it cannot be used. */
 export function openDataFolder(folder: string): void {
   try {
     makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    completeSecret(folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new OperatorError(

@@ -51,6 +51,7 @@ const matrix: Record<string, { read: string; add: string; change: string; remove
   submission_row: { read: "AMSFYasop", add: "Y", change: "", remove: "" },
   staging_row: { read: "Y", add: "Y", change: "", remove: "Y" },
   audit_entry: { read: "AMSFYasop", add: "AMSFYasop", change: "", remove: "" },
+  invitation: { read: "AMYa", add: "AMYa", change: "AMYa", remove: "" },
   mail: { read: "AY", add: "AMSFYasop", change: "Y", remove: "" },
 };
 

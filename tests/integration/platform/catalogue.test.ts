@@ -15,10 +15,18 @@ const TABLES = `select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity
 const VENDOR_TABLES = `select t.* from (${TABLES}) t
   join pg_attribute a on a.attrelid = t.oid and a.attname = 'vendor_id' and a.attnotnull`;
 
-test("only people, their sessions and the migrations belong to no vendor", async () => {
+test("only people, what they sign in with, and the migrations belong to no vendor", async () => {
   const global = await names(`select t.relname as name from (${TABLES}) t
     where t.oid not in (select oid from (${VENDOR_TABLES}) v) order by 1`);
-  expect(global).toEqual(["_prisma_migrations", "person", "session"]);
+  expect(global).toEqual([
+    "_prisma_migrations",
+    "passkey",
+    "person",
+    "rate_limit",
+    "recovery_code",
+    "session",
+    "token",
+  ]);
 });
 
 test("every vendor's table is closed, to its owner as well, and has a policy for reading", async () => {
