@@ -4,9 +4,10 @@ import { join, resolve } from "node:path";
 import type pg from "pg";
 
 const prisma = resolve(import.meta.dirname, "../../../prisma");
-const migrationsFolder = join(prisma, "migrations");
+export const migrationsFolder = join(prisma, "migrations");
 
-const namesIn = (folder: string) =>
+/** Every migration of a folder, oldest first. */
+export const migrationNames = (folder: string) =>
   existsSync(folder)
     ? readdirSync(folder, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
@@ -22,12 +23,12 @@ export async function pendingMigrations(
   const { rows } = await owner.query<{ kept: boolean }>(
     "select to_regclass('tributary._prisma_migrations') is not null as kept",
   );
-  if (!rows[0]?.kept) return namesIn(folder);
+  if (!rows[0]?.kept) return migrationNames(folder);
   const done = await owner.query<{ migration_name: string }>(
     "select migration_name from tributary._prisma_migrations where finished_at is not null and rolled_back_at is null",
   );
   const names = new Set(done.rows.map((row) => row.migration_name));
-  return namesIn(folder).filter((name) => !names.has(name));
+  return migrationNames(folder).filter((name) => !names.has(name));
 }
 
 function migrationsList(folder: string) {
@@ -39,7 +40,7 @@ function migrationsList(folder: string) {
       content: existsSync(lockfile) ? readFileSync(lockfile, "utf8") : null,
     },
     shadowDbInitScript: "",
-    migrationDirectories: namesIn(folder).map((path) => ({
+    migrationDirectories: migrationNames(folder).map((path) => ({
       path,
       migrationFile: {
         path: "migration.sql",

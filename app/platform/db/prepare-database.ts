@@ -11,7 +11,7 @@ import {
   sessionDefaults,
 } from "./database-roles.ts";
 import { type DatabaseUrls, type LoginRole, loginRoles } from "./login-roles.ts";
-import { applyMigrations, pendingMigrations } from "./migrate.ts";
+import { applyMigrations, migrationsFolder, pendingMigrations } from "./migrate.ts";
 
 /** Any number would do; every process takes the same. */
 const preparation = 7_426_151;
@@ -19,24 +19,25 @@ const preparation = 7_426_151;
 /**
  * Brings a database to what this version needs: roles, tables, job queue. Safe to call from several
  * processes at once, and quick when there is nothing to do. `given` holds addresses that the
- * operator keeps; their roles are left alone.
+ * operator keeps; their roles are left alone. `migrations` is the folder they are taken from.
  */
 export async function prepareDatabase(
   ownerUrl: string,
   given: Partial<DatabaseUrls> = {},
+  migrations = migrationsFolder,
 ): Promise<DatabaseUrls> {
   assertAddress(ownerUrl);
   const { app, jobs, loader } = loginRoles(ownerUrl);
   const urls = { appUrl: app.url, jobsUrl: jobs.url, loaderUrl: loader.url, ...given };
   const owner = await connectOwner(ownerUrl);
   try {
-    if (await isPrepared(owner, urls)) return urls;
+    if (await isPrepared(owner, urls, migrations)) return urls;
     await owner.query("select pg_advisory_lock($1)", [preparation]);
     await createGroupRoles(owner);
     if (!given.appUrl) await createLoginRole(owner, app);
     if (!given.loaderUrl) await createLoginRole(owner, loader);
     if (!given.jobsUrl) await createJobsRole(owner, jobs);
-    await migrate(owner, ownerUrl);
+    await migrate(owner, ownerUrl, migrations);
     await assertLogins(urls, [app, jobs, loader]);
     await runMigrations({ connectionString: urls.jobsUrl });
     return urls;
@@ -45,22 +46,26 @@ export async function prepareDatabase(
   }
 }
 
-async function isPrepared(owner: pg.Client, urls: DatabaseUrls): Promise<boolean> {
+async function isPrepared(
+  owner: pg.Client,
+  urls: DatabaseUrls,
+  migrations: string,
+): Promise<boolean> {
   const { rows } = await owner.query<{ queue: boolean }>(
     "select to_regclass('graphile_worker.migrations') is not null as queue",
   );
-  if (!rows[0]?.queue || (await pendingMigrations(owner)).length > 0) return false;
+  if (!rows[0]?.queue || (await pendingMigrations(owner, migrations)).length > 0) return false;
   const open = await Promise.all(Object.values(urls).map(canLogIn));
   return open.every(Boolean);
 }
 
-async function migrate(owner: pg.Client, ownerUrl: string): Promise<void> {
+async function migrate(owner: pg.Client, ownerUrl: string, migrations: string): Promise<void> {
   await owner.query("create schema if not exists tributary");
   const database = owner.escapeIdentifier(owner.database ?? "");
   await owner.query(sessionDefaults("current_user", database));
-  if ((await pendingMigrations(owner)).length === 0) return;
+  if ((await pendingMigrations(owner, migrations)).length === 0) return;
   try {
-    await applyMigrations(ownerUrl);
+    await applyMigrations(ownerUrl, migrations);
   } catch (error) {
     throw new OperatorError(`A migration failed: ${(error as Error).message.trim()}`);
   }

@@ -16,7 +16,7 @@ export const seedingMark = (dataFolder: string) => join(dataFolder, "seeding");
 
 /** Starts or reaches the database, prepares it, and tells the application's modules where it is. */
 export async function openDatabase(settings: Settings): Promise<{ ownerUrl: string }> {
-  const ownerUrl = settings.databaseUrl ?? (await openEmbedded(settings));
+  const ownerUrl = await reachDatabase(settings);
   const urls = await prepareDatabase(ownerUrl, settings.given);
   process.env.APP_DATABASE_URL = urls.appUrl;
   process.env.JOBS_DATABASE_URL = urls.jobsUrl;
@@ -25,6 +25,10 @@ export async function openDatabase(settings: Settings): Promise<{ ownerUrl: stri
   delete process.env.DATABASE_URL;
   return { ownerUrl };
 }
+
+/** The owner's address of the database, which runs from now on. */
+export const reachDatabase = async (settings: Settings): Promise<string> =>
+  settings.databaseUrl ?? (await openEmbedded(settings));
 
 async function openEmbedded({ dataFolder, given }: Settings): Promise<string> {
   if (Object.keys(given).length > 0) {

@@ -60,11 +60,11 @@ function makeFolder(folder: string): void {
 }
 
 /** Makes the data folder and its secret, or says why it cannot be used. */
-export function openDataFolder(folder: string): void {
+export function openDataFolder(folder: string, { withSecret = true } = {}): void {
   try {
     makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-    completeSecret(folder);
+    if (withSecret) completeSecret(folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new OperatorError(
