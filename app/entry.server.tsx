@@ -82,8 +82,8 @@ export const handleDataRequest: HandleDataRequestFunction = (response) => {
 };
 
 /** A request that its sender has given up, or that we refuse, is no fault of ours. */
-export const handleError: HandleErrorFunction = (error, { request, context }) => {
+export const handleError: HandleErrorFunction = (error, { request }) => {
   if (request.signal.aborted) return;
   if (isRouteErrorResponse(error) && error.status < 500) return;
-  log.error({ err: error, requestId: context.requestId }, "request failed");
+  log.error({ err: error }, "request failed");
 };

@@ -3,6 +3,9 @@ import { data, redirect } from "@remix-run/node";
 import { currentVisitor, type Visitor } from "#app/domain/identity/current-actor.server.ts";
 import { can, type Permission } from "#app/domain/identity/permissions.ts";
 import type { Actor } from "#app/platform/actor.ts";
+import { databaseIsAway } from "#app/platform/db/errors.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { addToContext } from "#app/platform/request-context.ts";
 
 // The layout's loader and the page's loader ask for the same visitor within one request.
 const visitors = new WeakMap<Request, Promise<Visitor | null>>();
@@ -10,10 +13,26 @@ const visitors = new WeakMap<Request, Promise<Visitor | null>>();
 export function visitorOf(request: Request): Promise<Visitor | null> {
   let visitor = visitors.get(request);
   if (!visitor) {
-    visitor = currentVisitor(request.headers.get("Cookie"));
+    visitor = currentVisitor(request.headers.get("Cookie")).then(noted, unavailable);
     visitors.set(request, visitor);
   }
   return visitor;
+}
+
+/** From here on the log says who asked. */
+function noted(visitor: Visitor | null): Visitor | null {
+  if (visitor?.membership) {
+    const { id: membershipId, vendorId } = visitor.membership;
+    addToContext({ vendorId, membershipId });
+  }
+  return visitor;
+}
+
+/** Every page asks first who is there, so this is where an absent database shows. */
+function unavailable(error: unknown): never {
+  if (!databaseIsAway(error)) throw error;
+  log.error({ err: error }, "the database does not answer");
+  throw data("Unavailable", { status: 503, headers: { "Retry-After": "10" } });
 }
 
 const toSignIn = (request: Request) => {

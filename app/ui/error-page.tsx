@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 
-export type Failure = "not-found" | "not-allowed" | "broken";
+export type Failure = "not-found" | "not-allowed" | "broken" | "away";
 
 const words: Record<Failure, { title: string; text: string }> = {
   "not-found": {
@@ -16,11 +16,16 @@ const words: Record<Failure, { title: string; text: string }> = {
     title: "Something went wrong",
     text: "It is not something you did. Try again in a moment.",
   },
+  away: {
+    title: "Not available right now",
+    text: "Tributary is being restarted, or cannot reach its data. What you last sent was not kept.",
+  },
 };
 
 /** Which failure a status code is. */
 export function failureOf(status: number): Failure {
   if (status === 403) return "not-allowed";
+  if (status === 503) return "away";
   return status >= 400 && status < 500 ? "not-found" : "broken";
 }
 
@@ -44,7 +49,7 @@ export function ErrorPage(props: ErrorPageProps) {
         <Link className="btn" to={props.backTo ?? "/"}>
           {props.backLabel ?? "Back to the start"}
         </Link>
-        {props.failure === "broken" && (
+        {(props.failure === "broken" || props.failure === "away") && (
           <Link className="btn" data-kind="bare" to="" reloadDocument>
             Try again
           </Link>

@@ -24,19 +24,19 @@ export class StagingDisturbed extends Error {}
 
 /**
  * Turns the staged rows into facts in one transaction: all of it happens or nothing. `expected` is how many rows the
- * reader staged.
+ * reader staged. Null when somebody else has finished it.
  */
 export async function applySubmission(
   vendorId: number,
   submissionId: string,
   expected: number,
   at: Date,
-) {
-  await withScope(
+): Promise<Counts | null> {
+  return withScope(
     systemActor(vendorId),
     async (tx) => {
       const submission = await lockSubmission(tx, submissionId);
-      if (submission?.status !== "reading") return;
+      if (submission?.status !== "reading") return null;
       const counts: Counts = { rowsTaken: 0, rowsSame: 0, rowsRefused: 0 };
       const products = new Set<string>();
       let seen = 0;
@@ -52,6 +52,7 @@ export async function applySubmission(
       if (seen !== expected) throw new StagingDisturbed(`${seen} rows staged of ${expected}`);
       await finishSubmission(tx, submission, { problem: problemOf(counts), counts }, at);
       await allocateAfter(tx, submissionId, [...products]);
+      return counts;
     },
     { timeoutMs: TIMEOUT_MS },
   );

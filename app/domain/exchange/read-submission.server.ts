@@ -12,6 +12,7 @@ import { applySubmission } from "./apply-submission.server.ts";
 import { type CheckedRow, fileChecker } from "./check-file.ts";
 import { headOf, TooManyRows } from "./file-head.ts";
 import { findSubmission } from "./find-submission.server.ts";
+import { countFile, countRefusedFile } from "./intake-metrics.server.ts";
 import { contextOf } from "./load-context.server.ts";
 import { withStaging } from "./load-staging.server.ts";
 import { type ReadPayload, readJob } from "./read-job.ts";
@@ -44,8 +45,13 @@ export const readSubmission = defineJob<ReadPayload>({
       return mine ? stage(vendorId, submission, copy) : null;
     });
     if (!staged) return comeBack(vendorId, submissionId);
-    if (staged.ok) await applySubmission(vendorId, submissionId, staged.rows, now());
-    else await refuseSubmission(vendorId, submissionId, staged.problem, now());
+    if (staged.ok) {
+      const counts = await applySubmission(vendorId, submissionId, staged.rows, now());
+      if (counts) countFile(counts);
+    } else {
+      await refuseSubmission(vendorId, submissionId, staged.problem, now());
+      countRefusedFile();
+    }
   },
 });
 

@@ -17,15 +17,27 @@ const statementNameGenerator = ({ sql }: { sql: string }) => {
   return name;
 };
 
+/** `pgbouncer=true` in the address says that a pooler lends connections per transaction: none keeps a statement. */
+function address() {
+  const url = new URL(env.APP_DATABASE_URL);
+  const pooled = url.searchParams.get("pgbouncer") === "true";
+  url.searchParams.delete("pgbouncer");
+  return { connectionString: url.href, pooled };
+}
+
 const connect = () => {
+  const { connectionString, pooled } = address();
   const pool = new pg.Pool({
-    connectionString: env.APP_DATABASE_URL,
+    connectionString,
     max: env.DATABASE_POOL,
     application_name: "tributary",
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
-  const adapter = new PrismaPg(pool, { schema: "tributary", statementNameGenerator });
+  const adapter = new PrismaPg(pool, {
+    schema: "tributary",
+    ...(pooled ? {} : { statementNameGenerator }),
+  });
   return { pool, prisma: new PrismaClient({ adapter }) };
 };
 

@@ -9,6 +9,14 @@ function sentenceOf(error: unknown): string {
   return `${error.code} ${error.message} ${JSON.stringify(error.meta ?? {})}`;
 }
 
+/** True when the database cannot be reached, is going down or coming up, or has no connection to spare. */
+export function databaseIsAway(error: unknown): boolean {
+  const sentence = sentenceOf(error) || (error instanceof Error ? error.message : "");
+  return /\b(P1001|P1002|P1008|P1017|P2024|P2028|57P0[123]|53300|08\d{3})\b|DatabaseNotReachable|ConnectionClosed|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect|Connection terminated/.test(
+    sentence,
+  );
+}
+
 /** True when a write broke the named unique index, exclusion or check constraint. */
 export function brokeConstraint(error: unknown, name: string): boolean {
   return new RegExp(`\\b${name}(_\\d+)?\\b`).test(sentenceOf(error));

@@ -1,11 +1,13 @@
 import { EventEmitter } from "node:events";
 
-import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { Logger, run, type Task, type TaskList, type WorkerEvents } from "graphile-worker";
 import type { z } from "zod";
 
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { timedJob } from "#app/platform/metrics.server.ts";
+import { inContext } from "#app/platform/request-context.ts";
 
 import { watchOverWorkers } from "./dead-workers.server.ts";
 
@@ -39,7 +41,13 @@ type AnyJob = Omit<Job<unknown>, "run"> & { run: (payload: never) => Promise<voi
 /** The queue's tasks: each parses its payload before it runs, because the queue is an edge. */
 export const taskList = (jobs: readonly AnyJob[]): TaskList =>
   Object.fromEntries(
-    jobs.map((job) => [job.name, async (raw: unknown) => job.run(job.payload.parse(raw) as never)]),
+    jobs.map(({ name, payload, run }): [string, Task] => [
+      name,
+      (raw, helpers) =>
+        inContext({ job: name, jobId: helpers.job.id }, () =>
+          timedJob(name, async () => run(payload.parse(raw) as never)),
+        ),
+    ]),
   );
 
 export type Worker = { stop(): Promise<void> };

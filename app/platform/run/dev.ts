@@ -37,7 +37,10 @@ await runToEnd(async () => {
   app.use(vite.middlewares);
   app.all(
     "*",
-    createRequestHandler({ build: load, getLoadContext: () => ({ nonce: "", requestId: "" }) }),
+    createRequestHandler({
+      build: load,
+      getLoadContext: ({ ip }) => ({ nonce: "", address: ip ?? null }),
+    }),
   );
   server.on("request", app);
   await listen(server, settings);

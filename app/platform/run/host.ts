@@ -9,6 +9,7 @@ import { log } from "#app/platform/log.server.ts";
 import { clientBundle } from "./build-app.ts";
 import { listen } from "./listen.ts";
 import { measure, metrics } from "./metrics.ts";
+import { OperatorError } from "./operator-error.ts";
 import { refuseForeign } from "./refuse-foreign.ts";
 import { refuseMalformed } from "./refuse-malformed.ts";
 import { failed, logRequests, securityHeaders } from "./request-middleware.ts";
@@ -35,9 +36,9 @@ export async function serve({ build, lifecycle }: Bundle, settings: Settings): P
     createRequestHandler({
       build,
       mode: process.env.NODE_ENV,
-      getLoadContext: (_request, { locals }) => ({
+      getLoadContext: ({ ip }, { locals }) => ({
         nonce: locals.nonce as string,
-        requestId: locals.requestId as string,
+        address: ip ?? null,
       }),
     }),
   );
@@ -48,8 +49,32 @@ export async function serve({ build, lifecycle }: Bundle, settings: Settings): P
 export function bareApp(): express.Express {
   const app = express();
   app.disable("x-powered-by");
-  app.set("trust proxy", "loopback");
+  trustProxies(app);
   return app;
+}
+
+/** Whose word on the caller's address is taken: a proxy on this machine, or those the operator names. */
+function trustProxies(app: express.Express): void {
+  const named = process.env.TRUSTED_PROXIES?.split(",").map((name) => name.trim()) ?? [];
+  try {
+    app.set("trust proxy", ["loopback", ...named.filter(Boolean)]);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new OperatorError(
+      `TRUSTED_PROXIES is not usable (${message}); name addresses or ranges, such as 10.0.0.0/8, with commas between`,
+    );
+  }
+}
+
+/** A process without pages is watched like one with them. */
+export async function serveProbes(
+  lifecycle: Pick<Lifecycle, "ready">,
+  port: number,
+  host: string,
+): Promise<void> {
+  const app = bareApp();
+  addProbes(app, lifecycle);
+  await listen(createServer(app), { port, host });
 }
 
 /** For what watches the process: alive, able to work, and how it fares. */

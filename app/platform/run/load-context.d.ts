@@ -4,6 +4,7 @@ declare module "@remix-run/node" {
   interface AppLoadContext {
     /** Scripts of this response carry it. */
     nonce: string;
-    requestId: string;
+    /** The network address that asks, as far as proxies on this machine tell. */
+    address: string | null;
   }
 }

@@ -8,15 +8,26 @@ prometheus.collectDefaultMetrics();
 const duration = new prometheus.Histogram({
   name: "http_request_duration_seconds",
   help: "Time from a request to the end of its response",
-  labelNames: ["method", "status"],
+  labelNames: ["method", "status", "area"],
   buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
 });
 
 export const measure: RequestHandler = (request, response, next) => {
   const end = duration.startTimer();
-  response.once("finish", () => end({ method: request.method, status: response.statusCode }));
+  const { method, originalUrl } = request;
+  response.once("finish", () =>
+    end({ method, status: response.statusCode, area: areaOf(originalUrl) }),
+  );
   next();
 };
+
+const areas = new Set(["portal", "desk", "account", "sign-in", "assets", "api"]);
+
+/** The first step of the path. Few and known, so that nobody's typing makes up new ones. */
+function areaOf(url: string): string {
+  const [first = ""] = url.slice(1).split(/[/?.]/, 1);
+  return areas.has(first) ? first : "other";
+}
 
 /** Prometheus text for this machine itself, or for whoever knows METRICS_TOKEN. */
 export const metrics: RequestHandler = (request, response, next) => {

@@ -4,7 +4,8 @@ import type { ServerResponse } from "node:http";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
-import { pinoHttp } from "pino-http";
+
+import { inContext, type WorkContext } from "#app/platform/request-context.ts";
 
 /** A fresh nonce per response; scripts without it do not run. */
 export function securityHeaders(origin: string): RequestHandler[] {
@@ -46,40 +47,33 @@ export const withoutSecrets = (url: string) =>
     .map((part) => (part.length >= 24 && !/^[\da-f]{8}(-[\da-f]{4}){3}-/i.test(part) ? "…" : part))
     .join("/");
 
-/** One line per request: no query string, no headers, no person. */
+/** One line per request, with the ids of who asked: no query string, no headers, no name or address. */
 export function logRequests(log: Logger): RequestHandler {
-  const logger = pinoHttp({
-    logger: log,
-    genReqId: (_request, response) => {
-      const id = randomUUID();
-      (response as Response).locals.requestId = id;
-      response.setHeader("x-request-id", id);
-      return id;
-    },
-    autoLogging: { ignore: ({ url }) => url?.startsWith("/assets/") ?? false },
-    customLogLevel: (_request, { statusCode }, error) =>
-      error || statusCode >= 500 ? "error" : "info",
-    customAttributeKeys: { responseTime: "ms" },
-    quietReqLogger: true,
-    customProps: (request) => ({
-      method: request.method,
-      path: withoutSecrets((request as { originalUrl?: string }).originalUrl ?? request.url ?? ""),
-    }),
-    serializers: {
-      req: () => undefined,
-      res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
-    },
-  });
   return (request, response, next) => {
-    logger(request, response);
-    next();
+    const context: WorkContext = { requestId: randomUUID() };
+    response.setHeader("x-request-id", context.requestId ?? "");
+    const start = performance.now();
+    response.once("close", () => {
+      const { method, originalUrl } = request;
+      if (originalUrl.startsWith("/assets/")) return;
+      const { statusCode: status, writableFinished: finished } = response;
+      const line = {
+        method,
+        path: withoutSecrets(originalUrl),
+        status,
+        ms: Math.round(performance.now() - start),
+        ...(!finished && { givenUp: true }),
+      };
+      inContext(context, () => log[status >= 500 ? "error" : "info"](line, "request"));
+    });
+    inContext(context, next);
   };
 }
 
 /** The last resort: the application answers its own errors with pages. */
 export function failed(log: Logger): ErrorRequestHandler {
   return (error, _request, response, next) => {
-    log.error({ err: error, requestId: response.locals.requestId as string }, "request failed");
+    log.error({ err: error }, "request failed");
     if (response.headersSent) return next(error);
     response.status(500).type("text").send("Something went wrong on our side");
   };

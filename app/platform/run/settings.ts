@@ -17,16 +17,15 @@ export type Settings = {
   demo: boolean;
   /** Jobs run in this process, too. */
   worker: boolean;
+  /** Where a process that only runs jobs says how it fares. */
+  metricsPort: number | undefined;
 };
 
 /** Reads the operator's environment, and completes it for the modules of the application. */
 export function readSettings(mode: "production" | "development" = "production"): Settings {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const env = process.env;
-  const port = Number(env.PORT || 3000);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new OperatorError(`PORT is ${env.PORT}; it must be a number from 1 to 65535`);
-  }
+  const port = portFrom("PORT") ?? 3000;
   const settings: Settings = {
     port,
     host: env.HOST || "127.0.0.1",
@@ -39,6 +38,7 @@ export function readSettings(mode: "production" | "development" = "production"):
     }),
     demo: env.DEMO ? env.DEMO === "1" : env.NODE_ENV !== "production",
     worker: env.WORKER !== "0",
+    metricsPort: portFrom("METRICS_PORT"),
   };
   env.NODE_ENV = mode;
   env.PORT = String(port);
@@ -47,6 +47,14 @@ export function readSettings(mode: "production" | "development" = "production"):
   env.DATA_DIR = settings.dataFolder;
   env.DEMO = settings.demo ? "1" : "0";
   return settings;
+}
+
+function portFrom(name: "PORT" | "METRICS_PORT"): number | undefined {
+  const value = process.env[name];
+  if (!value) return undefined;
+  const port = Number(value);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new OperatorError(`${name} is ${value}; it must be a number from 1 to 65535`);
 }
 
 const withoutEmpty = (urls: Partial<Record<keyof DatabaseUrls, string | undefined>>) =>

@@ -10,7 +10,10 @@ await runToEnd(async () => {
   openDataFolder(settings.dataFolder);
   await Promise.all([openDatabase(settings), buildIfStale()]);
 
+  // Only now is the environment complete that these modules read.
+  const { serveProbes } = await import("./host.ts");
   const { lifecycle } = await loadBundle();
   await work(lifecycle);
+  if (settings.metricsPort) await serveProbes(lifecycle, settings.metricsPort, settings.host);
   say("Running jobs  (Ctrl-C stops it)");
 });
