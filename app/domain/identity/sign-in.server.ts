@@ -1,25 +1,41 @@
 import { prisma } from "#app/platform/db/client.server.ts";
 
-import { membershipsOf } from "./memberships.server.ts";
-import { verifyPassword } from "./password.server.ts";
-import { endSession, startSession } from "./session.server.ts";
+import { goOnSigningIn, type SignedIn } from "./complete-sign-in.server.ts";
+import { costsOtherwise, hashPassword, verifyPassword } from "./password.server.ts";
+import type { Browser } from "./session.server.ts";
 import type { SignIn } from "./sign-in.schema.ts";
+import { forgiveSignIn, limitSignIn } from "./sign-in-limit.server.ts";
 
-export type SignInOutcome = { ok: true; cookie: string } | { ok: false; reason: "unknown" };
-
-type Browser = { cookieHeader: string | null; userAgent: string | null };
+export type SignInOutcome =
+  | ({ ok: true } & SignedIn)
+  | { ok: false; reason: "unknown" }
+  | { ok: false; reason: "too-many"; seconds: number };
 
 /** Opens a new session and ends the one the browser had. Unknown address and wrong password are one answer. */
-export async function signIn(input: SignIn, browser: Browser): Promise<SignInOutcome> {
+export async function signIn(
+  { email, password }: SignIn,
+  browser: Browser,
+  at: Date,
+): Promise<SignInOutcome> {
+  const allowed = await limitSignIn(email, browser);
+  if (!allowed.ok) return { ok: false, reason: "too-many", seconds: allowed.seconds };
+
   const person = await prisma.person.findUnique({
-    where: { email: input.email },
+    where: { email },
     select: { id: true, passwordHash: true },
   });
-  const known = await verifyPassword(person?.passwordHash ?? null, input.password);
-  if (!person || !known) return { ok: false, reason: "unknown" };
+  const known = await verifyPassword(person?.passwordHash ?? null, password);
+  if (!person?.passwordHash || !known) return { ok: false, reason: "unknown" };
 
-  await endSession(browser.cookieHeader);
-  const [first] = await membershipsOf(person.id);
-  const place = first ? { vendorId: first.vendorId, membershipId: first.id } : null;
-  return { ok: true, cookie: await startSession(person.id, place, browser.userAgent) };
+  await forgiveSignIn(email, browser);
+  if (costsOtherwise(person.passwordHash)) await hashAnew(person.id, person.passwordHash, password);
+  return { ok: true, ...(await goOnSigningIn(person.id, browser, "password", at)) };
+}
+
+/** Only now is the password here to be hashed at today's cost. */
+async function hashAnew(id: string, old: string, password: string) {
+  await prisma.person.updateMany({
+    where: { id, passwordHash: old },
+    data: { passwordHash: await hashPassword(password) },
+  });
 }

@@ -1,23 +1,19 @@
 import { currentVisitor } from "./current-actor.server.ts";
-import { endSession, startSession } from "./session.server.ts";
+import { renewSession } from "./session.server.ts";
 
 export type Switch = { ok: true; cookie: string } | { ok: false; reason: "not-a-member" };
 
-/** Moves a person to another of its places, in a session of its own: a session never changes what it may do. */
+/** Moves a person to another of its places, under another session id: the old one never acts for the new place. */
 export async function switchMembership(
   cookieHeader: string | null,
   membershipId: string,
-  userAgent: string | null,
 ): Promise<Switch> {
   const visitor = await currentVisitor(cookieHeader);
   const place = visitor?.memberships.find((membership) => membership.id === membershipId);
-  if (!visitor || !place) return { ok: false, reason: "not-a-member" };
+  if (!place) return { ok: false, reason: "not-a-member" };
 
-  await endSession(cookieHeader);
-  const cookie = await startSession(
-    visitor.person.id,
-    { vendorId: place.vendorId, membershipId: place.id },
-    userAgent,
-  );
-  return { ok: true, cookie };
+  const cookie = await renewSession(cookieHeader, {
+    place: { vendorId: place.vendorId, membershipId: place.id },
+  });
+  return cookie ? { ok: true, cookie } : { ok: false, reason: "not-a-member" };
 }

@@ -7,52 +7,62 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
 import { demoLogins } from "#app/domain/identity/demo-logins.server.ts";
 import { SignIn } from "#app/domain/identity/sign-in.schema.ts";
 import { signIn } from "#app/domain/identity/sign-in.server.ts";
 import { DemoLogins } from "#app/domain/identity/ui/demo-logins.tsx";
+import { UsePasskeyButton } from "#app/domain/identity/ui/use-passkey-button.tsx";
+import { now } from "#app/platform/clock.server.ts";
 import { Brand } from "#app/ui/brand.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Field, FieldError } from "#app/ui/field.tsx";
 import { TextInput } from "#app/ui/input.tsx";
+import { PasswordInput } from "#app/ui/password-input.tsx";
 import { SignInArt } from "#app/ui/signin-art.tsx";
+import { Notice } from "#app/ui/status.tsx";
 
+import { actionHeaders } from "../action-headers.ts";
+import { afterSignIn, browserOf, setCookies, tooMany } from "../browser.server.ts";
 import { readForm } from "../form.server.ts";
 import { visitorOf } from "../guard.server.ts";
 import { pathWithin } from "../path-within.ts";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Tributary" }];
 
+export const headers = actionHeaders;
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  if (await visitorOf(request)) throw redirect("/");
+  const next = new URL(request.url).searchParams.get("next");
+  if (await visitorOf(request)) throw redirect(pathWithin(next));
   return { logins: await demoLogins() };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const submission = parseWithZod(await readForm(request), { schema: SignIn });
   if (submission.status !== "success") {
     return data(submission.reply({ hideFields: ["password"] }), { status: 400 });
   }
-  const { headers } = request;
-  const outcome = await signIn(submission.value, {
-    cookieHeader: headers.get("Cookie"),
-    userAgent: headers.get("User-Agent"),
-  });
+  const outcome = await signIn(submission.value, browserOf(request, context), now());
+  if (!outcome.ok && outcome.reason === "too-many") {
+    const { sentence, init } = tooMany(outcome.seconds);
+    return data(submission.reply({ formErrors: [sentence], hideFields: ["password"] }), init);
+  }
   if (!outcome.ok) {
     const formErrors = ["No login fits this address and password."];
     return data(submission.reply({ formErrors, hideFields: ["password"] }), { status: 400 });
   }
   const next = new URL(request.url).searchParams.get("next");
-  return redirect(pathWithin(next), { headers: { "Set-Cookie": outcome.cookie } });
+  return redirect(afterSignIn(outcome, next), { headers: setCookies(outcome.cookies) });
 }
 
 export default function SignInPage() {
   const { logins } = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
   const next = params.get("next");
-  const target = next ? `/sign-in?${new URLSearchParams({ next })}` : "/sign-in";
+  const query = next ? `?${new URLSearchParams({ next })}` : "";
+  const target = `/sign-in${query}`;
   const [form, fields] = useForm({
     id: "sign-in",
     lastResult: useActionData<typeof action>(),
@@ -68,6 +78,11 @@ export default function SignInPage() {
           <Form method="post" action={target} {...getFormProps(form)}>
             <h1>Sign in</h1>
             <p className="quiet">One login for every company you work with.</p>
+            {params.has("over") && !form.errors && (
+              <Notice box tone="warn" title="The second step took too long">
+                Sign in again
+              </Notice>
+            )}
             {form.errors && (
               <div role="alert">
                 <FieldError errors={form.errors} />
@@ -76,11 +91,19 @@ export default function SignInPage() {
             <Field label="Work e-mail" field={fields.email}>
               <TextInput
                 {...getInputProps(fields.email, { type: "email" })}
-                autoComplete="username"
+                autoComplete="username webauthn"
               />
             </Field>
-            <Field label="Password" field={fields.password}>
-              <TextInput
+            <Field
+              label="Password"
+              field={fields.password}
+              aside={
+                <Link className="link small" to="/forgot">
+                  Forgotten?
+                </Link>
+              }
+            >
+              <PasswordInput
                 {...getInputProps(fields.password, { type: "password" })}
                 autoComplete="current-password"
               />
@@ -88,6 +111,17 @@ export default function SignInPage() {
             <Button kind="primary" type="submit">
               Sign in
             </Button>
+            <UsePasskeyButton
+              at={`/sign-in/passkey${query}`}
+              autofill
+              lead={
+                <p className="or">
+                  <span>or</span>
+                </p>
+              }
+            >
+              Use a passkey
+            </UsePasskeyButton>
           </Form>
           {logins.length > 0 && <DemoLogins logins={logins} action={target} />}
         </div>

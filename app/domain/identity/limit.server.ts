@@ -1,0 +1,102 @@
+import { createHmac } from "node:crypto";
+
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+
+import { pool } from "#app/platform/db/client.server.ts";
+import { keyFor } from "#app/platform/secret.server.ts";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** How many attempts, in how many seconds. */
+const rules = {
+  // An address and a network address, a network address, and an address from browsers that it never used.
+  "sign-in-pair": [10, 15 * MINUTE],
+  "sign-in-address": [100, 15 * MINUTE],
+  "sign-in-account": [50, 15 * MINUTE],
+  // A browser that this address signed in with before: others cannot use up its attempts.
+  "sign-in-known-browser": [10, 15 * MINUTE],
+  "reset-account": [3, HOUR],
+  "reset-address": [20, HOUR],
+  // Links in mails: enough for people, too few for guessing, which is hopeless anyway.
+  "link-address": [60, 15 * MINUTE],
+  "email-change-person": [5, HOUR],
+  "password-change-person": [10, 15 * MINUTE],
+  "second-factor-attempt": [5, 5 * MINUTE],
+  "second-factor-person": [10, 15 * MINUTE],
+  "second-factor-warning": [1, 24 * HOUR],
+  "prove-person": [10, 15 * MINUTE],
+  "passkey-address": [60, 15 * MINUTE],
+  "application-address": [10, HOUR],
+  "application-vendor": [200, HOUR],
+} as const;
+
+export type LimitName = keyof typeof rules;
+
+export type Allowed = { ok: true } | { ok: false; seconds: number };
+
+const limiters = new Map<LimitName, RateLimiterPostgres>();
+
+// The library names its statements, and a pooler in transaction mode may hand the next one to another connection.
+const nameless = {
+  query: ({ text, values }: { text: string; values: unknown[] }) => pool.query(text, values),
+};
+
+/** Counted in the database: the count holds for every process. */
+function limiterOf(name: LimitName): RateLimiterPostgres {
+  const known = limiters.get(name);
+  if (known) return known;
+  const [points, duration] = rules[name];
+  const made = new RateLimiterPostgres({
+    storeClient: nameless,
+    storeType: "pool",
+    schemaName: "tributary",
+    tableName: "rate_limit",
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix: name,
+    points,
+    duration,
+  });
+  limiters.set(name, made);
+  return made;
+}
+
+/** The table tells nobody's address to who reads it. */
+const hidden = (key: string) =>
+  createHmac("sha256", keyFor("limit")).update(key).digest("base64url");
+
+const refusal = ({ msBeforeNext }: RateLimiterRes): Allowed => ({
+  ok: false,
+  seconds: Math.max(1, Math.ceil(msBeforeNext / 1_000)),
+});
+
+/** Counts one attempt. Not to be called inside a transaction: it takes a connection of its own. */
+export async function limit(name: LimitName, key: string): Promise<Allowed> {
+  try {
+    await limiterOf(name).consume(hidden(key));
+    return { ok: true };
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return refusal(error);
+    throw error;
+  }
+}
+
+/** Takes one attempt back, because it succeeded. */
+export async function forgive(name: LimitName, key: string): Promise<void> {
+  await limiterOf(name).reward(hidden(key));
+}
+
+/** Begins to count anew. */
+export async function forget(name: LimitName, key: string): Promise<void> {
+  await limiterOf(name).delete(hidden(key));
+}
+
+/** Counts one attempt under several names; the longest wait is the answer. */
+export async function limitAll(
+  wanted: readonly (readonly [LimitName, string])[],
+): Promise<Allowed> {
+  const answers = await Promise.all(wanted.map(([name, key]) => limit(name, key)));
+  const waits = answers.flatMap((answer) => (answer.ok ? [] : [answer.seconds]));
+  return waits.length === 0 ? { ok: true } : { ok: false, seconds: Math.max(...waits) };
+}
