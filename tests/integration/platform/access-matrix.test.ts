@@ -17,10 +17,16 @@ import { aWorld, type World, withRole } from "#tests/support/world.ts";
  */
 const matrix: Record<string, { read: string; add: string; change: string; remove: string }> = {
   vendor: { read: "AMSFYasopdbt", add: "AY", change: "AY", remove: "" },
-  membership: { read: "AMSFYasop", add: "AYa", change: "AYa", remove: "" },
-  tier: { read: "AMSFYasopdbt", add: "AY", change: "AY", remove: "" },
+  membership: { read: "AMSFYasop", add: "AMYa", change: "AMYa", remove: "" },
+  // The one of the row has a partner on it, which a key says after the policies.
+  tier: { read: "AMSFYasopdbt", add: "AY", change: "AY", remove: "AY" },
   partner: { read: "AMSFYasopd", add: "AMY", change: "AMY", remove: "" },
-  partner_link: { read: "AMSFYasopd", add: "AMY", change: "AMYa", remove: "" },
+  // The row is live, and a link begins with a proposal: only the portal loads one as it is.
+  partner_link: { read: "AMSFYasopd", add: "Y", change: "AMYad", remove: "" },
+  agreement: { read: "AMSFYasop", add: "AMY", change: "AMY", remove: "" },
+  partner_application: { read: "AMSY", add: "Y", change: "AMY", remove: "" },
+  application_note: { read: "AMSY", add: "AMY", change: "", remove: "" },
+  holiday: { read: "AMSFYasopdbt", add: "AY", change: "", remove: "AY" },
   product_family: { read: "AMSFYasopdbt", add: "ASY", change: "ASY", remove: "" },
   product: { read: "AMSFYasopdbt", add: "ASY", change: "ASY", remove: "" },
   price: { read: "AMSFYasopdb", add: "ASY", change: "ASY", remove: "" },
@@ -51,6 +57,8 @@ const matrix: Record<string, { read: string; add: string; change: string; remove
   submission_row: { read: "AMSFYasop", add: "Y", change: "", remove: "" },
   staging_row: { read: "Y", add: "Y", change: "", remove: "Y" },
   audit_entry: { read: "AMSFYasop", add: "AMSFYasop", change: "", remove: "" },
+  // Written by the database itself when an entry is committed.
+  audit_seal: { read: "AMSFY", add: "", change: "", remove: "" },
   invitation: { read: "AMYa", add: "AMYa", change: "AMYa", remove: "" },
   mail: { read: "AY", add: "AMSFYasop", change: "Y", remove: "" },
 };

@@ -1,6 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { definerAnswers, globalTables } from "#app/platform/certificate/known-exceptions.ts";
+
 // Reads the live catalogue, so that a table added tomorrow is held to the same rules without being named here.
 
 const owner = new pg.Client(process.env.OWNER_DATABASE_URL);
@@ -27,6 +29,7 @@ test("only people, what they sign in with, and the migrations belong to no vendo
     "session",
     "token",
   ]);
+  expect(Object.keys(globalTables).sort()).toEqual(global);
 });
 
 test("every vendor's table is closed, to its owner as well, and has a policy for reading", async () => {
@@ -121,14 +124,32 @@ test("the loader may put rows into staging and nothing else", async () => {
 
 test("functions with their owner's rights are few, known, and found on a fixed path", async () => {
   const definers = await owner.query<{ name: string; owner: string; path: boolean }>(`
-    select p.oid::regproc::text as name, p.proowner::regrole::text as owner,
+    select n.nspname || '.' || p.proname as name, p.proowner::regrole::text as owner,
            exists (select from unnest(p.proconfig) c where c like 'search_path=%') as path
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-     where p.prosecdef and n.nspname in ('tributary', 'scope', 'identity', 'accounts', 'jobs')`);
+     where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker')`);
   expect(definers.rows.filter((row) => !row.path)).toEqual([]);
+  const owners = ["tributary_identity", "tributary_facets", "tributary_seal"];
   const strange = definers.rows.filter(
-    ({ name, owner: by }) =>
-      by !== "tributary_identity" && by !== "tributary_facets" && name !== "jobs.enqueue",
+    ({ name, owner: by }) => !owners.includes(by) && name !== "jobs.enqueue",
   );
   expect(strange).toEqual([]);
+  // What each may answer is written down, for the certificate as well.
+  expect(definers.rows.map(({ name }) => name).sort()).toEqual(Object.keys(definerAnswers).sort());
+});
+
+test("a seal is written by the database's own function and by nothing else", async () => {
+  const grants = await names(`select distinct g.grantee || ' ' || lower(g.privilege_type) as name
+    from information_schema.role_table_grants g
+    where g.table_schema = 'tributary' and g.table_name = 'audit_seal'
+      and g.grantee in ('tributary_app', 'tributary_seal', 'tributary_loader', 'PUBLIC') order by 1`);
+  expect(grants).toEqual([
+    "tributary_app select",
+    "tributary_seal insert",
+    "tributary_seal select",
+  ]);
+  const trigger =
+    await owner.query(`select t.tgenabled, t.tgdeferrable, t.tginitdeferred from pg_trigger t
+    where t.tgrelid = 'tributary.audit_entry'::regclass and t.tgname = 'audit_entry_sealed'`);
+  expect(trigger.rows).toEqual([{ tgenabled: "O", tgdeferrable: true, tginitdeferred: true }]);
 });

@@ -25,7 +25,7 @@ afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
 process.env.SMTP_URL = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 
 // Only now, because the environment is read once, when its module is loaded.
-const { deliverMail, sendMail } = await import("#app/platform/mail/mail.server.ts");
+const { deliverMail, listMails, sendMail } = await import("#app/platform/mail/mail.server.ts");
 const { withScope } = await import("#app/platform/db/scope.server.ts");
 const { aWorld } = await import("#tests/support/world.ts");
 
@@ -60,6 +60,28 @@ test("a queued mail goes out over SMTP, once, and says so", async () => {
     },
   ]);
   expect(await mails()).toMatchObject([{ status: "sent" }]);
+});
+
+test("a link reaches the reader of the mail, is encrypted until then, and is wiped", async () => {
+  const world = await aWorld();
+  const link = "https://partners.example.com/reset/opens-something";
+  await withScope(world.ada, (tx) =>
+    sendMail(tx, world.ada, { ...letter("tom@bluepeak.example"), text: "Here: {link}\n", link }),
+  );
+  const mailNow = () =>
+    withScope(world.admin, (tx) =>
+      tx.mail.findFirstOrThrow({ where: { vendorId: tx.vendorId, text: "Here: {link}\n" } }),
+    );
+  const queued = await mailNow();
+  expect(Buffer.from(queued.secret ?? "").toString("latin1")).not.toContain("opens");
+  const [shown] = await withScope(world.admin, listMails);
+  expect(shown?.text).toBe("Here: [a link that only the reader of the mail sees]\n");
+
+  await deliverMail.run({ vendorId: world.vendorId, mailId: queued.id });
+
+  const [sent] = received.filter((mail) => mail.messageId?.includes(queued.id));
+  expect(sent?.text).toContain(link);
+  expect(await mailNow()).toMatchObject({ status: "sent", secret: null });
 });
 
 test("a mail that the server refuses stays queued for the next attempt", async () => {
