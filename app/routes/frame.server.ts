@@ -28,7 +28,7 @@ export async function frameOf<A extends Actor["audience"]>(request: Request, aud
     person: {
       name: actor.name,
       role: membership.title || roleNames[actor.role],
-      accountTo: audience === "vendor" ? "/desk" : "/portal",
+      accountTo: "/account",
       signOutAction: "/sign-out",
       theme: themeFrom(request.headers.get("Cookie")),
       themeAction: "/resources/theme",

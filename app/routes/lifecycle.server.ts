@@ -1,5 +1,7 @@
 import { demandConsolidation } from "#app/domain/demand/consolidate-demand.server.ts";
 import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
+import { clearUp } from "#app/domain/identity/clear-up.server.ts";
+import { sendResetLink } from "#app/domain/identity/request-reset.server.ts";
 import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
 import { checkRole } from "#app/platform/db/check-role.server.ts";
 import { closeDatabase, pool } from "#app/platform/db/client.server.ts";
@@ -7,7 +9,14 @@ import { startJobs, type Worker } from "#app/platform/jobs/jobs.server.ts";
 import { deliverMail } from "#app/platform/mail/mail.server.ts";
 
 /** Every kind of background work, from every room. */
-export const jobs = [allocateLedger, deliverMail, demandConsolidation, readSubmission];
+export const jobs = [
+  allocateLedger,
+  deliverMail,
+  demandConsolidation,
+  readSubmission,
+  clearUp,
+  sendResetLink,
+];
 
 export const startWorker = (): Promise<Worker> => startJobs(jobs);
 

@@ -9,3 +9,10 @@ export function uuidParam(value: string | undefined): string {
   if (!parsed.success) throw data("Not found", { status: 404 });
   return parsed.data;
 }
+
+/** A vendor's number in an address that needs no login. */
+export function vendorParam(value: string | undefined): number {
+  const vendorId = /^[1-9]\d{0,9}$/.test(value ?? "") ? Number(value) : 0;
+  if (vendorId < 1 || vendorId > 2_147_483_647) throw data("Not found", { status: 404 });
+  return vendorId;
+}

@@ -12,6 +12,7 @@ const row = (name: string, over: Partial<PartnerRow> = {}): PartnerRow => ({
   tierName: null,
   discountBp: 0,
   managerId: null,
+  status: "active",
   managerName: null,
   links: [],
   openDeals: 0,

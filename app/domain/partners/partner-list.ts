@@ -5,6 +5,7 @@ import type { PartnerSummary } from "./partner.ts";
 /** The list's choices, as they stand in the address. */
 export const PartnerListQuery = z.object({
   kind: z.enum(["all", "distributor", "reseller", "supplier"]).catch("all"),
+  status: z.enum(["working", "active", "suspended", "ended", "all"]).catch("working"),
   manager: z.uuid().optional().catch(undefined),
   q: z.string().trim().max(100).catch(""),
   sort: z.enum(["name", "-name", "deals", "-deals", "report", "-report"]).catch("name"),
@@ -32,6 +33,7 @@ export function arrangePartners(rows: readonly PartnerRow[], query: PartnerListQ
   const direction = query.sort.startsWith("-") ? -1 : 1;
   return rows
     .filter((row) => query.kind === "all" || row.kind === query.kind)
+    .filter((row) => ["all", row.status].includes(query.status) || isShownAtFirst(row, query))
     .filter((row) => !query.manager || row.managerId === query.manager)
     .filter((row) =>
       [row.name, row.code, row.city].some((text) => text.toLowerCase().includes(words)),
@@ -40,3 +42,7 @@ export function arrangePartners(rows: readonly PartnerRow[], query: PartnerListQ
 }
 
 const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Those that ended are out of the way until somebody asks for them. */
+const isShownAtFirst = (row: PartnerRow, query: PartnerListQuery) =>
+  query.status === "working" && row.status !== "ended";

@@ -21,11 +21,27 @@ function clockIn(timeZone: string): Intl.DateTimeFormat {
 
 /** What a clock on the wall there shows, as if that clock ran in UTC. */
 export function wallClock(instant: Date, timeZone: string): Date {
-  const parts = clockIn(timeZone).formatToParts(instant);
+  return new Date(instant.getTime() + offsetIn(timeZone, instant.getTime()));
+}
+
+// Clocks change at a quarter of an hour, so one answer serves all of it: a list asks hundreds of times.
+const QUARTER_MS = 900_000;
+const MOST_OFFSETS = 20_000;
+const offsets = new Map<string, number>();
+
+/** How far the clocks there are ahead of UTC at that time, in milliseconds. */
+function offsetIn(timeZone: string, time: number): number {
+  const quarter = Math.floor(time / QUARTER_MS) * QUARTER_MS;
+  const key = `${timeZone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  const parts = clockIn(timeZone).formatToParts(quarter);
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
   const [year, month, day] = [part("year"), part("month") - 1, part("day")];
-  const seconds = Date.UTC(year, month, day, part("hour"), part("minute"), part("second"));
-  return new Date(seconds + (((instant.getTime() % 1000) + 1000) % 1000));
+  const wall = Date.UTC(year, month, day, part("hour"), part("minute"), part("second"));
+  offsets.set(key, wall - quarter);
+  return wall - quarter;
 }
 
 /**

@@ -1,43 +1,52 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { z } from "zod";
 
 import { partnersById } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { auditActions, listAudit } from "#app/platform/audit/audit-log.server.ts";
+import { chainOf, verifyAndRecord } from "#app/platform/audit/chain-state.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
-import { otherParams, withParams } from "#app/ui/address.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
-import { Chip, FilterMenu, Filters } from "#app/ui/filter-bar.tsx";
-import { formatInstant } from "#app/ui/format.ts";
-import { TextInput } from "#app/ui/input.tsx";
-import { MenuLink } from "#app/ui/menu.tsx";
-import { PageHead } from "#app/ui/page.tsx";
+import { PageHead, Split } from "#app/ui/page.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 
+import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
-import { actionWords, auditQueryFrom, detailWords, pageOf } from "./audit-query.ts";
+import { AuditChainSide } from "./audit-chain-side.tsx";
+import { AuditFilters } from "./audit-filters.tsx";
+import { auditFilter, auditQueryFrom } from "./audit-query.ts";
+import { AuditTable } from "./audit-table.tsx";
+import { detailWords } from "./audit-words.ts";
 
-export const handle = { crumb: "Audit trail" };
 export const meta: MetaFunction = () => [{ title: "Audit trail · Tributary" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "audit:read");
   const query = auditQueryFrom(request);
   return withScope(actor, async (tx) => {
-    const { entries, ...pages } = await listAudit(tx, query, query);
+    const { timeZone, shortName } = await findVendor(tx);
+    const { entries, ...pages } = await listAudit(tx, auditFilter(query, timeZone), query);
     const partners = await partnersById(
       tx,
       entries.flatMap(({ partnerId }) => partnerId ?? []),
     );
-    const { timeZone, shortName } = await findVendor(tx);
     return {
       query,
       pages,
       timeZone,
+      vendorName: shortName,
+      chain: await chainOf(tx),
       actions: await auditActions(tx),
-      entries: entries.map(({ partnerId, detail, ...entry }) => ({
-        ...entry,
+      entries: entries.map(({ id, at, action, actorName, partnerId, detail }) => ({
+        ...{ id, at, action, actorName },
         side: partnerId ? (partners.get(partnerId)?.name ?? "") : shortName,
         detail: detailWords(detail),
       })),
@@ -45,120 +54,52 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
 }
 
-export default function Audit() {
-  const { query, pages, timeZone, actions, entries } = useLoaderData<typeof loader>();
-  const [params] = useSearchParams();
-  const fresh = { after: null, before: null };
-  return (
-    <>
-      <PageHead
-        title="Audit trail"
-        actions={
-          <LinkButton to={`/desk/audit.csv?${params}`} icon="download" reloadDocument>
-            Export
-          </LinkButton>
-        }
-      />
-      <Filters>
-        <FilterMenu
-          label="Deed"
-          value={query.action ? actionWords(query.action) : "All"}
-          pressed={Boolean(query.action)}
-        >
-          <MenuLink to={withParams(params, { ...fresh, action: null })} current={!query.action}>
-            All
-          </MenuLink>
-          {actions.map((action) => (
-            <MenuLink
-              key={action}
-              to={withParams(params, { ...fresh, action })}
-              current={action === query.action}
-            >
-              {actionWords(action)}
-            </MenuLink>
-          ))}
-        </FilterMenu>
-        {query.subject && (
-          <Chip to={withParams(params, { ...fresh, subject: null })} pressed icon="filter">
-            One subject
-          </Chip>
-        )}
-        <Form method="get" role="search" className="push">
-          {otherParams(params, ["person"]).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <TextInput
-            name="person"
-            type="search"
-            lead="search"
-            aria-label="Find a person"
-            placeholder="Find a person"
-            defaultValue={query.person}
-          />
-        </Form>
-      </Filters>
-      {entries.length === 0 ? (
-        <Empty title="Nothing on record">Nothing was done that fits these filters</Empty>
-      ) : (
-        <table className="table">
-          <caption className="sr">What was done, newest first</caption>
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Deed</th>
-              <th scope="col">Who</th>
-              <th scope="col" className="col-2">
-                For
-              </th>
-              <th scope="col" className="col-3">
-                Noted
-              </th>
-              <th scope="col" className="col-2">
-                <span className="sr">Subject</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <tr key={entry.id}>
-                <td className="nowrap tnum">{formatInstant(entry.at, timeZone)}</td>
-                <td className="strong">{actionWords(entry.action)}</td>
-                <td>{entry.actorName}</td>
-                <td className="col-2">{entry.side}</td>
-                <td className="col-3">
-                  <span className="clip quiet small block max-w-96">{entry.detail}</span>
-                </td>
-                <td className="col-2 num">
-                  <SubjectLinks {...entry} params={params} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      <Pager {...pages} />
-    </>
-  );
+const Verify = z.object({
+  head: z
+    .string()
+    .trim()
+    .regex(/^(\d{1,10}:\d{1,18}:[0-9a-f]{64})?$/, "A head looks like vendor:number:hash")
+    .default(""),
+});
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "audit:read");
+  const typed = Object.fromEntries(await readForm(request));
+  const refuse = (errors: string[]) =>
+    data({ refused: { head: String(typed.head ?? ""), errors } }, { status: 400 });
+  const sent = Verify.safeParse(typed);
+  if (!sent.success) return refuse(sent.error.issues.map(({ message }) => message));
+  const [vendor, seq, hash] = sent.data.head.split(":");
+  if (vendor && Number(vendor) !== actor.vendorId) return refuse(["This is another vendor's head"]);
+  await verifyAndRecord(actor, seq && hash ? { seq: BigInt(seq), hash } : undefined);
+  return redirect(`/desk/audit${new URL(request.url).search}`);
 }
 
-type SubjectProps = { subjectKind: string; subjectId: string; params: URLSearchParams };
-
-function SubjectLinks({ subjectKind, subjectId, params }: SubjectProps) {
-  const page = pageOf(subjectKind, subjectId);
-  const name = subjectKind.replaceAll("_", " ");
+export default function Audit() {
+  const { query, pages, timeZone, vendorName, chain, actions, entries } =
+    useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [params] = useSearchParams();
   return (
-    <span className="row-flex justify-end">
-      {page && (
-        <Link className="link small" to={page}>
-          Open {name}
-        </Link>
-      )}
-      <Link
-        className="link small"
-        to={withParams(params, { subject: subjectId, after: null, before: null })}
-      >
-        All of this
-      </Link>
-    </span>
+    <Split cols="main-side">
+      <div>
+        <PageHead
+          title="Audit trail"
+          actions={
+            <LinkButton to={`/desk/audit.csv?${params}`} icon="download" reloadDocument>
+              Export
+            </LinkButton>
+          }
+        />
+        <AuditFilters query={query} actions={actions} vendorName={vendorName} params={params} />
+        {entries.length === 0 ? (
+          <Empty title="Nothing on record">Nothing was done that fits these filters</Empty>
+        ) : (
+          <AuditTable entries={entries} timeZone={timeZone} base="/desk/audit" />
+        )}
+        <Pager {...pages} />
+      </div>
+      <AuditChainSide chain={chain} timeZone={timeZone} refused={answer?.refused} />
+    </Split>
   );
 }

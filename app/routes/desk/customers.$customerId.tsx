@@ -23,6 +23,7 @@ import { withScope } from "#app/platform/db/scope.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { PageHead, Side, Split } from "#app/ui/page.tsx";
 import { Status } from "#app/ui/status.tsx";
+import { WhyLink } from "#app/ui/why-link.tsx";
 
 import { requireActor } from "../guard.server.ts";
 
@@ -83,6 +84,7 @@ export default function CustomerPage() {
           <LiveProtections protections={protections} />
           <Hierarchy identity={identity} />
           <KnownAs parties={identity.parties} sources={sources} />
+          <WhyLink to={`/desk/why/customer/${customer.id}`} />
         </Side>
       </Split>
     </>

@@ -47,6 +47,17 @@ const groups: { head?: string; links: Place[] }[] = [
       { to: "/desk/accounts", label: "Joint accounts", icon: "joint", needs: "account:read" },
       { to: "/desk/outbox", label: "Outbox", icon: "mail", needs: "outbox:read" },
       { to: "/desk/audit", label: "Audit trail", icon: "rules", needs: "audit:read" },
+      { to: "/desk/scope", label: "Scope certificate", icon: "lock", needs: "audit:read" },
+    ],
+  },
+  {
+    head: "Administration",
+    links: [
+      { to: "/desk/admin/people", label: "People", icon: "key", needs: "people:manage" },
+      { to: "/desk/admin/tiers", label: "Tiers", icon: "star", needs: "tier:manage" },
+      { to: "/desk/admin/catalog", label: "Catalog", icon: "grid", needs: "catalog:manage" },
+      { to: "/desk/admin/prices", label: "Price lists", icon: "rules", needs: "catalog:manage" },
+      { to: "/desk/admin/settings", label: "Settings", icon: "gear", needs: "settings:manage" },
     ],
   },
 ];

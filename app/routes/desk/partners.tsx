@@ -4,18 +4,22 @@ import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
 import { openDealsByPartner } from "#app/domain/deals/open-deals-by-partner.server.ts";
 import { lastSalesOutByPartner } from "#app/domain/exchange/last-sales-out.server.ts";
 import { staff } from "#app/domain/identity/people.server.ts";
-import { kindNames } from "#app/domain/partners/partner.ts";
+import { can } from "#app/domain/identity/permissions.ts";
+import { countWaiting } from "#app/domain/partners/applications.server.ts";
+import { kindNames, partnerStatusNames } from "#app/domain/partners/partner.ts";
 import { partnerLinks } from "#app/domain/partners/partner-links.server.ts";
 import { arrangePartners, PartnerListQuery } from "#app/domain/partners/partner-list.ts";
 import { listPartners } from "#app/domain/partners/partners.server.ts";
 import { PartnerTable } from "#app/domain/partners/ui/partner-table.tsx";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { otherParams, withParams } from "#app/ui/address.ts";
+import { LinkButton } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { Chip, FilterMenu, Filters } from "#app/ui/filter-bar.tsx";
 import { TextInput } from "#app/ui/input.tsx";
 import { MenuLink } from "#app/ui/menu.tsx";
 import { PageHead } from "#app/ui/page.tsx";
+import { Count } from "#app/ui/status.tsx";
 
 import { requireActor } from "../guard.server.ts";
 
@@ -42,19 +46,46 @@ export async function loader({ request }: LoaderFunctionArgs) {
       lastReport: lastReport.get(partner.id) ?? null,
     }));
     const managers = [...people].filter(([id]) => partners.some((each) => each.managerId === id));
-    return { query, managers, total: rows.length, partners: arrangePartners(rows, query) };
+    return {
+      query,
+      managers,
+      total: rows.length,
+      partners: arrangePartners(rows, query),
+      mayManage: can(actor, "partner:manage"),
+      waiting: can(actor, "application:read") ? await countWaiting(tx) : null,
+    };
   });
 }
 
+const stateNames = { ...partnerStatusNames, all: "All" };
 const kinds = ["distributor", "reseller", "supplier"] as const;
 
 export default function Partners() {
-  const { query, managers, total, partners } = useLoaderData<typeof loader>();
+  const { query, managers, total, partners, mayManage, waiting } = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
   const manager = managers.find(([id]) => id === query.manager);
   return (
     <>
-      <PageHead title="Partners" sub={`${partners.length} of ${total}`} />
+      <PageHead
+        title="Partners"
+        sub={`${partners.length} of ${total}`}
+        actions={
+          <>
+            {waiting !== null && (
+              <LinkButton to="/desk/partners/applications">
+                Applications
+                {waiting > 0 && <Count of={waiting} label="to look at" />}
+              </LinkButton>
+            )}
+            <LinkButton to="/desk/partners/agreements">Agreements</LinkButton>
+            {mayManage && (
+              <LinkButton to="/desk/partners/new" icon="plus">
+                Register
+              </LinkButton>
+            )}
+          </>
+        }
+      />
       <Filters>
         {kinds.map((kind) => (
           <Chip
@@ -65,6 +96,24 @@ export default function Partners() {
             {kindNames[kind]}s
           </Chip>
         ))}
+        <FilterMenu
+          label="State"
+          value={query.status === "working" ? "Not ended" : stateNames[query.status]}
+          pressed={query.status !== "working"}
+        >
+          <MenuLink to={withParams(params, { status: null })} current={query.status === "working"}>
+            Not ended
+          </MenuLink>
+          {(["active", "suspended", "ended", "all"] as const).map((status) => (
+            <MenuLink
+              key={status}
+              to={withParams(params, { status })}
+              current={query.status === status}
+            >
+              {stateNames[status]}
+            </MenuLink>
+          ))}
+        </FilterMenu>
         <FilterMenu label="Manager" value={manager?.[1] ?? "All"} pressed={Boolean(manager)}>
           <MenuLink to={withParams(params, { manager: null })} current={!manager}>
             All

@@ -18,8 +18,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "revenue:read");
   const search = RevenueSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
   return withScope(actor, async (tx) => {
-    const { currency } = await findVendor(tx);
-    return readRevenue(tx, revenueQuery(search, now(), currency));
+    const vendor = await findVendor(tx);
+    return readRevenue(tx, revenueQuery(search, now(), vendor));
   });
 }
 

@@ -16,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "revenue:read");
   const search = RevenueSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
   const csv = await withScope(actor, async (tx) => {
-    const query = revenueQuery(search, now(), (await findVendor(tx)).currency);
+    const query = revenueQuery(search, now(), await findVendor(tx));
     return revenueToCsv(await readPivot(tx, query, MOST_ROWS), query, minorDigits(query.currency));
   });
   return new Response(csv, {

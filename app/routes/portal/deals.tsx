@@ -3,13 +3,13 @@ import { useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
 
 import { clockAt } from "#app/domain/deals/clock.ts";
 import { dealListQueryFrom } from "#app/domain/deals/deal-list-query.ts";
-import { listDeals } from "#app/domain/deals/list-deals.server.ts";
+import { pageOfDeals } from "#app/domain/deals/page-of-deals.server.ts";
 import { DealFilters } from "#app/domain/deals/ui/deal-filters.tsx";
 import { DealTable, dealColumns, usualColumns } from "#app/domain/deals/ui/deal-table.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
-import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { readVendor } from "#app/domain/partners/vendor.server.ts";
 import { now } from "#app/platform/clock.server.ts";
-import { withScope } from "#app/platform/db/scope.server.ts";
+import { withReadScope } from "#app/platform/db/read-scope.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { ColumnChooser } from "#app/ui/column-chooser.tsx";
 import { Empty } from "#app/ui/empty.tsx";
@@ -25,9 +25,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "partner", "deal:read");
   const query = dealListQueryFrom(request);
   const cols = new URL(request.url).searchParams.getAll("cols");
-  return withScope(actor, async (tx) => {
-    const vendor = await findVendor(tx);
-    const page = await listDeals(tx, query, actor);
+  return withReadScope(actor, async (tx) => {
+    const [vendor, page] = await Promise.all([readVendor(tx), pageOfDeals(tx, query, actor)]);
     const clock = clockAt(now(), vendor.timeZone);
     return {
       ...page,

@@ -68,6 +68,14 @@ const groups: { head?: string; links: Place[] }[] = [
       },
     ],
   },
+  {
+    head: "Own company",
+    links: [
+      { to: "/portal/company", label: "Company", icon: "building", needs: "company:read" },
+      { to: "/portal/team", label: "Team", icon: "people", needs: "team:manage" },
+      { to: "/portal/audit", label: "Audit trail", icon: "rules", needs: "audit:read" },
+    ],
+  },
 ];
 
 /** The places of the portal that a partner of this kind and a person of this role have. */

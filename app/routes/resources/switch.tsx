@@ -9,12 +9,7 @@ import { requireVisitor } from "../guard.server.ts";
 export async function action({ request }: ActionFunctionArgs) {
   await requireVisitor(request);
   const membershipId = String((await readForm(request)).get("membership"));
-  const { headers } = request;
-  const outcome = await switchMembership(
-    headers.get("Cookie"),
-    membershipId,
-    headers.get("User-Agent"),
-  );
+  const outcome = await switchMembership(request.headers.get("Cookie"), membershipId);
   if (!outcome.ok) throw data("Not found", { status: 404 });
   return redirect("/", { headers: { "Set-Cookie": outcome.cookie } });
 }

@@ -3,6 +3,7 @@ import { createAppColumnHelper, DataTable, sortingFrom, useAppTable } from "#app
 
 import { kindNames } from "../partner.ts";
 import type { PartnerRow } from "../partner-list.ts";
+import { PartnerState } from "./partner-status-bar.tsx";
 
 const column = createAppColumnHelper<PartnerRow>();
 
@@ -10,7 +11,12 @@ const columns = column.columns([
   column.accessor("name", {
     header: "Partner",
     meta: { heads: true },
-    cell: (info) => <span className="clip">{info.getValue()}</span>,
+    cell: ({ row: { original } }) => (
+      <span className="row-flex">
+        <span className="clip">{original.name}</span>
+        {original.status !== "active" && <PartnerState status={original.status} />}
+      </span>
+    ),
   }),
   column.accessor("kind", {
     header: "Kind",

@@ -1,0 +1,50 @@
+import { colleaguesOf } from "#app/domain/identity/people.server.ts";
+import type { Actor } from "#app/platform/actor.ts";
+import { asSystem, type ScopedTx } from "#app/platform/db/scope.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { sendMail } from "#app/platform/mail/mail.server.ts";
+
+import { findVendor } from "./vendor.server.ts";
+
+type Ends = { id: string; distributorId: string; resellerId: string };
+type News = "proposed" | "accepted" | "live" | "declined" | "ended" | "shown" | "hidden";
+
+const subjects: Record<News, string> = {
+  proposed: "A link is proposed to you",
+  accepted: "A proposed link was accepted",
+  live: "A link is live",
+  declined: "A proposed link was declined",
+  ended: "A link has ended",
+  shown: "A reseller shows you its deals",
+  hidden: "A reseller shows you its deals no more",
+};
+
+const words: Record<News, (who: string, vendor: string) => string> = {
+  proposed: (who, vendor) =>
+    `${who} proposes to link you with a partner of ${vendor}. Nothing is shown before both of you accept.`,
+  accepted: (who) => `${who} accepted. The other side has not answered yet.`,
+  live: (who) => `${who} accepted, and the link is live.`,
+  declined: (who) => `${who} declined the link.`,
+  ended: (who) => `${who} ended the link. Deals are no longer shown through it.`,
+  shown: (who) => `${who} shows you its deals.`,
+  hidden: (who) => `${who} does not show you its deals any more.`,
+};
+
+/** Mails the administrators of the ends that did not do it themselves. */
+export async function tellAboutLink(tx: ScopedTx, actor: Actor, link: Ends, news: News) {
+  const vendor = (await findVendor(tx)).name;
+  const who = actor.audience === "partner" ? actor.partnerName : vendor;
+  const ends = [link.distributorId, link.resellerId].filter((id) => id !== actor.partnerId);
+  const people = await asSystem(tx, actor, async (system) =>
+    (await Promise.all(ends.map((id) => colleaguesOf(system, id)))).flat(),
+  );
+  for (const { role, name, email } of people) {
+    if (role !== "partner_admin") continue;
+    await sendMail(tx, actor, {
+      toName: name,
+      toAddress: email,
+      subject: subjects[news],
+      text: `${words[news](who, vendor)}\n\n${env.ORIGIN}/portal/company`,
+    });
+  }
+}

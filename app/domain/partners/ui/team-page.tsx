@@ -1,0 +1,62 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { useSearchParams } from "@remix-run/react";
+
+import type { InvitationLine } from "#app/domain/identity/invitations.server.ts";
+import type { Role } from "#app/platform/actor.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Done } from "#app/ui/done.tsx";
+import { PageHead } from "#app/ui/page.tsx";
+import { Notice } from "#app/ui/status.tsx";
+
+import { InviteForm } from "./invite-form.tsx";
+import { TeamList, type TeamMember } from "./team-list.tsx";
+
+const done = {
+  invited: "The invitation was sent",
+  resend: "The invitation was sent again; the link before it is dead",
+  revoke: "The invitation was taken back",
+  ended: "The access was ended",
+};
+
+type TeamPageProps = {
+  title: string;
+  /** The place in words: "Bluepeak". */
+  place: string;
+  base: string;
+  team: {
+    members: TeamMember[];
+    invitations: InvitationLine[];
+    roles: Role[];
+    timeZone: string;
+  };
+  answer?: { refusal?: string; lastResult?: SubmissionResult<string[]> };
+};
+
+/** Everybody who works at a place, and the way to ask more to. */
+export function TeamPage({ title, place, base, team, answer }: TeamPageProps) {
+  const [params] = useSearchParams();
+  const mayManage = team.roles.length > 0;
+  const inviting = mayManage && (params.get("do") === "invite" || answer?.lastResult !== undefined);
+  return (
+    <>
+      <PageHead
+        title={title}
+        sub={team.members.length === 1 ? "1 person" : `${team.members.length} people`}
+        actions={
+          mayManage &&
+          !inviting && (
+            <LinkButton to="?do=invite" kind="primary" icon="plus" replace preventScrollReset>
+              Invite somebody
+            </LinkButton>
+          )
+        }
+      />
+      {answer?.refusal && <Notice tone="bad" title={answer.refusal} live />}
+      <Done words={done} />
+      {inviting && (
+        <InviteForm place={place} roles={team.roles} back={base} lastResult={answer?.lastResult} />
+      )}
+      <TeamList {...team} base={base} mayManage={mayManage} />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { TeamPage } from "#app/domain/partners/ui/team-page.tsx";
+import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+
+import { requireActor } from "../guard.server.ts";
+import { changeTeam, readTeam } from "../team.server.ts";
+
+export const handle = { crumb: "People" };
+export const meta: MetaFunction = () => [{ title: "People · Tributary" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "people:manage");
+  const { shortName } = await withScope(actor, findVendor);
+  return { place: shortName, team: await readTeam(actor, null) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "people:manage");
+  return changeTeam(request, actor, null);
+}
+
+export default function AdminPeople() {
+  const page = useLoaderData<typeof loader>();
+  return (
+    <TeamPage
+      title="People"
+      place={page.place}
+      base="/desk/admin/people"
+      team={page.team}
+      answer={useActionData<typeof action>()}
+    />
+  );
+}

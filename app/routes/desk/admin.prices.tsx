@@ -1,0 +1,94 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+
+import { listFamilies } from "#app/domain/catalog/families.server.ts";
+import { PriceTable } from "#app/domain/catalog/ui/price-table.tsx";
+import { withScope } from "#app/platform/db/scope.server.ts";
+import { withParams } from "#app/ui/address.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Done } from "#app/ui/done.tsx";
+import { Empty } from "#app/ui/empty.tsx";
+import { Chip, FilterMenu, Filters } from "#app/ui/filter-bar.tsx";
+import { SearchFilter } from "#app/ui/filter-form.tsx";
+import { MenuLink } from "#app/ui/menu.tsx";
+import { PageHead } from "#app/ui/page.tsx";
+
+import { requireActor } from "../guard.server.ts";
+import { readPriceList } from "./price-list.server.ts";
+
+export const handle = { crumb: "Price lists" };
+export const meta: MetaFunction = () => [{ title: "Price lists · Tributary" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "catalog:manage");
+  return withScope(actor, async (tx) => ({
+    ...(await readPriceList(tx, request)),
+    families: await listFamilies(tx),
+  }));
+}
+
+export default function Prices() {
+  const { query, currencies, currency, total, lines, families } = useLoaderData<typeof loader>();
+  const [params] = useSearchParams();
+  const family = families.find(({ id }) => id === query.family);
+  return (
+    <>
+      <PageHead
+        title={`Prices in ${currency}`}
+        sub={`${lines.length} of ${total} products on sale`}
+        actions={
+          <>
+            <LinkButton to={`/desk/admin/prices.csv?${params}`} icon="download" reloadDocument>
+              Export
+            </LinkButton>
+            <LinkButton to="/desk/admin/prices/import" icon="upload">
+              Import
+            </LinkButton>
+          </>
+        }
+      />
+      <Done words={{ imported: "The price list was taken" }} />
+      <Filters>
+        {currencies.map((each) => (
+          <Chip
+            key={each}
+            to={withParams(params, { currency: each, done: null })}
+            pressed={each === currency}
+          >
+            {each}
+          </Chip>
+        ))}
+        <FilterMenu label="Family" value={family?.name ?? "All"} pressed={Boolean(family)}>
+          <MenuLink to={withParams(params, { family: null })} current={!family}>
+            All
+          </MenuLink>
+          {families.map(({ id, name }) => (
+            <MenuLink key={id} to={withParams(params, { family: id })} current={id === family?.id}>
+              {name}
+            </MenuLink>
+          ))}
+        </FilterMenu>
+        <Chip
+          to={withParams(params, { show: query.show === "missing" ? null : "missing" })}
+          pressed={query.show === "missing"}
+        >
+          Without a price
+        </Chip>
+        <Chip
+          to={withParams(params, { show: query.show === "coming" ? null : "coming" })}
+          pressed={query.show === "coming"}
+        >
+          Price coming
+        </Chip>
+        <span className="push">
+          <SearchFilter value={query.q} label="Find a product" />
+        </span>
+      </Filters>
+      <PriceTable
+        lines={lines}
+        currency={currency}
+        empty={<Empty title="Nothing fits">Take out a filter, or add products first</Empty>}
+      />
+    </>
+  );
+}
