@@ -1,19 +1,17 @@
-import { PassThrough } from "node:stream";
-
-import {
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type HandleDataRequestFunction,
-  type HandleErrorFunction,
+import type {
+  AppLoadContext,
+  EntryContext,
+  HandleDataRequestFunction,
+  HandleErrorFunction,
 } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToString } from "react-dom/server";
 
 import { log } from "#app/platform/log.server.ts";
+import { atEndOfBody, handOver } from "#app/platform/whole-page.server.ts";
 import { NonceContext } from "#app/ui/nonce.ts";
 
+export { createAdministrator } from "#app/routes/create-administrator.server.ts";
 export {
   checkStartup,
   ready,
@@ -24,50 +22,28 @@ export {
 /** A promise that a loader streams and that is still open after this is given up. */
 export const streamTimeout = 5_000;
 
-export default function handleRequest(
+/** Nothing of ours is streamed: a page is written in one go and sent in one piece, which costs far less than many. */
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   context: EntryContext,
   { nonce }: AppLoadContext,
 ): Promise<Response> {
-  // A crawler reads the page once, so it waits for all of it.
-  const whole = isbot(request.headers.get("user-agent") ?? "");
-  return new Promise((resolve, reject) => {
-    let answered = false;
-    let finalStatus = status;
-    const answer = () => {
-      answered = true;
-      const body = new PassThrough();
-      headers.set("content-type", "text/html; charset=utf-8");
-      keepPrivate(headers);
-      resolve(
-        new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }),
-      );
-      pipe(body);
-    };
-    const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={nonce}>
-        <RemixServer
-          context={context}
-          url={request.url}
-          nonce={nonce}
-          abortDelay={streamTimeout + 1_000}
-        />
-      </NonceContext.Provider>,
-      {
-        nonce,
-        [whole ? "onAllReady" : "onShellReady"]: answer,
-        onShellError: reject,
-        onError(error: unknown) {
-          finalStatus = 500;
-          // Before the shell is out, the request itself fails and is logged as that.
-          if (answered) log.error({ err: error }, "rendering failed");
-        },
-      },
-    );
-    setTimeout(abort, streamTimeout + 1_000).unref();
-  });
+  const { serverHandoffStream, ...shown } = context;
+  const answered = serverHandoffStream && handOver(serverHandoffStream, nonce);
+  // Should the page fail, that is what the answer tells of.
+  answered?.catch(() => undefined);
+  const page = renderToString(
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={shown} url={request.url} nonce={nonce} />
+    </NonceContext.Provider>,
+  );
+  headers.set("content-type", "text/html; charset=utf-8");
+  keepPrivate(headers);
+  const wakes = context.renderMeta?.didRenderScripts && answered;
+  const html = wakes ? atEndOfBody(page, await wakes) : page;
+  return new Response(`<!DOCTYPE html>${html}`, { headers, status });
 }
 
 /** What a page shows is its reader's; nothing in between keeps it, and a browser asks again. */

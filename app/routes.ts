@@ -4,10 +4,36 @@ import { index, layout, prefix, type RouteConfig, route } from "@remix-run/route
 export default [
   index("routes/public/front-door.tsx"),
   route("sign-in", "routes/public/sign-in.tsx"),
+  route("sign-in/passkey", "routes/public/passkey.ts"),
+  route("sign-in/second-factor", "routes/public/second-factor.tsx"),
+  route("sign-in/second-factor/passkey", "routes/public/second-factor.passkey.ts"),
   route("sign-out", "routes/public/sign-out.tsx"),
+  route("apply/:vendorId", "routes/public/apply.tsx"),
+  route("apply/:vendorId/:secret", "routes/public/apply.$secret.tsx"),
+  route("forgot", "routes/public/forgot.tsx"),
+  route("reset/:token", "routes/public/reset.$token.tsx"),
+  route("invitation/:link", "routes/public/invitation.$link.tsx"),
+  route("email-change/:token", "routes/public/email-change.$token.tsx"),
   route("nowhere", "routes/public/nowhere.tsx"),
   route("resources/switch", "routes/resources/switch.tsx"),
   route("resources/theme", "routes/resources/theme.tsx"),
+
+  // Everybody's own.
+  route("account/prove", "routes/account/prove.tsx"),
+  route("account/prove/passkey", "routes/account/prove.passkey.ts"),
+  route("account/security/passkey", "routes/account/security.passkey.ts"),
+  layout("routes/account/layout.tsx", [
+    layout("routes/region.tsx", { id: "account-region" }, [
+      ...prefix("account", [
+        index("routes/account/profile.tsx"),
+        route("password", "routes/account/password.tsx"),
+        route("security", "routes/account/security.tsx"),
+        route("security/app", "routes/account/security.app.tsx"),
+        route("security/codes", "routes/account/security.codes.tsx"),
+        route("sessions", "routes/account/sessions.tsx"),
+      ]),
+    ]),
+  ]),
 
   // Partners: distributors, resellers and suppliers.
   ...prefix("portal", [
@@ -26,6 +52,10 @@ export default [
           route("new", "routes/portal/accounts.new.tsx"),
           route(":accountId", "routes/portal/accounts.$accountId.tsx"),
         ]),
+        // company and team
+        route("company", "routes/portal/company.tsx"),
+        route("team", "routes/portal/team.tsx"),
+        route("team/:membershipId", "routes/portal/team.$membershipId.tsx"),
         // submissions and inventory
         route("sales-out", "routes/portal/sales-out.tsx"),
         route("inventory", "routes/portal/inventory.tsx"),
@@ -34,6 +64,8 @@ export default [
         // demand
         route("forecast", "routes/portal/forecast.tsx"),
         route("demand", "routes/portal/demand.tsx"),
+        route("audit", "routes/portal/audit.tsx"),
+        route("why/:kind/:id", "routes/portal/why.tsx"),
       ]),
     ]),
     // exports
@@ -79,10 +111,43 @@ export default [
         ]),
         route("partners", "routes/desk/partners.region.tsx", [
           index("routes/desk/partners.tsx"),
+          route("new", "routes/desk/partners.new.tsx"),
+          route("applications", "routes/desk/partners.applications.tsx"),
+          route(
+            "applications/:applicationId",
+            "routes/desk/partners.applications.$applicationId.tsx",
+          ),
+          route("agreements", "routes/desk/partners.agreements.tsx"),
           route(":partnerId", "routes/desk/partners.$partnerId.tsx"),
+          route(":partnerId/edit", "routes/desk/partners.$partnerId.edit.tsx"),
+          route(":partnerId/terms", "routes/desk/partners.$partnerId.terms.tsx"),
+          route(":partnerId/people", "routes/desk/partners.$partnerId.people.tsx"),
+          route(
+            ":partnerId/people/:membershipId",
+            "routes/desk/partners.$partnerId.people.$membershipId.tsx",
+          ),
         ]),
+        // administration
+        route("admin/people", "routes/desk/admin.people.tsx"),
+        route("admin/people/:membershipId", "routes/desk/admin.people.$membershipId.tsx"),
+        route("admin/tiers", "routes/desk/admin.tiers.tsx"),
+        route("admin/catalog", "routes/desk/admin.catalog.tsx"),
+        route("admin/catalog/new", "routes/desk/admin.catalog.new.tsx"),
+        route("admin/catalog/families", "routes/desk/admin.catalog.families.tsx"),
+        route("admin/catalog/:productId", "routes/desk/admin.catalog.$productId.tsx"),
+        route("admin/prices", "routes/desk/admin.prices.tsx"),
+        route("admin/prices/import", "routes/desk/admin.prices.import.tsx"),
+        route("admin/settings", "routes/desk/admin.settings.tsx"),
         route("outbox", "routes/desk/outbox.tsx"),
-        route("audit", "routes/desk/audit.tsx"),
+        route("audit", "routes/desk/audit-place.tsx", [
+          index("routes/desk/audit.tsx"),
+          route(":entryId", "routes/desk/audit.$entryId.tsx"),
+        ]),
+        route("scope", "routes/desk/scope-place.tsx", [
+          index("routes/desk/scope.tsx"),
+          route("who", "routes/desk/scope.who.tsx"),
+        ]),
+        route("why/:kind/:id", "routes/desk/why.tsx"),
       ]),
     ]),
     // exports
@@ -92,6 +157,8 @@ export default [
       "routes/desk/submissions.$submissionId.errors.ts",
     ),
     route("audit.csv", "routes/desk/audit.csv.ts"),
+    route("scope.json", "routes/desk/scope.json.ts"),
+    route("admin/prices.csv", "routes/desk/admin.prices.csv.ts"),
     route("demand.csv", "routes/desk/demand.csv.ts"),
     route("revenue.csv", "routes/desk/revenue[.]csv.ts"),
     route("customers.csv", "routes/desk/customers[.]csv.ts"),

@@ -4,10 +4,18 @@ import { defineConfig } from "vitest/config";
 
 const root = resolve(import.meta.dirname, "..");
 
-const project = (name: string, include: string[], globalSetup: string[] = []) => ({
+const project = (
+  name: string,
+  include: string[],
+  globalSetup: string[] = [],
+  exclude: string[] = [],
+) => ({
   root,
-  test: { name, include, globalSetup, testTimeout: 20_000, hookTimeout: 30_000 },
+  test: { name, include, exclude, globalSetup, testTimeout: 20_000, hookTimeout: 30_000 },
 });
+
+/** They read the demo as it was filled in for the browser tests. */
+const seeded = ["tests/integration/demo/seeded/**/*.test.ts"];
 
 export default defineConfig({
   root,
@@ -21,7 +29,9 @@ export default defineConfig({
         "integration",
         ["tests/integration/**/*.test.{ts,tsx}"],
         ["tests/support/vitest-database.ts"],
+        seeded,
       ),
+      project("demo", seeded, ["tests/support/seeded-database.ts"]),
     ],
   },
 });

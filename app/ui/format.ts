@@ -12,7 +12,9 @@ const formats = new Map<string, Intl.NumberFormat>();
 
 // Making an Intl.NumberFormat costs far more than using it, and a table uses the same one a thousand times.
 function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
+  const { style, currency, signDisplay, notation } = options;
+  const { minimumFractionDigits: least, maximumFractionDigits: most } = options;
+  const key = `${locale} ${style} ${currency} ${signDisplay} ${notation} ${least} ${most}`;
   const known = formats.get(key);
   if (known) return known;
   const made = new Intl.NumberFormat(locale, options);
@@ -22,7 +24,11 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
 
 /** The locale's own writing, but with a true minus sign, and no space that a browser may write otherwise. */
 function write(locale: string, options: Intl.NumberFormatOptions, value: Numeric): string {
-  return numberFormat(locale, options)
+  const format = numberFormat(locale, options);
+  const negative = typeof value === "string" ? value.startsWith("-") : value < 0;
+  // Neither sign nor letter to look for: what most cells of a list hold.
+  if (!negative && !options.notation) return format.format(value).replace(/\u202f/g, "\u00a0");
+  return format
     .formatToParts(value)
     .map(({ type, value: text }) => {
       if (type === "minusSign") return "−";
@@ -33,12 +39,15 @@ function write(locale: string, options: Intl.NumberFormatOptions, value: Numeric
     .replace(/\u202f/g, "\u00a0");
 }
 
+const digitsOf = new Map<string, number>();
+
 function minorDigits(currency: string): number {
-  const { maximumFractionDigits } = numberFormat("en", {
-    style: "currency",
-    currency,
-  }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
+  const known = digitsOf.get(currency);
+  if (known !== undefined) return known;
+  const format = numberFormat("en", { style: "currency", currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  digitsOf.set(currency, digits);
+  return digits;
 }
 
 /** Minor units as an exact decimal, whatever their size: a number would lose cents past 2^53. */

@@ -38,6 +38,7 @@ export const { useAppTable, createAppColumnHelper } = createTableHook({
   enableMultiSort: false,
 });
 
+export type AppFeatures = typeof features;
 export type AppTable<TData extends RowData> = ReactTable<typeof features, TData>;
 export type AppHeader<TData extends RowData> = Header<typeof features, TData>;
 export type AppRow<TData extends RowData> = Row<typeof features, TData>;

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 import { withParams } from "./address.ts";
 import { Icon } from "./icon.tsx";
-import type { AppColumn, AppTable } from "./table-features.ts";
+import type { AppColumn } from "./table-features.ts";
 
 /** What a column's cells share: how they are set, and when they fall away. */
 export function lookOf<TData extends RowData>(column: AppColumn<TData>) {
@@ -17,40 +17,39 @@ export function lookOf<TData extends RowData>(column: AppColumn<TData>) {
 }
 
 export function TableHead<TData extends RowData>({
-  table,
+  columns,
   selectAll,
 }: {
-  table: AppTable<TData>;
+  columns: AppColumn<TData>[];
   selectAll?: ReactNode;
 }) {
   return (
     <thead>
-      {table.getHeaderGroups().map((group) => (
-        <tr key={group.id}>
-          {selectAll && <td className="chk">{selectAll}</td>}
-          {group.headers.map((header) => {
-            const sorted = header.column.getIsSorted();
-            const content = <table.FlexRender header={header} />;
-            const hidden = header.column.columnDef.meta?.headHidden;
-            return (
-              <th
-                key={header.id}
-                scope="col"
-                {...lookOf(header.column)}
-                aria-sort={sorted ? ariaSort[sorted] : undefined}
-              >
-                {header.column.getCanSort() ? (
-                  <SortLink id={header.column.id} sorted={sorted}>
-                    {content}
-                  </SortLink>
-                ) : (
-                  <span className={hidden ? "sr" : undefined}>{content}</span>
-                )}
-              </th>
-            );
-          })}
-        </tr>
-      ))}
+      <tr>
+        {selectAll && <td className="chk">{selectAll}</td>}
+        {columns.map((column) => {
+          const sorted = column.getIsSorted();
+          const { header, meta } = column.columnDef;
+          // Every head of ours is a word.
+          const word = typeof header === "string" ? header : null;
+          return (
+            <th
+              key={column.id}
+              scope="col"
+              {...lookOf(column)}
+              aria-sort={sorted ? ariaSort[sorted] : undefined}
+            >
+              {column.getCanSort() ? (
+                <SortLink id={column.id} sorted={sorted}>
+                  {word}
+                </SortLink>
+              ) : (
+                <span className={meta?.headHidden ? "sr" : undefined}>{word}</span>
+              )}
+            </th>
+          );
+        })}
+      </tr>
     </thead>
   );
 }
@@ -68,39 +67,5 @@ function SortLink(props: { id: string; sorted: false | "asc" | "desc"; children:
       {props.children}
       {props.sorted && <Icon name={props.sorted === "asc" ? "up" : "down"} size="sm" />}
     </Link>
-  );
-}
-
-/** The totals, where a column has a footer. */
-export function TableFoot<TData extends RowData>({
-  table,
-  padded,
-}: {
-  table: AppTable<TData>;
-  padded: boolean;
-}) {
-  const groups = table.getFooterGroups();
-  const any = groups.some(({ headers }) => headers.some(({ column }) => column.columnDef.footer));
-  if (!any) return null;
-  return (
-    <tfoot>
-      {groups.map((group) => (
-        <tr key={group.id}>
-          {padded && <td className="chk" />}
-          {group.headers.map((header, place) => {
-            const content = header.column.columnDef.footer && <table.FlexRender footer={header} />;
-            return place === 0 ? (
-              <th key={header.id} scope="row" {...lookOf(header.column)}>
-                {content}
-              </th>
-            ) : (
-              <td key={header.id} {...lookOf(header.column)}>
-                {content}
-              </td>
-            );
-          })}
-        </tr>
-      ))}
-    </tfoot>
   );
 }

@@ -1,44 +1,53 @@
-import { Link } from "@remix-run/react";
-import type { RowData } from "@tanstack/react-table";
+import type { CellContext, RowData } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 
-import type { AppRow, AppTable } from "./table-features.ts";
+import type { AppColumn, AppFeatures, AppRow } from "./table-features.ts";
 import { lookOf } from "./table-head.tsx";
 
+/** What the cells of a column share, worked out once for a table and not once for each of its cells. */
+export type Cells<TData extends RowData> = {
+  id: string;
+  look: ReturnType<typeof lookOf>;
+  heads: boolean;
+  content: (row: AppRow<TData>) => ReactNode;
+};
+
+export function cellsOf<TData extends RowData>(column: AppColumn<TData>): Cells<TData> {
+  const { id, accessorFn } = column;
+  const { cell, meta } = column.columnDef;
+  const content = (row: AppRow<TData>): ReactNode => {
+    const getValue = () => accessorFn?.(row.original, row.index);
+    if (typeof cell !== "function") return cell;
+    // All that a cell of ours reads: making the library's own context costs as much as drawing the cell.
+    const context = { row, column, getValue, renderValue: getValue };
+    return cell(context as CellContext<AppFeatures, TData, unknown>);
+  };
+  return { id, look: lookOf(column), heads: Boolean(meta?.heads), content };
+}
+
 type TableRowProps<TData extends RowData> = {
-  table: AppTable<TData>;
+  columns: Cells<TData>[];
   row: AppRow<TData>;
   to?: string;
-  traced?: boolean;
   current: boolean;
   check?: ReactNode;
 };
 
-export function TableRow<TData extends RowData>({
-  table,
-  row,
-  to,
-  traced,
-  current,
-  check,
-}: TableRowProps<TData>) {
+export function TableRow<TData extends RowData>(props: TableRowProps<TData>) {
+  const { columns, row, to, current, check } = props;
   return (
     <tr data-current={current ? "" : undefined} data-door={to ? "" : undefined}>
       {check && <td className="chk">{check}</td>}
-      {row.getVisibleCells().map((cell, place) => {
-        const look = lookOf(cell.column);
-        const opens = to && place === 0 ? to : undefined;
-        return cell.column.columnDef.meta?.heads ? (
-          <th key={cell.id} scope="row" {...look}>
-            <Opening to={opens} traced={traced}>
-              <table.FlexRender cell={cell} />
-            </Opening>
+      {columns.map(({ id, look, heads, content }, place) => {
+        const shown = content(row);
+        const inside = to && place === 0 ? opening(to, shown) : shown;
+        return heads ? (
+          <th key={id} scope="row" {...look}>
+            {inside}
           </th>
         ) : (
-          <td key={cell.id} {...look}>
-            <Opening to={opens} traced={traced}>
-              <table.FlexRender cell={cell} />
-            </Opening>
+          <td key={id} {...look}>
+            {inside}
           </td>
         );
       })}
@@ -46,14 +55,9 @@ export function TableRow<TData extends RowData>({
   );
 }
 
-type OpeningProps = { to: string | undefined; traced: boolean | undefined; children: ReactNode };
-
-/** The first cell of a row that opens something is the link to it. */
-function Opening({ to, traced, children }: OpeningProps) {
-  if (!to) return children;
-  return (
-    <Link className="row-link" to={to} data-row-link="" prefetch={traced ? "none" : "intent"}>
-      {children}
-    </Link>
-  );
-}
+/** The first cell of a row that opens something is the link to it; the table follows it (row-links.tsx). */
+const opening = (to: string, shown: ReactNode) => (
+  <a className="row-link" href={to} data-row-link="" data-discover="true">
+    {shown}
+  </a>
+);

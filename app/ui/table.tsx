@@ -1,9 +1,10 @@
 import type { RowData } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { ListKeys } from "./list-keys.ts";
+import { useRowLinks } from "./row-links.tsx";
 import type { AppTable } from "./table-features.ts";
-import { TableFoot, TableHead } from "./table-head.tsx";
-import { TableRow } from "./table-row.tsx";
+import { TableHead } from "./table-head.tsx";
+import { cellsOf, TableRow } from "./table-row.tsx";
 import { RowCheck, SelectionBar, useSelection } from "./table-selection.tsx";
 
 export { type AppTable, createAppColumnHelper, useAppTable } from "./table-features.ts";
@@ -55,10 +56,13 @@ export function DataTable<TData extends RowData>(props: DataTableProps<TData>) {
   const { table, caption, rowTo, currentId, selection, empty } = props;
   const rows = table.getRowModel().rows;
   const selected = useSelection(rows.length);
+  const { listeners, prefetched } = useRowLinks({ traced: Boolean(props.traced) });
   if (rows.length === 0 && empty) return <>{empty}</>;
 
+  const columns = table.getVisibleLeafColumns();
+  const cells = columns.map(cellsOf);
   return (
-    <div className="table-frame" ref={selected.frame} onChange={selected.count}>
+    <div className="table-frame" ref={selected.frame} onChange={selected.count} {...listeners}>
       <table
         className={props.className ? `table ${props.className}` : "table"}
         data-density={props.density}
@@ -66,15 +70,14 @@ export function DataTable<TData extends RowData>(props: DataTableProps<TData>) {
         data-bare={props.bare ? "" : undefined}
       >
         <caption className="sr">{caption}</caption>
-        <TableHead table={table} selectAll={selection && selected.all} />
+        <TableHead columns={columns} selectAll={selection && selected.all} />
         <tbody>
           {rows.map((row) => (
             <TableRow
               key={row.id}
-              table={table}
+              columns={cells}
               row={row}
               to={rowTo?.(row.original)}
-              traced={props.traced}
               current={row.id === currentId}
               check={
                 selection && (
@@ -88,8 +91,8 @@ export function DataTable<TData extends RowData>(props: DataTableProps<TData>) {
             />
           ))}
         </tbody>
-        <TableFoot table={table} padded={Boolean(selection)} />
       </table>
+      {prefetched}
       {props.keys && <ListKeys list={selected.frame} />}
       {selection && <SelectionBar selection={selection} selected={selected} />}
     </div>

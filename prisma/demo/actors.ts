@@ -9,13 +9,15 @@ export type Cast = {
   partner(email: string, partnerName?: string): PartnerActor;
 };
 
-export async function castOf(emails: readonly string[]): Promise<Cast> {
+export async function castOf(emails: readonly string[], vendorId: number): Promise<Cast> {
   const people = await prisma.person.findMany({ where: { email: { in: [...emails] } } });
   const roles = new Map<string, Actor[]>();
   for (const { id, email } of people) {
     roles.set(
       email,
-      (await membershipsOf(id)).map(({ actor }) => actor),
+      (await membershipsOf(id))
+        .map(({ actor }) => actor)
+        .filter((actor) => actor.vendorId === vendorId),
     );
   }
   const find = <A extends Actor>(email: string, fits: (actor: Actor) => actor is A): A => {

@@ -3,7 +3,7 @@ import { addDays, instantOf, localDay } from "#app/domain/programs/local-time.ts
 import { vendor } from "./vendor.ts";
 
 /** How many full weeks before this one the demo tells of. */
-export const WEEKS = 13;
+export const WEEKS = 52;
 
 /** The demo's days: everything lies so many days before the day on which it was first started. */
 export type Calendar = {
@@ -13,18 +13,23 @@ export type Calendar = {
   daysAgo(days: number): Date;
   /** The working day so many working days before today. */
   workdaysAgo(days: number): Date;
-  /** A day of a week: 0 is the oldest week told of, 12 the last full one; 0 is Monday. */
+  /** A day of a week: 0 is the oldest week told of, 51 the last full one; 0 is Monday. */
   dayOf(week: number, weekday: number): Date;
-  /** A moment of a day on the vendor's clock, never later than now. */
+  /** A moment of a day on the vendor's clock. */
+  on(day: Date, time: string): Date;
+  /** The same, but never later than now. */
   at(day: Date, time: string): Date;
 };
 
 export function calendarFrom(now: Date): Calendar {
   const today = localDay(now, vendor.timeZone);
   const monday = addDays(today, -((today.getUTCDay() + 6) % 7));
+  const on = (day: Date, time: string) =>
+    instantOf(new Date(`${isoDay(day)}T${time}:00Z`), vendor.timeZone);
   return {
     now,
     today,
+    on,
     daysAgo: (days) => addDays(today, -days),
     workdaysAgo(days) {
       let day = today;
@@ -37,8 +42,7 @@ export function calendarFrom(now: Date): Calendar {
     },
     dayOf: (week, weekday) => addDays(monday, (week - WEEKS) * 7 + weekday),
     at(day, time) {
-      const wall = new Date(`${isoDay(day)}T${time}:00Z`);
-      const instant = instantOf(wall, vendor.timeZone);
+      const instant = on(day, time);
       return instant < now ? instant : now;
     },
   };
@@ -56,3 +60,7 @@ export function isoWeek(day: Date): string {
   const days = (thursday.getTime() - Date.UTC(year, 0, 1)) / 86_400_000;
   return `${year}-W${String(Math.floor(days / 7) + 1).padStart(2, "0")}`;
 }
+
+/** Which of the demo's weeks a day lies in. */
+export const weekOf = (day: Date, calendar: Calendar): number =>
+  Math.floor((day.getTime() - calendar.dayOf(0, 0).getTime()) / (7 * 86_400_000));

@@ -1,4 +1,5 @@
 import type { Industry } from "./customers.ts";
+import { moreCountries } from "./more-countries.ts";
 
 /** How companies of a country are called and where they are; all of the companies are made up. */
 export type Country = {
@@ -21,7 +22,7 @@ const list = (words: string) => words.split(" ");
 export const countries: readonly Country[] = [
   {
     code: "GB",
-    first: list("Ash Brack Cal Eller Hart Kel Thorn Wether Mar Hol"),
+    first: list("Ash Brack Cal Eller Hart Kel Thorn Wether Mar Hol Pen Strat Wyn"),
     second: list("worth dale combe ford ley by"),
     names: {
       hospital: "_ Hospitals",
@@ -46,7 +47,7 @@ export const countries: readonly Country[] = [
   },
   {
     code: "IE",
-    first: list("Bally Kil Glen Carrig Clon Dun"),
+    first: list("Bally Kil Glen Carrig Clon Dun Rath"),
     second: list("more garvan brack rea dara leary"),
     names: {
       hospital: "_ Hospital Group",
@@ -69,7 +70,7 @@ export const countries: readonly Country[] = [
   },
   {
     code: "NO",
-    first: list("Berg Sol Fjell Stor Lang Myr Eik"),
+    first: list("Berg Sol Fjell Stor Lang Myr Eik Ryp Hest"),
     second: list("vik heim dal nes stad ås"),
     names: {
       hospital: "_ Sykehus",
@@ -91,7 +92,7 @@ export const countries: readonly Country[] = [
   },
   {
     code: "SE",
-    first: list("Björk Ek Lind Sten Alm Gran Ljung"),
+    first: list("Björk Ek Lind Sten Alm Gran Ljung Berg Ulv"),
     second: list("vik lund holm fors näs berga"),
     names: {
       hospital: "_ Sjukhus",
@@ -113,7 +114,7 @@ export const countries: readonly Country[] = [
   },
   {
     code: "DK",
-    first: list("Bøge Ege Ring Sønder Vester Lyng"),
+    first: list("Bøge Ege Ring Sønder Vester Lyng Ny Ager"),
     second: list("holm borg lund ager skov"),
     names: {
       hospital: "_ Sygehus",
@@ -135,7 +136,7 @@ export const countries: readonly Country[] = [
   },
   {
     code: "FI",
-    first: list("Koivu Mänty Kivi Joki Haapa Kuusi"),
+    first: list("Koivu Mänty Kivi Joki Haapa Kuusi Sala Pelto"),
     second: list("lahti niemi mäki ranta salo"),
     names: {
       hospital: "_ Sairaala",
@@ -157,7 +158,7 @@ export const countries: readonly Country[] = [
   },
   {
     code: "NL",
-    first: list("Oost Wester Zand Hoog Broek Linden"),
+    first: list("Oost Wester Zand Hoog Broek Linden Rooy Groen Oud"),
     second: list("dijk veld wijk burg meer"),
     names: {
       hospital: "_ Ziekenhuis",
@@ -179,7 +180,7 @@ export const countries: readonly Country[] = [
   },
   {
     code: "BE",
-    first: list("Haver Meers Wolven Roes Berken"),
+    first: list("Haver Meers Wolven Roes Berken Over Kort"),
     second: list("beke gem straten lare donk"),
     names: {
       hospital: "AZ _",
@@ -201,7 +202,7 @@ export const countries: readonly Country[] = [
   },
   {
     code: "DE",
-    first: list("Alden Birken Dorn Eller Falken Hasel Rauen Wald Gers"),
+    first: list("Alden Birken Dorn Eller Falken Hasel Rauen Wald Gers Linden Mühl Stein"),
     second: list("rode feld tal berg heim au"),
     names: {
       hospital: "Kliniken _ GmbH",
@@ -224,7 +225,7 @@ export const countries: readonly Country[] = [
   },
   {
     code: "FR",
-    first: list("Beau Clair Roche Aigre Fon Haute"),
+    first: list("Beau Clair Roche Aigre Fon Haute Mar Bel Saint"),
     second: list("val mont fort court bois"),
     names: {
       hospital: "Clinique _",
@@ -247,7 +248,7 @@ export const countries: readonly Country[] = [
   },
   {
     code: "AT",
-    first: list("Tann Gras Enz Schwarz Leit Ober"),
+    first: list("Tann Gras Enz Schwarz Leit Ober Nieder Hoch"),
     second: list("ach brunn egg dorf stein"),
     names: {
       hospital: "Spital _",
@@ -268,7 +269,7 @@ export const countries: readonly Country[] = [
   },
   {
     code: "CZ",
-    first: list("Horn Lip Brez Vodn Kamen Jasen"),
+    first: list("Horn Lip Brez Vodn Kamen Jasen Bor Luz Vrb"),
     second: list("ice ov any ka"),
     names: {
       hospital: "Nemocnice _",
@@ -287,4 +288,5 @@ export const countries: readonly Country[] = [
     streets: ["Nádražní", "Přístavní", "Tovární", "Lipová"],
     vat: "CZ99999999",
   },
+  ...moreCountries,
 ];

@@ -34,8 +34,7 @@ const buyerOf = ({ customer, reporter, habit }: Sale): PartyWords =>
 const nameOf = (code: string | null) => (code === null ? "" : partnerOf(code).name);
 const words = (header: string) => header.split("|");
 
-/** The sales-out files of those who report, by partner code. */
-export const salesLayouts: Record<string, Layout<Sale>> = {
+const own: Record<string, Layout<Sale>> = {
   NORVIK: {
     delimiter: ";",
     encoding: "utf8",
@@ -154,6 +153,32 @@ export const salesLayouts: Record<string, Layout<Sale>> = {
   },
 };
 
+const like = (partner: string, header?: string): Layout<Sale> => {
+  const layout = own[partner];
+  if (!layout) throw new Error(`${partner} has no layout of its own`);
+  return { ...layout, ...(header && { header: words(header) }) };
+};
+
+/** The sales-out files of those who report, by partner code. */
+export const salesLayouts: Record<string, Layout<Sale>> = {
+  ...own,
+  TREVANO: like("CORDELL"),
+  SHANNON: like("CORDELL"),
+  OAKHAM: like(
+    "CORDELL",
+    "Invoice|Line No|Invoice Day|MPN|Qty Sold|Unit Sell Price|Currency|Dealer|End User|Website|Country",
+  ),
+  ALCORA: like("NORVIK"),
+  WISLAR: like(
+    "NORVIK",
+    "Document No|Pos|Date|Item No|Quantity|Resale Price|Currency|Reseller|End Customer|ZIP|City|Country",
+  ),
+  BREITHORN: like("NORVIK"),
+  LOMBARDI: like("BLUEPEAK"),
+  GRANADOS: like("SUNDGAARD"),
+  KOVAL: like("SUNDGAARD"),
+};
+
 /** The vendor's own invoices, as its accounting exports them. */
 export const sellInLayout: Layout<Shipment> = {
   delimiter: ";",
@@ -218,6 +243,12 @@ export const stockLayouts: Record<string, Layout<Stock>> = {
     delimiter: ",",
     encoding: "utf8",
     header: words("Location ID|Stock Date|Item|QOH|Allocated|Open Orders"),
+    cells: stockCells,
+  },
+  TREVANO: {
+    delimiter: ";",
+    encoding: "utf8",
+    header: words("Lager|Report Date|Part No|Qty On Hand|Reserved|On Order"),
     cells: stockCells,
   },
 };

@@ -39,14 +39,30 @@ export type DemoCustomer = {
   weight: number;
   /** Whether the vendor invoices it itself, too. */
   direct: boolean;
+  /** The weeks of the demo in which it buys at all: some came later, some went to others. */
+  buys: readonly [from: number, until: number];
 };
 
-const PER_COUNTRY = 22;
+/** Some begin to buy in the course of the year, and some stop. */
+function buysFrom(name: string): readonly [number, number] {
+  const random = randomFrom(`begins and ends ${name}`);
+  if (random.chance(0.16)) return [random.between(5, 46), LAST];
+  return random.chance(0.12) ? [-LAST, random.between(8, 44)] : [-LAST, LAST];
+}
+
+const LAST = 999;
+
+/** How many there are in each country, beside those that are told of: where the vendor is strong, there are more. */
+const counts: Record<string, number> = {
+  ...{ GB: 78, IE: 42, NO: 54, SE: 54, DK: 38, FI: 38, NL: 45, BE: 34, DE: 72, FR: 54 },
+  ...{ AT: 40, CZ: 36, IT: 48, ES: 42, PT: 25, PL: 42, CH: 30 },
+};
+const usual = 24;
 
 function madeUp(country: Country): DemoCustomer[] {
   const random = randomFrom(`customers ${country.code}`);
   const names = country.first.flatMap((first) => country.second.map((end) => `${first}${end}`));
-  return random.some(names, PER_COUNTRY).map((name, place) => {
+  return random.some(names, counts[country.code] ?? usual).map((name, place) => {
     const industry = industries[place % industries.length] ?? "food";
     const [city, postcode] = random.pick(country.cities);
     const street = random.pick(country.streets);
@@ -64,8 +80,9 @@ function madeUp(country: Country): DemoCustomer[] {
       duns: random.chance(0.3) ? digits("999999999", random) : null,
       vat: random.chance(0.4) ? digits(country.vat, random) : null,
       parent: null,
-      weight: random.pick([0, 1, 1, 1, 2, 2, 3, 5]),
+      weight: random.pick([0, 0.6, 1, 1, 1.4, 2, 2, 3, 5, 8]),
       direct: random.chance(0.05),
+      buys: buysFrom(name),
     };
   });
 }
@@ -90,7 +107,10 @@ const digits = (pattern: string, random: Random) =>
 /** "Kliniken Birkental GmbH" as an address on the web. */
 const webName = (name: string) =>
   name
-    .replace(/ (GmbH & Co\. KG|GmbH|AG|Ltd|plc|AS|AB|A\/S|Oy|BV|NV|SA|SAS|a\.s\.|s\.r\.o\.)$/, "")
+    .replace(
+      / (GmbH & Co\. KG|GmbH|AG|Ltd|plc|AS|AB|A\/S|Oy|BV|NV|SA|SAS|SpA|Srl|SL|Lda|a\.s\.|s\.r\.o\.)$/,
+      "",
+    )
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replaceAll("ø", "o")

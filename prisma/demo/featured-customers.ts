@@ -23,6 +23,7 @@ const customer = (
   parent: null,
   weight,
   direct: false,
+  buys: [-999, 999],
   ...more,
 });
 

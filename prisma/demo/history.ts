@@ -4,16 +4,18 @@ import { directOrders } from "./direct-sales.ts";
 import { discountOf } from "./partners.ts";
 import { randomFrom } from "./random.ts";
 import type { Sale, Shipment } from "./sale.ts";
-import { type Seller, sellers, takeOrder } from "./selling.ts";
+import { growthIn, seasonOf } from "./season.ts";
+import { type Seller, sellers } from "./sellers.ts";
+import { takeOrder } from "./selling.ts";
 
 export type History = { sales: Sale[]; shipments: Shipment[]; direct: Sale[] };
 
 /** Quarters before the one that is told week by week; each partner handed them over in one file. */
-const QUARTERS = 7;
+const QUARTERS = 5;
 const QUARTER_WEEKS = 13;
 /** So many lines there are for one of today's, and so many orders each of them stands for. */
-const FEWER = 0.085;
-const SUMMED = [7, 10] as const;
+const FEWER = 0.17;
+const SUMMED = [5, 8] as const;
 
 /** The earlier quarters in outline: fewer lines, each of them a sum. */
 export function historyOf(calendar: Calendar): History {
@@ -43,13 +45,17 @@ function outline(seller: Seller, calendar: Calendar): Sale[] {
   const random = randomFrom(`earlier sales ${seller.code}`);
   const first = -QUARTERS * QUARTER_WEEKS;
   const sales: Sale[] = [];
+  let orders = 0;
   for (let week = first; week < 0; week += 1) {
-    const wanted = seller.lines * FEWER * (0.9 + (week - first) / 400);
+    const level = growthIn(week, seller.growth) * seasonOf(week, calendar);
+    const wanted = seller.lines * FEWER * level * (random.between(60, 140) / 100);
     for (let lines = 0; lines < wanted; ) {
-      const order = takeOrder(seller, random);
-      lines += order.length;
-      const document = `${seller.code.slice(0, 1)}-${random.between(100_000, 999_999)}`;
       const day = calendar.dayOf(week, random.between(0, 4));
+      // One line of each order: as many customers as in a told year, with fewer lines.
+      const order = takeOrder(seller, { day, week }, random).slice(0, 1);
+      lines += order.length;
+      orders += 1;
+      const document = `${seller.code.slice(0, 2)}E-${10_000 + orders * 7}`;
       sales.push(
         ...order.map((line) => {
           const software = productOf(line.partNo).family === "Atlas";

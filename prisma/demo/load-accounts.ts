@@ -10,6 +10,7 @@ import { withScope } from "#app/platform/db/scope.server.ts";
 
 import type { Cast } from "./actors.ts";
 import type { Calendar } from "./calendar.ts";
+import { customers } from "./customers.ts";
 import { idOf } from "./load-ground.ts";
 
 type Ground = {
@@ -25,7 +26,7 @@ const nothing = {
   contacts: "none",
 } as const;
 
-/** Joint accounts: two at work, one that waits for each side, and one that is over. */
+/** Joint accounts: some at work, some that wait for each side, and one that is over. */
 export async function loadAccounts({ cast, calendar, customerIds }: Ground) {
   const ingrid = cast.vendor("ingrid.solheim@halden.example");
   const astrid = cast.vendor("astrid.nygaard@halden.example");
@@ -34,11 +35,18 @@ export async function loadAccounts({ cast, calendar, customerIds }: Ground) {
   const priya = cast.partner("priya.raman@castellan.example");
   const katrin = cast.partner("katrin.vogel@ferrum.example");
   const on = (days: number, time: string) => calendar.at(calendar.daysAgo(days), time);
-  const invite = (key: string, partner: PartnerActor, at: Date, shows: Levels, message: string) =>
+  const invite = (
+    key: string,
+    partner: PartnerActor,
+    at: Date,
+    shows: Levels,
+    message: string,
+    inviter = "ingrid.solheim@halden.example",
+  ) =>
     asOf(at, async () => {
       const customerId = idOf(customerIds, key);
       const terms = { customerId, partnerId: partner.partnerId, message, ...nothing, ...shows };
-      const begun = await inviteToJointAccount(ingrid, terms, at);
+      const begun = await inviteToJointAccount(cast.vendor(inviter), terms, at);
       if (!begun.ok) throw new Error(`${key} could not be shared: ${begun.reason}`);
       return begun.accountId;
     });
@@ -89,7 +97,34 @@ export async function loadAccounts({ cast, calendar, customerIds }: Ground) {
     "You are planning the new wings with them. We can show you what is installed.",
   );
   await proposeFor(katrin, "Bergmann Chemie AG", on(1, "11:35"));
+
+  for (const [email, manager, country, days] of elsewhere) {
+    const partner = cast.partner(email);
+    const key = largestIn(country);
+    const plan = { pipeline: "totals", revenue: "totals", installed_base: "detail" } as const;
+    const message = "Your largest customer here: one page for what is planned and what runs.";
+    const shared = await invite(key, partner, on(days, "11:10"), plan, message, manager);
+    if (days < 14) continue;
+    await accept(partner, shared, on(days - 3, "15:20"), { pipeline: "detail" });
+  }
 }
+
+const marek = "marek.dvorak@halden.example";
+const paola = "paola.ferri@halden.example";
+
+/** Accounts that no story is told of: with whom, by whom, where the customer is, and days ago. */
+const elsewhere: readonly (readonly [string, string, string, number])[] = [
+  ["chiara.lombardi@lombardi.example", paola, "IT", 131],
+  ["jordi.granados@granados.example", paola, "ES", 96],
+  ["lena.huber@isartal.example", marek, "DE", 61],
+  ["ewa.koval@koval.example", marek, "PL", 38],
+  ["yann.le.goff@armor.example", marek, "FR", 6],
+];
+
+const largestIn = (country: string): string => {
+  const there = customers.filter((each) => each.country === country && each.parent === null);
+  return there.sort((a, b) => b.weight - a.weight)[0]?.key ?? "";
+};
 
 type Person = readonly [name: string, title: string, email: string];
 

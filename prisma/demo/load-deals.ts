@@ -1,4 +1,3 @@
-import type { PartyWords } from "#app/domain/customers/party.schema.ts";
 import { answerRequest } from "#app/domain/deals/answer-request.server.ts";
 import { approveDeal } from "#app/domain/deals/approve-deal.server.ts";
 import { askInformation } from "#app/domain/deals/ask-information.server.ts";
@@ -15,11 +14,11 @@ import { newId } from "#app/platform/id.server.ts";
 
 import type { Cast } from "./actors.ts";
 import type { Calendar } from "./calendar.ts";
-import { customerOf } from "./customers.ts";
 import type { Ago, DemoDeal, Step } from "./deal.ts";
 import { expireDeal, keepDraft, revokeDeal } from "./deal-ends.ts";
 import { idOf } from "./load-ground.ts";
 import { partners } from "./partners.ts";
+import { addressAtCustomer, wordsOf } from "./registered-words.ts";
 
 type Ground = { cast: Cast; calendar: Calendar; productIds: ReadonlyMap<string, string> };
 type Event = { at: Date; what: string; work: (at: Date) => Promise<{ ok: boolean }> };
@@ -45,9 +44,10 @@ function eventsOf(deal: DemoDeal, { cast, calendar, productIds }: Ground): Event
   const closeDay = calendar.daysAgo(-deal.closes);
   const input: RegisterDeal = {
     dealId,
-    ...wordsOf(deal),
+    ...wordsOf(deal.customer),
+    ...deal.words,
     contactName: deal.contact,
-    contactEmail: addressOf(deal.contact, deal.customer),
+    contactEmail: addressAtCustomer(deal.contact, deal.customer),
     contactPhone: undefined,
     currency: "EUR",
     lines: deal.lines.map(([partNo, quantity]) => ({
@@ -108,22 +108,4 @@ function managerOf(partnerName: string): string {
   const manager = partners.find(({ name }) => name === partnerName)?.manager;
   if (!manager) throw new Error(`Nobody looks after ${partnerName}`);
   return manager;
-}
-
-/** The customer in the words of whoever registers it. */
-function wordsOf({ customer, words = {} }: DemoDeal) {
-  const { name, domain, duns, vat, street, postcode, city, country } = customerOf(customer);
-  const own: PartyWords = { name, domain, street, postcode, city, country };
-  const told = { ...own, duns: duns ?? undefined, vat: vat ?? undefined, ...words };
-  return { ...told, city: told.city ?? city, country: told.country ?? country };
-}
-
-function addressOf(contact: string, customer: string): string {
-  const name = contact
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/^Dr\.? /, "")
-    .toLowerCase()
-    .replaceAll(" ", ".");
-  return `${name}@${customerOf(customer).domain}`;
 }

@@ -1,16 +1,15 @@
 import { resolveParties } from "#app/domain/customers/resolve-party.server.ts";
 import { hashPassword } from "#app/domain/identity/password.server.ts";
-import { addDays } from "#app/domain/programs/local-time.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
 import type { Calendar } from "./calendar.ts";
-import { currencies, families, listMinor, products } from "./catalog.ts";
-import { customers, type DemoCustomer } from "./customers.ts";
-import { links, partners } from "./partners.ts";
+import { currencies, listMinor } from "./catalog.ts";
+import type { DemoCustomer } from "./customers.ts";
+import { type House, halden } from "./house.ts";
 import { PASSWORD, people } from "./people.ts";
-import { rules, tiers, vendor } from "./vendor.ts";
+import { rules, tiers } from "./vendor.ts";
 
 type Ids = ReadonlyMap<string, string>;
 
@@ -38,7 +37,12 @@ export async function loadPeople(createdAt: Date): Promise<Ids> {
   return ids;
 }
 
-export async function loadVendor(tx: ScopedTx, personIds: Ids, createdAt: Date) {
+export async function loadVendor(
+  tx: ScopedTx,
+  { vendor, partners, links }: House,
+  personIds: Ids,
+  createdAt: Date,
+) {
   const { vendorId } = tx;
   await tx.vendor.createMany({ data: [{ ...vendor, createdAt }] });
   const tierIds = idsFor(tiers.map(({ name }) => name));
@@ -48,23 +52,25 @@ export async function loadVendor(tx: ScopedTx, personIds: Ids, createdAt: Date) 
   const partnerIds = idsFor(partners.map(({ code }) => code));
   const partnerId = (code: string | null) => (code === null ? null : idOf(partnerIds, code));
   const jobs = people.flatMap(({ name, email, worksAt }) =>
-    worksAt.map(({ partner, role, title }) => ({
-      vendorId,
-      id: newId(),
-      personId: idOf(personIds, email),
-      partnerId: partnerId(partner),
-      role,
-      name,
-      email,
-      title,
-      createdAt,
-    })),
+    worksAt
+      .filter((at) => (at.vendor ?? halden.vendor.vendorId) === vendorId)
+      .map(({ partner, role, title }) => ({
+        vendorId,
+        id: newId(),
+        personId: idOf(personIds, email),
+        partnerId: partnerId(partner),
+        role,
+        name,
+        email,
+        title,
+        createdAt,
+      })),
   );
   const managerId = (email: string | null) => jobs.find((job) => job.email === email)?.id ?? null;
   // Partners name their channel manager and people their partner: the vendor's own people come first.
   await tx.membership.createMany({ data: jobs.filter((job) => job.partnerId === null) });
   await tx.partner.createMany({
-    data: partners.map(({ code, kind, name, city, country, tier, manager }) => ({
+    data: partners.map(({ code, kind, name, city, country, tier, manager, domain, sellsIn }) => ({
       vendorId,
       id: idOf(partnerIds, code),
       kind,
@@ -74,6 +80,8 @@ export async function loadVendor(tx: ScopedTx, personIds: Ids, createdAt: Date) 
       country,
       tierId: tier && idOf(tierIds, tier),
       managerId: managerId(manager),
+      domain,
+      territories: [...sellsIn],
       createdAt,
     })),
   });
@@ -87,12 +95,19 @@ export async function loadVendor(tx: ScopedTx, personIds: Ids, createdAt: Date) 
       status: "live" as const,
       sharesDeals,
       createdAt,
+      distributorAcceptedAt: createdAt,
+      resellerAcceptedAt: createdAt,
     })),
   });
   return partnerIds;
 }
 
-export async function loadCatalog(tx: ScopedTx, partnerIds: Ids, validFrom: Date) {
+export async function loadCatalog(
+  tx: ScopedTx,
+  { families, products }: House,
+  partnerIds: Ids,
+  validFrom: Date,
+) {
   const { vendorId } = tx;
   const familyIds = idsFor(families);
   const productIds = idsFor(products.map(({ partNo }) => partNo));
@@ -135,13 +150,8 @@ export async function loadProgram(tx: ScopedTx, { today }: Calendar, validFrom: 
 }
 
 /** The vendor's own records of its customers, as its CRM hands them over. */
-export async function loadCustomers(tx: ScopedTx, { today }: Calendar): Promise<Ids> {
-  const resolved = await resolveParties(
-    tx,
-    { partnerId: null },
-    customers.map(words),
-    addDays(today, -750),
-  );
+export async function loadCustomers(tx: ScopedTx, { customers }: House, at: Date): Promise<Ids> {
+  const resolved = await resolveParties(tx, { partnerId: null }, customers.map(words), at);
   const ids = new Map(customers.map(({ key }, at) => [key, resolved[at]?.customerId ?? ""]));
   const { vendorId } = tx;
   for (const { key, parent } of customers) {

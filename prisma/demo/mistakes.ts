@@ -1,4 +1,4 @@
-import { type Calendar, isoDay } from "./calendar.ts";
+import { type Calendar, isoDay, WEEKS } from "./calendar.ts";
 
 /** Rows that people got wrong, so that the lists of refused rows have something to show. */
 export function mistakesIn(name: string, calendar: Calendar): readonly (readonly string[])[] {
@@ -6,12 +6,15 @@ export function mistakesIn(name: string, calendar: Calendar): readonly (readonly
 }
 
 function rows(calendar: Calendar): Record<string, string[][]> {
-  const last = isoDay(calendar.dayOf(12, 3)).split("-").reverse().join(".");
-  const earlier = isoDay(calendar.dayOf(9, 2));
+  const last = isoDay(calendar.dayOf(WEEKS - 1, 3))
+    .split("-")
+    .reverse()
+    .join(".");
+  const earlier = isoDay(calendar.dayOf(WEEKS - 4, 2));
   const year = earlier.slice(0, 4);
   const cells = (line: string) => line.split("|");
   return {
-    "norvik sales 12": [
+    [`norvik sales ${WEEKS - 1}`]: [
       cells(
         `SO-72990|10|${last}|HI4299|4|688,00|EUR|Bluepeak IT|ESKDALE WATER LTD|CA1 1QS|Carlisle|GB`,
       ),
@@ -29,7 +32,7 @@ function rows(calendar: Calendar): Record<string, string[][]> {
       ),
       cells(`SO-72995|10|${last}|HI4299|1|688,00|EUR||NORDLYS KRAFT AS|8006|Bodø|NO`),
     ],
-    "cordell sales 9": [
+    [`cordell sales ${WEEKS - 4}`]: [
       cells(
         `CI26X0017|10|${year}-02-31|HI-5130|2|790.00|EUR|VERMEER|Waterschap Oostermeer|waterschap-oost.example|NL`,
       ),
@@ -40,9 +43,9 @@ function rows(calendar: Calendar): Record<string, string[][]> {
         `CI26X0019|10|${earlier}|HI-6150|4|221.00|EUR|FERRUM|Hansen Reederei|hansen-reederei.example|Deutschlnd`,
       ),
     ],
-    "norvik stock 10": [
-      cells(`Oslo|${isoDay(calendar.dayOf(10, 6))}|HI-4299|12|0|0`),
-      cells(`Gothenburg|${isoDay(calendar.dayOf(10, 6))}|HI-7790|n/a|0|0`),
+    [`norvik stock ${WEEKS - 3}`]: [
+      cells(`Oslo|${isoDay(calendar.dayOf(WEEKS - 3, 6))}|HI-4299|12|0|0`),
+      cells(`Gothenburg|${isoDay(calendar.dayOf(WEEKS - 3, 6))}|HI-7790|n/a|0|0`),
     ],
   };
 }

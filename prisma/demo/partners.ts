@@ -1,18 +1,7 @@
+import { corribLinks, corribPartners } from "./corrib.ts";
+import { moreLinks, morePartners } from "./more-partners.ts";
+import type { DemoLink, DemoPartner } from "./partner.ts";
 import { type TierName, tiers } from "./vendor.ts";
-
-export type DemoPartner = {
-  code: string;
-  kind: "distributor" | "reseller" | "supplier";
-  name: string;
-  city: string;
-  country: string;
-  tier: TierName | null;
-  /** Who at the vendor looks after it. */
-  manager: string | null;
-  /** Where its customers are. */
-  sellsIn: readonly string[];
-  domain: string;
-};
 
 const ingrid = "ingrid.solheim@halden.example";
 const marek = "marek.dvorak@halden.example";
@@ -91,10 +80,11 @@ export const partners: readonly DemoPartner[] = [
     sellsIn: [],
     domain: "kaida.example",
   },
+  ...morePartners,
 ];
 
 /** Who distributes to whom, and which resellers show their distributor their deals. */
-export const links: readonly { distributor: string; reseller: string; sharesDeals: boolean }[] = [
+export const links: readonly DemoLink[] = [
   { distributor: "NORVIK", reseller: "BLUEPEAK", sharesDeals: true },
   { distributor: "NORVIK", reseller: "CASTELLAN", sharesDeals: false },
   { distributor: "NORVIK", reseller: "LOXLEY", sharesDeals: true },
@@ -105,10 +95,14 @@ export const links: readonly { distributor: string; reseller: string; sharesDeal
   { distributor: "CORDELL", reseller: "VERMEER", sharesDeals: true },
   { distributor: "CORDELL", reseller: "DELORME", sharesDeals: true },
   { distributor: "CORDELL", reseller: "MORAVEC", sharesDeals: false },
+  ...moreLinks,
 ];
 
+const byCode = new Map([...partners, ...corribPartners].map((partner) => [partner.code, partner]));
+const allLinks = [...links, ...corribLinks];
+
 export function partnerOf(code: string): DemoPartner {
-  const partner = partners.find((each) => each.code === code);
+  const partner = byCode.get(code);
   if (!partner) throw new Error(`No partner ${code}`);
   return partner;
 }
@@ -117,4 +111,12 @@ export const discountOf = (code: string): number =>
   tiers.find(({ name }) => name === partnerOf(code).tier)?.discountBp ?? 0;
 
 export const resellersOf = (distributor: string): string[] =>
-  links.filter((link) => link.distributor === distributor).map((link) => link.reseller);
+  allLinks.filter((link) => link.distributor === distributor).map((link) => link.reseller);
+
+export const distributors: readonly string[] = partners
+  .filter(({ kind }) => kind === "distributor")
+  .map(({ code }) => code);
+
+/** Who supplies a reseller, as far as it does not buy from the vendor. */
+export const distributorOf = (reseller: string): string =>
+  allLinks.find((link) => link.reseller === reseller)?.distributor ?? "";

@@ -1,11 +1,20 @@
 import type { PartnerRole, VendorRole } from "#app/platform/actor.ts";
 
+import { corrib, corribPeople } from "./corrib.ts";
+import { moreStaff } from "./more-partners.ts";
+
 export const PASSWORD = "tributary-demo";
 
 export type DemoPerson = {
   name: string;
   email: string;
-  worksAt: { partner: string | null; role: VendorRole | PartnerRole; title: string }[];
+  worksAt: {
+    partner: string | null;
+    role: VendorRole | PartnerRole;
+    title: string;
+    /** Which vendor it is at, or whose partner; the first one where nothing is said. */
+    vendor?: number;
+  }[];
 };
 
 const at = (
@@ -19,6 +28,9 @@ const at = (
     worksAt: [{ partner, role, title }],
   }));
 
+export const addressAt = (partner: string, name: string) =>
+  `${addressOf(name)}@${partner.toLowerCase()}.example`;
+
 const addressOf = (name: string) =>
   name
     .normalize("NFKD")
@@ -28,18 +40,20 @@ const addressOf = (name: string) =>
     .toLowerCase()
     .replaceAll(" ", ".");
 
+const titles = { operations: "Vendor operations", sales_rep: "Sales", planner: "Demand planner" };
+
 export const people: readonly DemoPerson[] = [
   ...at(null, "halden", [
     ["Astrid Nygaard", "vendor_admin", "Head of channel"],
     ["Ingrid Solheim", "channel_manager", "Channel manager, North"],
     ["Marek Dvorak", "channel_manager", "Channel manager, Central"],
+    ["Paola Ferri", "channel_manager", "Channel manager, South"],
     ["Stefan Brandt", "channel_operations", "Channel operations"],
     ["Daniel Osei", "finance", "Finance controller"],
   ]),
   ...at("BLUEPEAK", "bluepeak", [
     ["Tom Ashworth", "sales_rep", "Account manager"],
     ["Helen Marsh", "partner_admin", "Managing director"],
-    ["Callum Reid", "sales_rep", "Account manager"],
   ]),
   ...at("CASTELLAN", "castellan", [
     ["Priya Raman", "sales_rep", "Senior account manager"],
@@ -66,9 +80,29 @@ export const people: readonly DemoPerson[] = [
   ...at("VERMEER", "vermeer", [["Joost Vermeer", "sales_rep", "Sales"]]),
   ...at("DELORME", "delorme", [["Camille Delorme", "sales_rep", "Sales"]]),
   ...at("MORAVEC", "moravec", [["Petr Moravec", "sales_rep", "Sales"]]),
+  ...at("LOMBARDI", "lombardi", [["Bruno Lombardi", "partner_admin", "Managing director"]]),
+  ...at("GRANADOS", "granados", [["Nuria Granados", "partner_admin", "Owner"]]),
+  ...at("KOVAL", "koval", [["Adam Koval", "partner_admin", "Owner"]]),
   ...at("LOXLEY", "loxley", [["Niamh Loxley", "partner_admin", "Director"]]),
   ...at("TESSIN", "tessin", [["Luca Bernasconi", "planner", "Demand planner"]]),
   ...at("KAIDA", "kaida", [["Haruka Mori", "planner", "Demand planner"]]),
+  ...moreStaff.flatMap(({ partner, name, role }) =>
+    at(partner, partner.toLowerCase(), [[name, role, titles[role]]]),
+  ),
+  ...corribPeople,
+  {
+    name: "Callum Reid",
+    email: "callum.reid@bluepeak.example",
+    worksAt: [
+      { partner: "BLUEPEAK", role: "sales_rep", title: "Account manager" },
+      {
+        partner: "BLUEPEAK-IT",
+        role: "sales_rep",
+        title: "Account manager",
+        vendor: corrib.vendorId,
+      },
+    ],
+  },
   {
     name: "Rosa Keller",
     email: "rosa.keller@fieldsales.example",
@@ -127,6 +161,16 @@ const offered: readonly Login[] = [
     role: "Sales at two partners",
     email: "rosa.keller@fieldsales.example",
     what: "switch between Bluepeak IT and Loxley",
+  },
+  {
+    role: "Sales for two vendors",
+    email: "callum.reid@bluepeak.example",
+    what: "switch between Halden and Corrib: nothing of one shows at the other",
+  },
+  {
+    role: "Administrator, Corrib",
+    email: "orla.keane@corrib.example",
+    what: "look at the second vendor of this installation",
   },
   {
     role: "Planner, Kaida",

@@ -6,9 +6,34 @@ export type Random = {
   pick<T>(list: readonly T[]): T;
   /** Mostly those with a large weight. */
   weighted<T>(list: readonly T[], weightOf: (item: T) => number): T;
+  /** The same from lots that were made before: for lists that are drawn from over and over. */
+  draw<T>(lots: Lots<T>): T;
   /** So many different ones, in a random order; all of them where there are no more. */
   some<T>(list: readonly T[], count: number): T[];
 };
+
+/** Items with the running sum of their weights. */
+export type Lots<T> = { items: readonly T[]; sums: readonly number[] };
+
+export function lotsOf<T>(items: readonly T[], weightOf: (item: T) => number): Lots<T> {
+  let sum = 0;
+  const sums = items.map((item) => {
+    sum += weightOf(item);
+    return sum;
+  });
+  return { items, sums };
+}
+
+/** The first place whose sum is beyond the value. */
+function placeOf(sums: readonly number[], value: number): number {
+  let [from, to] = [0, sums.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sums[middle] ?? 0) > value) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
 
 export function randomFrom(name: string): Random {
   const next = mulberry(hash(name));
@@ -31,6 +56,7 @@ export function randomFrom(name: string): Random {
       });
       return at(list, place < 0 ? list.length - 1 : place);
     },
+    draw: ({ items, sums }) => at(items, placeOf(sums, next() * (sums.at(-1) ?? 0))),
     some(list, count) {
       const rest = [...list];
       const chosen = [];

@@ -11,22 +11,37 @@ import { withScope } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";
 
 import { castOf } from "./actors.ts";
-import { calendarFrom } from "./calendar.ts";
-import { deals } from "./deals.ts";
+import { calendarFrom, WEEKS } from "./calendar.ts";
+import { deals, dealsOfTheYear } from "./deals.ts";
 import { filesOf } from "./files.ts";
 import { forecastsOf } from "./forecasts.ts";
+import { halden } from "./house.ts";
+import { linkEchoesAmong } from "./link-echoes.ts";
 import { loadAccounts } from "./load-accounts.ts";
+import { loadCorrib } from "./load-corrib.ts";
 import { loadDeals } from "./load-deals.ts";
+import { loadDealsInBulk } from "./load-deals-in-bulk.ts";
 import { loadFiles } from "./load-files.ts";
-import { loadForecasts } from "./load-forecasts.ts";
-import { loadCatalog, loadCustomers, loadPeople, loadProgram, loadVendor } from "./load-ground.ts";
+import { loadFilesInBulk } from "./load-files-in-bulk.ts";
+import { loadForecasts, loadForecastsInBulk } from "./load-forecasts.ts";
+import {
+  idOf,
+  loadCatalog,
+  loadCustomers,
+  loadPeople,
+  loadProgram,
+  loadVendor,
+} from "./load-ground.ts";
 import { demoLogins, people } from "./people.ts";
-import { quarterOf } from "./quarter.ts";
+import { stocking } from "./sellers.ts";
 import { dropJobs, markBegun, markLoaded, startOver, stateOfDatabase } from "./start-over.ts";
+import { refreshStatistics } from "./statistics.ts";
 import { vendor } from "./vendor.ts";
+import { yearOf } from "./year.ts";
 
 const { vendorId } = vendor;
 const system = systemActor(vendorId);
+const ownerUrl = process.env.OWNER_DATABASE_URL;
 const longEnough = { timeoutMs: 60_000 };
 
 /** Fills an empty database with the demo, as of today. A demo that was cut short begins anew. */
@@ -34,7 +49,7 @@ export async function seedDemo(now: Date) {
   try {
     const state = await stateOfDatabase();
     if (state === "in use") return say("There is a vendor already; the demo is left out");
-    if (state === "cut short") await startOver(process.env.OWNER_DATABASE_URL);
+    if (state === "cut short") await startOver(ownerUrl);
     await load(now);
     await writeLogins();
   } finally {
@@ -44,7 +59,7 @@ export async function seedDemo(now: Date) {
 
 async function load(now: Date) {
   const calendar = calendarFrom(now);
-  const longAgo = addDays(calendar.today, -760);
+  const longAgo = addDays(calendar.today, -860);
   const ground = await step("Vendor, partners, products and customers", () =>
     asOf(longAgo, async () => {
       const personIds = await loadPeople(longAgo);
@@ -52,31 +67,58 @@ async function load(now: Date) {
         system,
         async (tx) => {
           await markBegun(tx);
-          const partnerIds = await loadVendor(tx, personIds, longAgo);
-          const productIds = await loadCatalog(tx, partnerIds, longAgo);
+          const partnerIds = await loadVendor(tx, halden, personIds, longAgo);
+          const productIds = await loadCatalog(tx, halden, partnerIds, longAgo);
           await loadProgram(tx, calendar, longAgo);
-          return { partnerIds, productIds, customerIds: await loadCustomers(tx, calendar) };
+          const customerIds = await loadCustomers(tx, halden, longAgo);
+          return { personIds, partnerIds, productIds, customerIds };
         },
         longEnough,
       );
     }),
   );
-  const cast = await castOf(people.map(({ email }) => email));
+  const cast = await castOf(
+    people.map(({ email }) => email),
+    vendorId,
+  );
   const productIds = [...ground.productIds.values()];
-  const quarter = quarterOf(calendar);
-  const files = filesOf(quarter, calendar);
-  const forecasts = forecastsOf(quarter, calendar);
-  const scene = { ...ground, cast, calendar };
+  const scene = { ...vendor, ...ground, cast, calendar };
+  await refreshStatistics(ownerUrl);
+  const { pastDeals, forecasts, files } = await step("A year to tell of", async () => {
+    const past = dealsOfTheYear(calendar);
+    const year = yearOf(calendar, past);
+    return {
+      pastDeals: past,
+      forecasts: forecastsOf(year, calendar),
+      files: filesOf(year, calendar),
+    };
+  });
+  const recent = calendar.dayOf(WEEKS - 1, 1);
+  const [oldFiles, newFiles] = parted(files, ({ at }) => at < recent);
+  const [oldForecasts, newForecasts] = parted(forecasts, ({ at }) => at < calendar.daysAgo(28));
+  await step(`${pastDeals.length} deals, ${oldForecasts.length} forecasts`, async () => {
+    await loadDealsInBulk(pastDeals, scene);
+    await loadForecastsInBulk(oldForecasts, scene);
+  });
+  await step(`${oldFiles.length} files`, async () => {
+    const facts = await loadFilesInBulk(oldFiles, scene, cast, (done) =>
+      say(`    ${done} of ${oldFiles.length} files read`),
+    );
+    const resellers = stocking.map((code) => idOf(ground.partnerIds, code));
+    await withScope(system, (tx) => linkEchoesAmong(tx, facts, resellers), longEnough);
+    await refreshStatistics(ownerUrl);
+  });
   // Two at a time: more would only wait for each other's locks.
   await Promise.all([
-    step(`${files.length} files`, () => loadFiles(files, cast)),
-    step(`${deals.length} deals, ${forecasts.length} forecasts`, async () => {
+    step(`${newFiles.length} files of the last days`, () => loadFiles(newFiles, cast)),
+    step(`${deals.length} deals with a story, ${newForecasts.length} forecasts`, async () => {
       await loadDeals(deals, scene);
-      await loadForecasts(forecasts, scene);
+      await loadForecasts(newForecasts, scene);
     }),
   ]);
+  await step("The second vendor", () => loadCorrib(calendar, ground.personIds, longAgo));
   await Promise.all([
-    step("Ledger", () => allocateLedger.run({ vendorId, productIds })),
+    step("Ledger", () => allocateAll(productIds)),
     step("Demand", () => demandConsolidation.run({ vendorId, productIds })),
     step("Joint accounts", () => loadAccounts(scene)),
   ]);
@@ -84,7 +126,18 @@ async function load(now: Date) {
     await keepMails();
     await dropJobs();
     await withScope(system, markLoaded);
+    await refreshStatistics(ownerUrl, { vacuum: true });
   });
+}
+
+/** Two products at a time: while one is worked out, the database keeps the other. */
+async function allocateAll(productIds: readonly string[]) {
+  const [some, others] = parted(productIds, (_, place) => place % 2 === 0);
+  await Promise.all([some, others].map((ids) => allocateLedger.run({ vendorId, productIds: ids })));
+}
+
+function parted<T>(list: readonly T[], belongs: (item: T, place: number) => boolean): [T[], T[]] {
+  return [list.filter(belongs), list.filter((item, place) => !belongs(item, place))];
 }
 
 /** Nobody is written to: the demo's mails are in the outbox as if no mail server were there. */

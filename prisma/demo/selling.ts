@@ -1,124 +1,60 @@
 import { type Calendar, WEEKS } from "./calendar.ts";
-import { products } from "./catalog.ts";
+import { type DemoProduct, products } from "./catalog.ts";
 import { customers, type DemoCustomer } from "./customers.ts";
 import { loyalty } from "./loyalty.ts";
 import { partnerOf, resellersOf } from "./partners.ts";
-import { type Random, randomFrom } from "./random.ts";
+import { type Lots, lotsOf, type Random, randomFrom } from "./random.ts";
 import type { Sale } from "./sale.ts";
+import { growthIn, seasonOf } from "./season.ts";
+import { type Seller, shares } from "./sellers.ts";
 import { basket, orderOf } from "./taste.ts";
 
-export type Seller = {
-  code: string;
-  /** Lines in a usual week. */
-  lines: number;
-  /** How many of a distributor's orders come through a reseller. */
-  throughResellers: number;
-  /** The first week in which it sells from its own stock. */
-  from: number;
-  /** What end customers pay, of the list price. */
-  price: readonly [number, number];
-  /** Parts it does not buy. */
-  leavesOut: readonly string[];
-  number: (order: number) => string;
-};
+/** An order without its document. */
+export type Order = { day: Date; lines: Omit<Sale, "document" | "day">[] };
 
-export const sellers: readonly Seller[] = [
-  {
-    code: "NORVIK",
-    lines: 82,
-    throughResellers: 0.66,
-    from: 0,
-    price: [0.8, 0.95],
-    leavesOut: [],
-    number: (order) => `SO-${71_204 + order}`,
-  },
-  {
-    code: "CORDELL",
-    lines: 61,
-    throughResellers: 0.62,
-    from: 0,
-    price: [0.79, 0.94],
-    leavesOut: ["HI-3330", "HI-9050", "HI-9010"],
-    number: (order) => `CI26${String(10_418 + order)}`,
-  },
-  {
-    code: "FERRUM",
-    lines: 19,
-    throughResellers: 0,
-    from: 0,
-    price: [0.84, 0.98],
-    leavesOut: ["HI-9010"],
-    number: (order) => `RE-${40_712 + order}`,
-  },
-  {
-    code: "SUNDGAARD",
-    lines: 13,
-    throughResellers: 0,
-    from: 0,
-    price: [0.86, 0.99],
-    leavesOut: ["HI-9005"],
-    number: (order) => `F${8_812 + order}`,
-  },
-  {
-    code: "BLUEPEAK",
-    lines: 12,
-    throughResellers: 0,
-    from: 2,
-    price: [0.85, 0.98],
-    leavesOut: ["HI-9010"],
-    number: (order) => `BP-${5_531 + order}`,
-  },
-];
-
-/** The resellers that report what they sell from stocks of their own. */
-export const stocking = ["FERRUM", "SUNDGAARD", "BLUEPEAK"] as const;
-
-/** A quarter's sales to end customers, as each seller reports them, in the order of its documents. */
-export const sellToCustomers = (calendar: Calendar): Sale[] =>
-  sellers.flatMap((seller) => sellWeeks(seller, calendar, randomFrom(`sales ${seller.code}`)));
-
-function sellWeeks(seller: Seller, calendar: Calendar, random: Random): Sale[] {
+/** A year's sales of a seller to end customers, in the order of its documents. `ordered` comes from won deals. */
+export function sellWeeks(seller: Seller, ordered: readonly Order[], calendar: Calendar): Sale[] {
+  const random = randomFrom(`sales ${seller.code}`);
   const sales: Sale[] = [];
   let orders = 0;
   for (let week = seller.from; week < WEEKS; week += 1) {
-    // A little more every week, and more towards the quarter's end.
-    const wanted = seller.lines * (0.9 + 0.02 * week) * (random.between(88, 112) / 100);
-    const ordered: { weekday: number; lines: Omit<Sale, "document" | "day">[] }[] = [];
+    const level = growthIn(week, seller.growth) * seasonOf(week, calendar);
+    const wanted = seller.lines * level * (random.between(86, 114) / 100);
+    const [from, to] = [calendar.dayOf(week, 0), calendar.dayOf(week, 6)];
+    const taken = ordered.filter(({ day }) => day >= from && day <= to);
     for (let lines = 0; lines < wanted; ) {
-      const order = takeOrder(seller, random);
+      const weekday = random.weighted([0, 1, 2, 3, 4], (day) => 3 - day * 0.3);
+      const day = calendar.dayOf(week, weekday);
+      const order = takeOrder(seller, { day, week }, random);
       lines += order.length;
-      ordered.push({
-        weekday: random.weighted([0, 1, 2, 3, 4], (day) => 3 - day * 0.3),
-        lines: order,
-      });
+      taken.push({ day, lines: order });
     }
-    ordered.sort((a, b) => a.weekday - b.weekday);
-    for (const { weekday, lines } of ordered) {
+    taken.sort((a, b) => a.day.getTime() - b.day.getTime());
+    for (const { day, lines } of taken) {
       const document = seller.number(orders);
       orders += 1;
-      const day = calendar.dayOf(week, weekday);
-      sales.push(...lines.map((line) => ({ ...line, document, day })));
+      sales.push(
+        ...lines.map((line, place) => ({ ...line, lineNo: (place + 1) * 10, document, day })),
+      );
     }
   }
   return sales;
 }
 
+type When = { day: Date; week: number };
+
 /** What one customer orders together, without its document and day. */
-export function takeOrder(seller: Seller, random: Random): Omit<Sale, "document" | "day">[] {
+export function takeOrder(seller: Seller, { day, week }: When, random: Random): Order["lines"] {
   const reseller = random.chance(seller.throughResellers)
     ? random.weighted(resellersOf(seller.code), (code) => shares[code] ?? 1)
     : null;
-  const via = reseller ?? seller.code;
-  const customer = random.weighted(
-    customersIn(partnerOf(via).sellsIn),
-    (each) => each.weight * loyalty(each, via),
-  );
+  const customer = buyerFor(seller, reseller ?? seller.code, week, random);
   const size = random.weighted([1, 2, 3, 4], (lines) => 5 - lines);
   const [from, to] = seller.price;
   const level = from + (to - from) * (random.between(0, 100) / 100);
   const habit = random.chance(0.3);
-  const carried = products.filter(({ partNo }) => !seller.leavesOut.includes(partNo));
-  return basket(customer, size, random, carried).map((product, place) => ({
+  const parts = basket({ customer, size, day, from: carriedBy(seller) }, random);
+  return parts.map((product, place) => ({
     reporter: seller.code,
     lineNo: (place + 1) * 10,
     partNo: product.partNo,
@@ -130,27 +66,32 @@ export function takeOrder(seller: Seller, random: Random): Omit<Sale, "document"
   }));
 }
 
-/** How much goes through a reseller, beside the distributor's others. */
-const shares: Record<string, number> = {
-  BLUEPEAK: 4,
-  CASTELLAN: 3.5,
-  LOXLEY: 2,
-  SUNDGAARD: 0.8,
-  HAGSTROM: 2.2,
-  RAUTIO: 1.8,
-  FERRUM: 0.8,
-  VERMEER: 3.5,
-  DELORME: 3,
-  MORAVEC: 2,
-};
+const buyers = new Map<string, Lots<DemoCustomer>>();
 
-const within = new Map<string, DemoCustomer[]>();
+/** Somebody who buys there that week. */
+function buyerFor({ of }: Seller, via: string, week: number, random: Random): DemoCustomer {
+  const { sellsIn } = partnerOf(via);
+  const lots =
+    buyers.get(via) ??
+    lotsOf(
+      (of?.customers ?? customers).filter(({ country }) => sellsIn.includes(country)),
+      // The second vendor is too small to be anybody's only source.
+      (each) => (of ? Math.sqrt(each.weight) : each.weight * loyalty(each, via)),
+    );
+  buyers.set(via, lots);
+  for (;;) {
+    const customer = random.draw(lots);
+    const [from, until] = customer.buys;
+    if (week >= from && week <= until) return customer;
+  }
+}
 
-function customersIn(sellsIn: readonly string[]): DemoCustomer[] {
-  const name = sellsIn.join();
-  const known = within.get(name);
+const carried = new Map<string, readonly DemoProduct[]>();
+
+export function carriedBy({ code, leavesOut, of }: Seller): readonly DemoProduct[] {
+  const known = carried.get(code);
   if (known) return known;
-  const found = customers.filter(({ country }) => sellsIn.includes(country));
-  within.set(name, found);
+  const found = (of?.products ?? products).filter(({ partNo }) => !leavesOut.includes(partNo));
+  carried.set(code, found);
   return found;
 }

@@ -1,5 +1,6 @@
 import { type Calendar, WEEKS } from "./calendar.ts";
-import { type DemoProduct, netCents, products } from "./catalog.ts";
+import { type DemoProduct, netCents, productOf } from "./catalog.ts";
+import { grouped } from "./grouped.ts";
 import { discountOf } from "./partners.ts";
 import { randomFrom } from "./random.ts";
 import type { Sale, Shipment } from "./sale.ts";
@@ -21,12 +22,11 @@ export function planDeliveries(
   from: number,
   calendar: Calendar,
 ): Delivery[] {
-  return products.flatMap((product) => {
+  const byPart = grouped(sold, ({ partNo }) => partNo);
+  return [...byPart.keys()].sort().flatMap((partNo) => {
+    const product = productOf(partNo);
     const random = randomFrom(`deliveries ${partner} ${product.partNo}`);
-    const perWeek = weeklyUnits(
-      sold.filter((sale) => sale.partNo === product.partNo),
-      calendar,
-    );
+    const perWeek = weeklyUnits(byPart.get(partNo) ?? [], calendar);
     const total = perWeek.reduce((sum, units) => sum + units, 0);
     if (total === 0) return [];
     const spare = Math.ceil((total / (WEEKS - from)) * SAFETY_WEEKS);

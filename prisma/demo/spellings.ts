@@ -1,6 +1,7 @@
 import type { PartyWords } from "#app/domain/customers/party.schema.ts";
 
 import { customerOf, type DemoCustomer } from "./customers.ts";
+import { randomFrom } from "./random.ts";
 
 /** Names that people at a partner got into the habit of; nothing beside them says which company is meant. */
 const habits: Record<string, Record<string, string>> = {
@@ -21,9 +22,22 @@ const habits: Record<string, Record<string, string>> = {
  */
 export function spelling(key: string, partner: string, habit: boolean): PartyWords {
   const customer = customerOf(key);
-  const used = habits[partner]?.[key];
+  const used = habits[partner]?.[key] ?? shortForm(customer, partner);
   if (habit && used) return { name: used, country: customer.country };
   return (writers[partner] ?? inFull)(customer);
+}
+
+const shortForms = new Map<string, string | null>();
+
+/** Here and there somebody writes a company in a short form of his own, and others take it over. */
+function shortForm({ key, name }: DemoCustomer, partner: string): string | null {
+  const place = `${partner} ${key}`;
+  const known = shortForms.get(place);
+  if (known !== undefined) return known;
+  const used = randomFrom(`short form ${place}`).chance(0.03);
+  const made = used ? shortened(name).replace(/(\p{L}{4})\p{L}{3,}/gu, "$1.") : null;
+  shortForms.set(place, made);
+  return made;
 }
 
 const inFull = ({ name, domain, postcode, city, country }: DemoCustomer): PartyWords => ({
@@ -52,6 +66,15 @@ const writers: Record<string, (customer: DemoCustomer) => PartyWords> = {
     city,
     country,
   }),
+  TREVANO: ({ name, domain, country }) => ({ name: shortened(name), domain, country }),
+  OAKHAM: ({ name, domain, country }) => ({ name, domain, country }),
+  ALCORA: ({ name, postcode, city, country }) => ({
+    name: name.toUpperCase(),
+    postcode,
+    city,
+    country,
+  }),
+  WISLAR: ({ name, postcode, city, country }) => ({ name, postcode, city, country }),
   FERRUM: ({ name, domain, vat, postcode, city, country }) => ({
     name,
     domain,

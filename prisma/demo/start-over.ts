@@ -6,6 +6,7 @@ import { pool } from "#app/platform/db/client.server.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";
 
+import { corrib } from "./corrib.ts";
 import { vendor } from "./vendor.ts";
 
 const system = systemActor(vendor.vendorId);
@@ -65,8 +66,8 @@ export async function dropJobs() {
   await queue.connect();
   try {
     await queue.query(
-      "delete from graphile_worker._private_jobs where payload->>'vendorId' = $1 and run_at <= now()",
-      [String(vendor.vendorId)],
+      "delete from graphile_worker._private_jobs where payload->>'vendorId' = any($1) and run_at <= now()",
+      [[vendor.vendorId, corrib.vendorId].map(String)],
     );
   } finally {
     await queue.end();

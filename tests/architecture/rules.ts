@@ -56,15 +56,15 @@ export const foreignStores: Rule = (file) =>
     .filter(({ target }) => file.path.startsWith("app/") && roomOf(file.path) !== roomOf(target))
     .map(({ target }) => `reaches into ${target}`);
 
-const unscopedClient = "app/platform/db/client.server.ts";
+const unscopedClients = ["app/platform/db/client.server.ts", "app/platform/db/packet.server.ts"];
 const knowsTheClient =
   /^(app\/platform\/|app\/domain\/identity\/|app\/routes\/lifecycle\.server\.ts$)/;
 
-/** Rooms see rows through withScope() and in no other way. */
+/** Rooms see rows through withScope() and withReadScope(), and in no other way. */
 export const unscopedQueries: Rule = (file) =>
   file.path.startsWith("app/") &&
   !knowsTheClient.test(file.path) &&
-  importsOf(file).some(({ target, typeOnly }) => target === unscopedClient && !typeOnly)
+  importsOf(file).some(({ target, typeOnly }) => unscopedClients.includes(target) && !typeOnly)
     ? ["uses the unscoped client"]
     : [];
 

@@ -5,7 +5,16 @@ import { prisma } from "#app/platform/db/client.server.ts";
 import { expect, test } from "#tests/support/e2e.ts";
 
 /** The demo's people and the pages of their side; "first of" opens the first record that a list links to. */
-const pages: Record<string, { at: string; firstOf?: RegExp }[]> = {
+type Wanted = {
+  at: string;
+  firstOf?: RegExp;
+  /** A page about that record, to whose address its id is added. */
+  about?: string;
+  /** A page below that record. */
+  below?: string;
+};
+
+const pages: Record<string, Wanted[]> = {
   "astrid.nygaard@halden.example": [
     { at: "/desk" },
     { at: "/desk/deals" },
@@ -20,13 +29,52 @@ const pages: Record<string, { at: string; firstOf?: RegExp }[]> = {
     { at: "/desk/customers?q=nobody-of-this-name" },
     { at: "/desk/partners" },
     { at: "/desk/partners", firstOf: /^\/desk\/partners\/[0-9a-f-]{36}/ },
+    ...["/edit", "/terms", "/terms?do=sign", "/people", "?do=suspended"].map((below) => ({
+      at: "/desk/partners",
+      firstOf: /^\/desk\/partners\/[0-9a-f-]{36}/,
+      below,
+    })),
+    { at: "/desk/partners?status=ended" },
+    { at: "/desk/partners/new" },
+    { at: "/desk/partners/applications" },
+    { at: "/desk/partners/applications?status=declined&q=nobody" },
+    { at: "/desk/partners/agreements?days=365" },
+    { at: "/desk/admin/people" },
+    { at: "/desk/admin/people?do=invite" },
+    { at: "/desk/admin/people", firstOf: /^\/desk\/admin\/people\/[0-9a-f-]{36}/ },
+    { at: "/desk/admin/tiers" },
+    { at: "/desk/admin/tiers?do=add" },
+    { at: "/desk/admin/catalog" },
+    { at: "/desk/admin/catalog", firstOf: /^\/desk\/admin\/catalog\/[0-9a-f-]{36}/ },
+    { at: "/desk/admin/catalog/new" },
+    { at: "/desk/admin/catalog/families?do=add" },
+    { at: "/desk/admin/prices" },
+    { at: "/desk/admin/prices/import" },
+    { at: "/desk/admin/settings" },
     { at: "/desk/inventory" },
     { at: "/desk/demand" },
     { at: "/desk/accounts" },
     { at: "/desk/accounts", firstOf: /^\/desk\/accounts\/[0-9a-f-]{36}/ },
     { at: "/desk/accounts/new" },
+    { at: "/account" },
+    { at: "/account/password" },
+    { at: "/account/sessions" },
     { at: "/desk/outbox" },
     { at: "/desk/audit" },
+    { at: "/desk/audit", firstOf: /^\/desk\/audit\/[0-9a-f-]{36}/ },
+    { at: "/desk/audit?q=nothing-of-this-kind" },
+    { at: "/desk/scope" },
+    { at: "/desk/deals", firstOf: /^\/desk\/deals\/[0-9a-f-]{36}/, about: "/desk/why/deal/" },
+    {
+      at: "/desk/accounts",
+      firstOf: /^\/desk\/accounts\/[0-9a-f-]{36}/,
+      about: "/desk/why/account/",
+    },
+    {
+      at: "/desk/customers",
+      firstOf: /^\/desk\/customers\/[0-9a-f-]{36}/,
+      about: "/desk/scope/who?kind=customer&id=",
+    },
     { at: "/desk/nothing-here" },
   ],
   "helen.marsh@bluepeak.example": [
@@ -34,14 +82,29 @@ const pages: Record<string, { at: string; firstOf?: RegExp }[]> = {
     { at: "/portal/deals" },
     { at: "/portal/deals?q=nobody-of-this-name" },
     { at: "/portal/deals", firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/ },
+    { at: "/portal/deals", firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/, about: "/portal/why/deal/" },
+    {
+      at: "/portal/accounts",
+      firstOf: /^\/portal\/accounts\/[0-9a-f-]{36}/,
+      about: "/portal/why/account/",
+    },
     { at: "/portal/deals/new" },
     { at: "/portal/accounts" },
     { at: "/portal/accounts", firstOf: /^\/portal\/accounts\/[0-9a-f-]{36}/ },
     { at: "/portal/accounts/new" },
+    { at: "/account" },
+    { at: "/account/sessions" },
+    { at: "/portal/company" },
+    { at: "/portal/audit" },
+    { at: "/portal/company?do=propose-link" },
+    { at: "/portal/team" },
+    { at: "/portal/team", firstOf: /^\/portal\/team\/[0-9a-f-]{36}/ },
     { at: "/portal/sales-out" },
     { at: "/portal/sales-out", firstOf: /^\/portal\/submissions\/[0-9a-f-]{36}/ },
     { at: "/portal/inventory" },
     { at: "/portal/forecast" },
+    { at: "/account/security" },
+    { at: "/account/prove?next=/portal&unsent=1" },
   ],
   "luca.bernasconi@tessin.example": [
     { at: "/portal" },
@@ -55,7 +118,7 @@ const looks = [
   { name: "on a phone and dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
 ] as const;
 
-async function addressOf(page: Page, { at, firstOf }: { at: string; firstOf?: RegExp }) {
+async function addressOf(page: Page, { at, firstOf, about, below = "" }: Wanted) {
   if (!firstOf) return at;
   await page.goto(at);
   const links = await page
@@ -63,7 +126,7 @@ async function addressOf(page: Page, { at, firstOf }: { at: string; firstOf?: Re
     .evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
   const address = links.find((href) => firstOf.test(href));
   if (!address) throw new Error(`${at} links to no record`);
-  return address;
+  return about ? about + /[0-9a-f-]{36}/.exec(address) : address + below;
 }
 
 for (const look of looks) {
@@ -72,7 +135,8 @@ for (const look of looks) {
 
     for (const [email, list] of Object.entries(pages)) {
       for (const wanted of list) {
-        const name = `${wanted.at}${wanted.firstOf ? ", its first record" : ""} as ${email}`;
+        const first = wanted.firstOf ? ", its first record" : "";
+        const name = `${wanted.about ?? wanted.at}${first}${wanted.below ?? ""} as ${email}`;
         test(name, async ({ page, signIn, expectAccessible }) => {
           const person = await prisma.person.findUniqueOrThrow({ where: { email } });
           const [place] = await membershipsOf(person.id);

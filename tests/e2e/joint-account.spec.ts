@@ -118,7 +118,8 @@ test("an invitation is accepted without any script", async ({ browser, baseURL }
   const cookie = await startSession(
     personId ?? "",
     { vendorId, membershipId: membershipId ?? "" },
-    "test",
+    { userAgent: "test", address: null },
+    "password",
   );
   const [name = "", value = ""] = cookie.split(";")[0]?.split("=") ?? [];
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });

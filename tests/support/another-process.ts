@@ -33,7 +33,8 @@ export async function anotherProcess(
   const child = spawn(process.execPath, [`app/platform/run/${command}.mjs`], {
     env: {
       ...inherited,
-      NODE_ENV: "production",
+      // It shares the database of the demo, on which nothing runs in production.
+      NODE_ENV: "test",
       DEMO: "0",
       DATABASE_URL: process.env.OWNER_DATABASE_URL,
       DATA_DIR: dataFolder,

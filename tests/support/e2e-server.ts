@@ -19,5 +19,6 @@ delete env.APP_DATABASE_URL;
 delete env.JOBS_DATABASE_URL;
 delete env.LOADER_DATABASE_URL;
 env.PORT = env.E2E_PORT;
-env.NODE_ENV = "production";
+// With the demo in it, it is not production; what is served is built the same.
+env.NODE_ENV = "test";
 await import("#app/platform/run/start.ts");

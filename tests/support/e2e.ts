@@ -21,7 +21,12 @@ export const test = base.extend<Fixtures>({
   signIn: async ({ context, baseURL }, use) =>
     use(async ({ personId, membershipId, vendorId }) => {
       if (!personId || !membershipId) throw new Error("Only a person can sign in");
-      const cookie = await startSession(personId, { vendorId, membershipId }, "test");
+      const cookie = await startSession(
+        personId,
+        { vendorId, membershipId },
+        { userAgent: "test", address: null },
+        "password",
+      );
       const [pair = ""] = cookie.split(";");
       const [name = "", value = ""] = pair.split("=");
       await context.clearCookies();

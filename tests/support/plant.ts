@@ -7,6 +7,7 @@ import { newId } from "#app/platform/id.server.ts";
 
 import { plantAccount, plantReading } from "./plant-account.ts";
 import { plantDeal } from "./plant-deal.ts";
+import { plantOnboarding } from "./plant-onboarding.ts";
 import { plantForecast, plantSales } from "./plant-reports.ts";
 import type { World } from "./world.ts";
 
@@ -23,6 +24,7 @@ export async function plantOneOfEach(world: World): Promise<Rows> {
     await plantForecast(tx, world);
     await plantSales(tx, world, customer);
     await plantPlatform(tx, world);
+    await plantOnboarding(tx, world);
     return plantAccount(tx, world, customer);
   });
   await withScope(world.manager, (tx) => plantReading(tx, world, accountId));

@@ -54,15 +54,27 @@ const types = () =>
     node("typescript", "bin/tsc", ["--noEmit", "--incremental", "--tsBuildInfoFile", cache]),
   );
 
-function vitest(env: Environment) {
-  const report = join(reports, "vitest.json");
+function vitest(name: string, projects: string[], env: Environment) {
+  const report = join(reports, `${projects.join("-")}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const args = ["run", "-c", "tests/vitest.config.ts", "--passWithNoTests", ...reporters];
-  return step("unit, architecture and integration tests", async () => {
+  const chosen = projects.map((project) => `--project=${project}`);
+  const args = [
+    "run",
+    "-c",
+    "tests/vitest.config.ts",
+    "--passWithNoTests",
+    ...chosen,
+    ...reporters,
+  ];
+  return step(name, async () => {
     const ended = await node("vitest", "vitest.mjs", args, { env, show: true });
     return vitestOutcome(report, ended);
   });
 }
+
+const tests = (env: Environment) =>
+  vitest("unit, architecture and integration tests", ["unit", "architecture", "integration"], env);
+const demoTests = (env: Environment) => vitest("the demo's books", ["demo"], env);
 
 function playwright(env: Environment) {
   const report = join(reports, "playwright.json");
@@ -98,11 +110,12 @@ async function everything(): Promise<Outcome> {
     await database,
     await groundwork("build", buildIfStale),
     await groundwork("demo", () => seed(databases.e2e)),
+    await demoTests(databases.e2e),
   ];
   const runTests = async () => {
     const checks = [await lint(), await types()];
     await database;
-    return [...checks, await vitest(databases.integration)];
+    return [...checks, await tests(databases.integration)];
   };
   const lanes = await Promise.all([makeDemo(), runTests()]);
   return sum([client, ...lanes.flat(), await playwright(databases.e2e)]);

@@ -1,13 +1,22 @@
 import type { Prisma } from "#app/platform/db/generated/client.ts";
+import type { ResolutionMethod } from "#app/platform/db/generated/enums.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { Identifier, Namesake } from "./resolve.ts";
 
+type FoundParty = {
+  id: string;
+  fingerprint: string;
+  customerId: string;
+  method: ResolutionMethod;
+};
+
+/** By an array and not a list of parameters: a file has thousands of wordings. */
 export async function selectPartiesByFingerprint(tx: ScopedTx, fingerprints: readonly string[]) {
-  const rows = await tx.reportedParty.findMany({
-    where: { vendorId: tx.vendorId, fingerprint: { in: [...fingerprints] } },
-    select: { id: true, fingerprint: true, customerId: true, method: true },
-  });
+  const rows = await tx.$queryRaw<FoundParty[]>`
+    select id, fingerprint, customer_id as "customerId", method::text
+      from reported_party
+     where vendor_id = ${tx.vendorId}::int and fingerprint = any(${[...fingerprints]}::text[])`;
   return new Map(rows.map((row) => [row.fingerprint, row]));
 }
 
@@ -36,12 +45,14 @@ export async function selectHolders(
          union all select unnest(${[...customerIds]}::uuid[]))`;
 }
 
+type NamedParty = Namesake & { nameKey: string };
+
 export async function selectNamesakes(tx: ScopedTx, keys: readonly string[]) {
-  const rows = await tx.reportedParty.findMany({
-    where: { vendorId: tx.vendorId, nameKey: { in: [...keys] } },
-    orderBy: { id: "asc" },
-    select: { nameKey: true, customerId: true, city: true, postcode: true, country: true },
-  });
+  const rows = await tx.$queryRaw<NamedParty[]>`
+    select name_key as "nameKey", customer_id as "customerId", city, postcode, country::text
+      from reported_party
+     where vendor_id = ${tx.vendorId}::int and name_key = any(${[...keys]}::text[])
+     order by id`;
   const byKey = new Map<string, Namesake[]>();
   for (const { nameKey, ...row } of rows) byKey.set(nameKey, [...(byKey.get(nameKey) ?? []), row]);
   return byKey;

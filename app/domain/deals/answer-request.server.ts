@@ -1,4 +1,5 @@
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { businessCalendar } from "#app/domain/programs/business-calendar.server.ts";
 import { afterPause } from "#app/domain/programs/business-time.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
@@ -24,7 +25,7 @@ export function answerRequest(
 
     const { timeZone } = await findVendor(tx);
     const asked = (await lastAsked(tx, dealId)) ?? now;
-    const decideBy = afterPause(deal.decideBy ?? now, asked, now, timeZone);
+    const decideBy = afterPause(deal.decideBy ?? now, asked, now, await businessCalendar(tx));
     await changeDeal(tx, dealId, now, { status: "submitted", decideBy });
     await addEvent(tx, actor, deal, { kind: "info_given", at: now, note });
     await audit(tx, actor, "deal.answered", { kind: "deal", id: dealId });

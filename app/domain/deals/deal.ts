@@ -32,6 +32,26 @@ export type DealSummary = {
   activityDays: number;
 };
 
+/** As much of it as a page of a list shows. */
+export type DealRow = Pick<
+  DealSummary,
+  | "id"
+  | "number"
+  | "partnerId"
+  | "partnerName"
+  | "customerName"
+  | "families"
+  | "currency"
+  | "valueMinor"
+  | "status"
+  | "decideBy"
+  | "decidedAt"
+  | "closure"
+  | "protectedUntil"
+  | "heardAt"
+  | "activityDays"
+>;
+
 export type DealLine = {
   lineNo: number;
   productId: string;

@@ -18,19 +18,21 @@ const details = {
 
 /** A deal with all that the asking side may know of it; null when it is out of scope, or is none. */
 export async function findDeal(tx: ScopedTx, id: string): Promise<DealRecord | null> {
-  const [summary] = await selectDeals(tx, { id }, [], 1);
-  if (!summary) return null;
-  const { programVersion, ...rest } = await tx.deal.findUniqueOrThrow({
-    where: { vendorId_id: { vendorId: tx.vendorId, id } },
-    select: details,
-  });
-  const lines = await selectLines(tx, id);
+  const { vendorId } = tx;
+  const [[summary], found, lines, protections, events] = await Promise.all([
+    selectDeals(tx, { id }, [], 1),
+    tx.deal.findUnique({ where: { vendorId_id: { vendorId, id } }, select: details }),
+    selectLines(tx, id),
+    tx.protection.findMany({
+      where: { vendorId, dealId: id, releasedAt: null },
+      orderBy: { id: "asc" },
+      select: { familyId: true, startsAt: true, endsAt: true },
+    }),
+    selectEvents(tx, id),
+  ]);
+  if (!summary || !found) return null;
+  const { programVersion, ...rest } = found;
   const nameOf = new Map(lines.map(({ familyId, familyName }) => [familyId, familyName]));
-  const protections = await tx.protection.findMany({
-    where: { vendorId: tx.vendorId, dealId: id, releasedAt: null },
-    orderBy: { id: "asc" },
-    select: { familyId: true, startsAt: true, endsAt: true },
-  });
   return {
     ...summary,
     ...rest,
@@ -38,7 +40,7 @@ export async function findDeal(tx: ScopedTx, id: string): Promise<DealRecord | n
     programVersion: programVersion.version,
     customer: (await selectWords(tx, rest.partyId)) ?? nameOnly(summary.customerName),
     lines,
-    events: await selectEvents(tx, id),
+    events,
     protections: protections.map((each) => ({
       ...each,
       familyName: nameOf.get(each.familyId) ?? "",

@@ -7,7 +7,6 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import type { DealSummary } from "./deal.ts";
 import { type DealListQuery, type DealSort, dealGroups } from "./deal-list-query.ts";
 
-export const PAGE_SIZE = 50;
 /** More than anybody reads; an export beyond it asks for a narrower list. */
 export const EXPORT_LIMIT = 10_000;
 
@@ -78,36 +77,6 @@ function orderFrom(sort: DealListQuery["sort"]) {
   return [by, { id: direction }];
 }
 
-export type DealPage = { deals: DealSummary[]; after: string | null; before: string | null };
-
-/** One page of the deals in scope. It starts after, or ends before, a deal; its cost does not grow with the pages. */
-export async function listDeals(
-  tx: ScopedTx,
-  query: DealListQuery,
-  actor: Actor,
-  size = PAGE_SIZE,
-): Promise<DealPage> {
-  const { after, before } = query;
-  const cursor = after ?? before;
-  const backwards = !after && Boolean(before);
-  const rows = await tx.deal.findMany({
-    where: { ...whereOf(query, actor), vendorId: tx.vendorId },
-    orderBy: orderFrom(query.sort),
-    select: columns,
-    take: backwards ? -(size + 1) : size + 1,
-    ...(cursor && { cursor: { vendorId_id: { vendorId: tx.vendorId, id: cursor } }, skip: 1 }),
-  });
-  const more = rows.length > size;
-  const page = more ? (backwards ? rows.slice(1) : rows.slice(0, size)) : rows;
-  const follows = backwards ? page.length > 0 : more;
-  const precedes = backwards ? more : Boolean(after) && page.length > 0;
-  return {
-    deals: await summarise(tx, page),
-    after: follows ? (page.at(-1)?.id ?? null) : null,
-    before: precedes ? (page[0]?.id ?? null) : null,
-  };
-}
-
 /** The whole list, for an export. */
 export async function exportDeals(tx: ScopedTx, query: DealListQuery, actor: Actor) {
   const rows = await tx.deal.findMany({
@@ -137,13 +106,15 @@ export async function selectDeals(
 
 async function summarise(tx: ScopedTx, rows: Row[]): Promise<DealSummary[]> {
   const ids = rows.map(({ id }) => id);
-  const partners = await partnersById(
-    tx,
-    rows.map(({ partnerId }) => partnerId),
-  );
-  const families = await familyNames(tx, ids);
-  const heard = await lastAt(tx, ids, { side: "partner" });
-  const asked = await lastAt(tx, ids, { kind: "info_requested" });
+  const [partners, families, heard, asked] = await Promise.all([
+    partnersById(
+      tx,
+      rows.map(({ partnerId }) => partnerId),
+    ),
+    familyNames(tx, ids),
+    lastAt(tx, ids, { side: "partner" }),
+    lastAt(tx, ids, { kind: "info_requested" }),
+  ]);
   return rows.map(({ rules, ...row }) => ({
     ...row,
     partnerName: partners.get(row.partnerId)?.name ?? "",
@@ -155,16 +126,16 @@ async function summarise(tx: ScopedTx, rows: Row[]): Promise<DealSummary[]> {
 }
 
 async function familyNames(tx: ScopedTx, dealIds: string[]): Promise<Map<string, string[]>> {
-  const [lines, families] = [
-    await tx.dealLine.findMany({
+  const [lines, families] = await Promise.all([
+    tx.dealLine.findMany({
       where: { vendorId: tx.vendorId, dealId: { in: dealIds } },
       select: { dealId: true, familyId: true },
     }),
-    await tx.productFamily.findMany({
+    tx.productFamily.findMany({
       where: { vendorId: tx.vendorId },
       select: { id: true, name: true },
     }),
-  ];
+  ]);
   const nameOf = new Map(families.map(({ id, name }) => [id, name]));
   const named = new Map<string, Set<string>>();
   for (const { dealId, familyId } of lines) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { countries } from "./countries.ts";
+import { countries } from "#app/domain/partners/countries.ts";
 
 const optional = (max: number) =>
   z

@@ -2,6 +2,7 @@ import { pricedProducts } from "#app/domain/catalog/products.server.ts";
 import { resolveParty } from "#app/domain/customers/resolve-party.server.ts";
 import { findPartner } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { businessCalendar } from "#app/domain/programs/business-calendar.server.ts";
 import { addBusinessDays } from "#app/domain/programs/business-time.ts";
 import { currentProgram } from "#app/domain/programs/current-program.server.ts";
 import { localDay } from "#app/domain/programs/local-time.ts";
@@ -80,7 +81,7 @@ async function register(
     recipients: await deskRecipients(wide, actor.partnerId),
   }));
 
-  const decideBy = addBusinessDays(now, rules.decisionBusinessDays, vendor.timeZone);
+  const decideBy = addBusinessDays(now, rules.decisionBusinessDays, await businessCalendar(tx));
   const deal = { id: input.dealId, number: newDealNumber(), partnerId: actor.partnerId };
   await tx.deal.create({
     data: {

@@ -1,6 +1,7 @@
 import { priceCurrencies, pricedProducts } from "#app/domain/catalog/products.server.ts";
 import { findPartner } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { businessCalendar } from "#app/domain/programs/business-calendar.server.ts";
 import { addBusinessDays } from "#app/domain/programs/business-time.ts";
 import { currentProgram } from "#app/domain/programs/current-program.server.ts";
 import { addDays, localDay, protectionEnd } from "#app/domain/programs/local-time.ts";
@@ -39,7 +40,7 @@ export async function registrationOffer(
     }));
   }
 
-  const decideBy = addBusinessDays(now, rules.decisionBusinessDays, timeZone);
+  const decideBy = addBusinessDays(now, rules.decisionBusinessDays, await businessCalendar(tx));
   const protectedUntil = protectionEnd(decideBy, rules.protectionDays, timeZone);
   return {
     vendorName: vendor.shortName,

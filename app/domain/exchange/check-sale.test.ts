@@ -20,6 +20,7 @@ const bluepeak = {
   tierName: null,
   discountBp: 0,
   managerId: null,
+  status: "active" as const,
 };
 
 const header =

@@ -12,6 +12,7 @@ const partner = (id: string, name: string) => ({
   tierName: null,
   discountBp: 0,
   managerId: null,
+  status: "active" as const,
 });
 
 test("two partners of one name are not told apart by it, but by their codes", () => {

@@ -4,22 +4,8 @@ import { newId } from "#app/platform/id.server.ts";
 
 import { type Entry, entryContent, type Fact } from "./ledger.ts";
 
-/** Parameters of one statement are limited. */
+/** Of ids to remove in one statement. */
 const BATCH = 1_000;
-
-const factColumns = {
-  id: true,
-  kind: true,
-  partnerId: true,
-  soldToId: true,
-  partyId: true,
-  productId: true,
-  day: true,
-  quantity: true,
-  amountMinor: true,
-  currency: true,
-  shadowOfId: true,
-} satisfies Prisma.RevenueFactSelect;
 
 const entryColumns = {
   id: true,
@@ -44,10 +30,12 @@ export async function lockProduct(tx: ScopedTx, productId: string) {
 }
 
 export const selectFacts = (tx: ScopedTx, productId: string): Promise<Fact[]> =>
-  tx.revenueFact.findMany({
-    where: { vendorId: tx.vendorId, productId, supersededAt: null },
-    select: factColumns,
-  });
+  tx.$queryRaw<Fact[]>`
+    select id, kind::text, partner_id as "partnerId", sold_to_id as "soldToId", party_id as "partyId",
+           product_id as "productId", day, quantity, amount_minor as "amountMinor", currency::text,
+           shadow_of_id as "shadowOfId"
+      from revenue_fact
+     where vendor_id = ${tx.vendorId} and product_id = ${productId}::uuid and superseded_at is null`;
 
 export const selectEntries = (tx: ScopedTx, productId: string) =>
   tx.ledgerEntry.findMany({
@@ -68,12 +56,25 @@ export async function replaceEntries(tx: ScopedTx, productId: string, entries: r
     const ids = gone.slice(from, from + BATCH);
     await tx.ledgerEntry.deleteMany({ where: { vendorId, id: { in: ids } } });
   }
-  for (let from = 0; from < added.length; from += BATCH) {
-    const batch = added.slice(from, from + BATCH);
-    await tx.ledgerEntry.createMany({
-      data: batch.map((entry) => ({ ...entry, vendorId, id: newId() })),
-    });
-  }
+  await insertEntries(tx, added);
+}
+
+/** All of them in one statement: as parameters, a product with a long history would take seconds. */
+async function insertEntries(tx: ScopedTx, entries: readonly Entry[]) {
+  if (entries.length === 0) return;
+  const rows = JSON.stringify(
+    entries.map((entry) => ({ ...entry, id: newId() })),
+    (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
+  );
+  await tx.$executeRaw`
+    insert into ledger_entry (vendor_id, id, product_id, kind, channel, day, party_id, first_partner_id,
+           last_partner_id, quantity, net_minor, street_minor, currency, fact_id, layer_fact_id)
+    select ${tx.vendorId}::int, r.id, r."productId", r.kind, r.channel, r.day::date, r."partyId", r."firstPartnerId",
+           r."lastPartnerId", r.quantity, r."netMinor", r."streetMinor", r.currency, r."factId", r."layerFactId"
+      from json_to_recordset(${rows}::json) as r (
+           id uuid, "productId" uuid, kind entry_kind, channel channel, day text, "partyId" uuid,
+           "firstPartnerId" uuid, "lastPartnerId" uuid, quantity int, "netMinor" bigint, "streetMinor" bigint,
+           currency text, "factId" uuid, "layerFactId" uuid)`;
 }
 
 /** Products that have ever been sold or reported, or whose ledger still says so. */

@@ -31,12 +31,19 @@ export function columnStart(day: Date, unit: ColumnUnit): Date {
   return unit === "month" ? monthStart(day) : quarterStart(day);
 }
 
-export function presetPeriod(preset: Preset, today: Date): Period {
+/** The first day of the fiscal year that begins with that month, January being 1. */
+function fiscalYearStart(day: Date, fiscalMonth: number): Date {
+  const month = fiscalMonth - 1;
+  const year = day.getUTCFullYear() - (day.getUTCMonth() < month ? 1 : 0);
+  return new Date(Date.UTC(year, month, 1));
+}
+
+export function presetPeriod(preset: Preset, today: Date, fiscalMonth = 1): Period {
   const from = {
     "4q": () => monthsAfter(quarterStart(today), -9),
     "8q": () => monthsAfter(quarterStart(today), -21),
     quarter: () => quarterStart(today),
-    year: () => new Date(Date.UTC(today.getUTCFullYear(), 0, 1)),
+    year: () => fiscalYearStart(today, fiscalMonth),
     "12m": () => monthsAfter(today, -11),
   }[preset];
   return { from: from(), to: today };

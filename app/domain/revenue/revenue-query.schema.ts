@@ -63,13 +63,19 @@ export type RevenueQuery = Omit<
 
 const LONGEST_MS = 10 * 366 * 86_400_000;
 
-export function revenueQuery(search: RevenueSearch, at: Date, currency: string): RevenueQuery {
+type Vendor = { currency: string; fiscalMonth: number };
+
+export function revenueQuery(
+  search: RevenueSearch,
+  at: Date,
+  { currency, fiscalMonth }: Vendor,
+): RevenueQuery {
   const today = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()));
   const { from, to, period: preset, columns: unit, ...rest } = search;
   const chosen = from ? { from: dayOf(from), to: to ? dayOf(to) : today } : null;
   const valid =
     chosen && chosen.from <= chosen.to && chosen.to.getTime() - chosen.from.getTime() < LONGEST_MS;
-  const period = valid ? chosen : presetPeriod(preset, today);
+  const period = valid ? chosen : presetPeriod(preset, today, fiscalMonth);
   const columns = columnsOf(period, unit, today);
   return {
     ...rest,

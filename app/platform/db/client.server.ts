@@ -17,6 +17,10 @@ const statementNameGenerator = ({ sql }: { sql: string }) => {
   return name;
 };
 
+/** What a statement is called on every connection; undefined where none keeps it. */
+export const statementName = (sql: string) =>
+  kept.tributaryDatabase?.pooled ? undefined : statementNameGenerator({ sql }) || undefined;
+
 /** `pgbouncer=true` in the address says that a pooler lends connections per transaction: none keeps a statement. */
 function address() {
   const url = new URL(env.APP_DATABASE_URL);
@@ -31,6 +35,8 @@ const connect = () => {
     connectionString,
     max: env.DATABASE_POOL,
     application_name: "tributary",
+    // A query does not wait for the answer to the one before it (see read-scope.server.ts).
+    pipeline: true,
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
@@ -38,7 +44,7 @@ const connect = () => {
     schema: "tributary",
     ...(pooled ? {} : { statementNameGenerator }),
   });
-  return { pool, prisma: new PrismaClient({ adapter }) };
+  return { pool, pooled, prisma: new PrismaClient({ adapter }) };
 };
 
 // The development server loads this module anew on every change; the connections stay.

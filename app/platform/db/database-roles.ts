@@ -11,11 +11,12 @@ const groups = [
   "tributary_loader",
   "tributary_identity",
   "tributary_facets",
+  "tributary_seal",
   "tributary_jobs",
 ];
 
 /** Own functions that see more than their caller; the owner hands functions over to them. */
-const functionOwners = ["tributary_identity", "tributary_facets"];
+const functionOwners = ["tributary_identity", "tributary_facets", "tributary_seal"];
 
 /** Whether the role gets in with the password that its address carries. */
 export async function canLogIn(url: string): Promise<boolean> {
@@ -118,15 +119,20 @@ async function once(owner: pg.Client, work: () => Promise<void>): Promise<void> 
 
 async function missingRights(owner: pg.Client, reason: string): Promise<OperatorError> {
   const role = owner.escapeIdentifier(owner.user ?? "");
-  const { rows } = await owner.query<{ old: boolean; loader: string }>(
+  const { rows } = await owner.query<{ old: boolean; loader: string; others: string | null }>(
     `select current_setting('server_version_num')::int < 160000 as old,
-            format('%I', current_database() || '_copier') as loader`,
+            format('%I', current_database() || '_copier') as loader,
+            (select string_agg(rolname, ', ') from pg_roles
+              where rolname = any($1) and not pg_has_role(current_user, oid, 'usage with admin option')) as others`,
+    [groups],
   );
   const [server] = rows;
+  // Roles are the whole server's: another installation's owner may have made them.
+  const share = server?.others ? ` grant ${server.others} to ${role} with admin option;` : "";
   const sql = server?.old
     ? `alter role ${role} createrole; create role ${server.loader} login bypassrls;`
     : `alter role ${role} createrole bypassrls;`;
   return new OperatorError(
-    `Role ${owner.user} may not make Tributary's database roles (${reason}). An administrator can run: ${sql}`,
+    `Role ${owner.user} may not make Tributary's database roles (${reason}). An administrator can run: ${sql}${share}`,
   );
 }

@@ -11,7 +11,8 @@ function sentenceOf(error: unknown): string {
 
 /** True when the database cannot be reached, is going down or coming up, or has no connection to spare. */
 export function databaseIsAway(error: unknown): boolean {
-  const sentence = sentenceOf(error) || (error instanceof Error ? error.message : "");
+  const { code, message } = error as { code?: string; message?: string };
+  const sentence = sentenceOf(error) || `${code} ${message}`;
   return /\b(P1001|P1002|P1008|P1017|P2024|P2028|57P0[123]|53300|08\d{3})\b|DatabaseNotReachable|ConnectionClosed|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect|Connection terminated/.test(
     sentence,
   );

@@ -1,7 +1,7 @@
 import { type Actor, systemActor } from "#app/platform/actor.ts";
 
 import { prisma } from "./client.server.ts";
-import type { Prisma } from "./generated/client.ts";
+import { Prisma } from "./generated/client.ts";
 
 declare const scoped: unique symbol;
 
@@ -16,13 +16,16 @@ export type ScopedTx = Prisma.TransactionClient & {
 
 type Options = { timeoutMs?: number };
 
-const enter = (tx: Prisma.TransactionClient, actor: Actor) => {
+/** The statement that tells the database who asks, until the transaction ends. */
+export const enterScope = (actor: Actor): Prisma.Sql => {
   const partner = actor.audience === "partner" ? actor : null;
-  return tx.$executeRaw`select scope.enter(
+  return Prisma.sql`select scope.enter(
     ${actor.vendorId}::int, ${actor.audience}, ${actor.partnerId}::uuid, ${partner?.partnerKind ?? null},
     ${partner?.linked ?? []}::uuid[], ${partner?.showing ?? []}::uuid[],
     ${actor.personId}::uuid, ${actor.role})`;
 };
+
+const enter = (tx: Prisma.TransactionClient, actor: Actor) => tx.$executeRaw(enterScope(actor));
 
 // Prisma's transactions share the object they write properties to, so the vendor is kept beside it, not on it.
 const scopedTo = (tx: Prisma.TransactionClient, vendorId: number) =>

@@ -1,6 +1,15 @@
 import { EventEmitter } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 
-import { Logger, run, type Task, type TaskList, type WorkerEvents } from "graphile-worker";
+import {
+  Logger,
+  parseCronItems,
+  run,
+  type Task,
+  type TaskList,
+  type WorkerEvents,
+  type WorkerPool,
+} from "graphile-worker";
 import type { z } from "zod";
 
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
@@ -15,6 +24,8 @@ import { watchOverWorkers } from "./dead-workers.server.ts";
 export type Job<P> = {
   name: string;
   payload: z.ZodType<P>;
+  /** When it runs by itself, in UTC: "17 * * * *" is each hour at 17 past. */
+  cron?: string;
   run: (payload: P) => Promise<void>;
 };
 
@@ -27,7 +38,7 @@ type When = {
 
 /** Puts a job in the queue within the caller's transaction: it exists when the change does. */
 export async function enqueue<P>(
-  tx: ScopedTx,
+  tx: Pick<ScopedTx, "$executeRaw">,
   job: Pick<Job<P>, "name">,
   payload: P,
   { key, runAt }: When = {},
@@ -50,6 +61,12 @@ export const taskList = (jobs: readonly AnyJob[]): TaskList =>
     ]),
   );
 
+/** One run at a time however many workers there are; what was missed while none ran is not made up for. */
+const timetable = (jobs: readonly AnyJob[]) =>
+  parseCronItems(
+    jobs.flatMap(({ name, cron }) => (cron ? [{ task: name, match: cron, identifier: name }] : [])),
+  );
+
 export type Worker = { stop(): Promise<void> };
 
 /** The queue's own words, as lines of our log. While it stops, a connection that ends is what was asked for. */
@@ -60,13 +77,16 @@ const loggerUntil = (stopping: () => boolean) =>
     log[write]({ job: scope.taskIdentifier, jobId: scope.jobId }, message);
   });
 
-/** Runs jobs until stopped; stopping hands unfinished ones back. */
+/** How long a job that runs when the process is asked to end has to come to its own end. */
+const PATIENCE_MS = 6_000;
+
+/** Runs jobs until stopped; one that is not done in time is handed back to the queue for another worker. */
 export async function startJobs(jobs: readonly AnyJob[]): Promise<Worker> {
   let stopping = false;
-  let name = "";
+  let pool: WorkerPool | undefined;
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:create", ({ workerPool }) => {
-    name = workerPool.id;
+    pool = workerPool;
   });
   const runner = await run({
     events,
@@ -76,12 +96,18 @@ export async function startJobs(jobs: readonly AnyJob[]): Promise<Worker> {
     noHandleSignals: true,
     logger: loggerUntil(() => stopping),
     taskList: taskList(jobs),
+    parsedCronItems: timetable(jobs),
   });
-  const watch = watchOverWorkers(name);
+  const watch = watchOverWorkers(pool?.id ?? "");
   return {
     stop: async () => {
       stopping = true;
-      await runner.stop();
+      const ended = Promise.allSettled([runner.stop(), runner.promise]);
+      const late = pause(PATIENCE_MS, "late", { ref: false });
+      // The runner's own kill() does nothing any more once it was asked to stop.
+      if ((await Promise.race([ended, late])) === "late") {
+        await pool?.forcefulShutdown("The worker was stopped");
+      }
       await watch.stop();
     },
   };

@@ -7,16 +7,34 @@ import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { defineJob, enqueue } from "#app/platform/jobs/jobs.server.ts";
+import { seal, unseal } from "#app/platform/secret.server.ts";
 
-export type Letter = { toName: string; toAddress: string; subject: string; text: string };
+export type Letter = {
+  toName: string;
+  toAddress: string;
+  subject: string;
+  /** "{link}" stands where the link goes. */
+  text: string;
+  /** Opens something to whoever has it, so only the mail's reader gets to see it. */
+  link?: string;
+};
+
+const PLACE = "{link}";
+
+/** The text as its reader gets it. A link that is out is not kept. */
+export function openLetter(mail: { id: string; text: string; secret: Uint8Array | null }): string {
+  const link = mail.secret && unseal("mail", mail.id, mail.secret).toString();
+  return link ? mail.text.replace(PLACE, () => link) : mail.text;
+}
 
 /** Queues a mail in the caller's transaction: it goes out when the change it tells of is kept, and only then. */
-export async function sendMail(tx: ScopedTx, actor: Actor, letter: Letter) {
+export async function sendMail(tx: ScopedTx, actor: Actor, { link, ...letter }: Letter) {
   const id = newId();
   await tx.mail.createMany({
     data: [
       {
         ...letter,
+        secret: link ? seal("mail", id, Buffer.from(link)) : null,
         vendorId: actor.vendorId,
         id,
         partnerId: actor.partnerId,
@@ -45,19 +63,27 @@ export const deliverMail = defineJob({
         from: env.MAIL_FROM,
         to: { name: mail.toName, address: mail.toAddress },
         subject: mail.subject,
-        text: mail.text,
+        text: openLetter(mail),
       });
     }
-    const data = { status: env.SMTP_URL ? ("sent" as const) : ("kept" as const), sentAt: now() };
+    const data = env.SMTP_URL
+      ? { status: "sent" as const, sentAt: now(), secret: null }
+      : { status: "kept" as const, sentAt: now() };
     await withScope(system, (tx) => tx.mail.updateMany({ where: { vendorId, id: mailId }, data }));
   },
 });
 
-/** The newest mails of the vendor, for its administrator. */
-export function listMails(tx: ScopedTx) {
-  return tx.mail.findMany({
+/** The newest mails of the vendor, for its administrator, who sees no link that is somebody else's but in a demo. */
+export async function listMails(tx: ScopedTx) {
+  const mails = await tx.mail.findMany({
     where: { vendorId: tx.vendorId },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 100,
   });
+  return mails.map(({ secret, ...mail }) => ({
+    ...mail,
+    text: env.DEMO
+      ? openLetter({ ...mail, secret })
+      : mail.text.replace(PLACE, "[a link that only the reader of the mail sees]"),
+  }));
 }

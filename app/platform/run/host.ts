@@ -13,6 +13,7 @@ import { OperatorError } from "./operator-error.ts";
 import { refuseForeign } from "./refuse-foreign.ts";
 import { refuseMalformed } from "./refuse-malformed.ts";
 import { failed, logRequests, securityHeaders } from "./request-middleware.ts";
+import { sendWhole } from "./send-whole.ts";
 import { type Bundle, type Lifecycle, work } from "./server-bundle.ts";
 import type { Settings } from "./settings.ts";
 
@@ -31,6 +32,7 @@ export async function serve({ build, lifecycle }: Bundle, settings: Settings): P
   app.use("/assets", express.static(`${clientBundle}/assets`, { immutable: true, maxAge: "1y" }));
   app.use("/assets", (_request, response) => void response.status(404).end());
   app.use(express.static(clientBundle, { maxAge: "1h", index: false }));
+  app.use(sendWhole);
   app.all(
     "*",
     createRequestHandler({

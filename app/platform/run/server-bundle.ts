@@ -14,6 +14,8 @@ export type Lifecycle = {
   /** Throws in words when the application must not run like this. */
   checkStartup(): Promise<void>;
   shutdown(): Promise<void>;
+  /** The first login of a vendor. Answers with what the operator is to be told. */
+  createAdministrator(wanted: Record<string, unknown>): Promise<string[]>;
 };
 
 export type Bundle = { build: ServerBuild; lifecycle: Lifecycle };

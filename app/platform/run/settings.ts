@@ -15,6 +15,8 @@ export type Settings = {
   given: Partial<DatabaseUrls>;
   /** Believable data and printed logins on first run. */
   demo: boolean;
+  /** Real business: the operator said NODE_ENV=production. */
+  production: boolean;
   /** Jobs run in this process, too. */
   worker: boolean;
   /** Where a process that only runs jobs says how it fares. */
@@ -37,9 +39,15 @@ export function readSettings(mode: "production" | "development" = "production"):
       loaderUrl: env.LOADER_DATABASE_URL,
     }),
     demo: env.DEMO ? env.DEMO === "1" : env.NODE_ENV !== "production",
+    production: env.NODE_ENV === "production",
     worker: env.WORKER !== "0",
     metricsPort: portFrom("METRICS_PORT"),
   };
+  if (settings.demo && settings.production) {
+    throw new OperatorError(
+      "DEMO=1 makes logins whose passwords everybody knows, and NODE_ENV=production is for real business. Leave out one of the two",
+    );
+  }
   env.NODE_ENV = mode;
   env.PORT = String(port);
   env.HOST = settings.host;

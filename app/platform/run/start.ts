@@ -1,5 +1,5 @@
 import { buildIfStale } from "./build-app.ts";
-import { demoLogins, seedOnFirstRun } from "./demo.ts";
+import { demoLogins, refuseDemoPeople, seedOnFirstRun } from "./demo.ts";
 import { openDatabase } from "./open-database.ts";
 import { assertPortFree } from "./ports.ts";
 import { runToEnd } from "./run-to-end.ts";
@@ -13,6 +13,7 @@ await runToEnd(async () => {
   openDataFolder(settings.dataFolder);
 
   const [{ ownerUrl }] = await Promise.all([openDatabase(settings), buildIfStale()]);
+  await refuseDemoPeople(ownerUrl, settings);
   // Only now is the environment complete that these modules read.
   const { serve } = await import("./host.ts");
   const bundle = await loadBundle();

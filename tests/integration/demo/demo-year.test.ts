@@ -1,88 +1,99 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { calendarFrom } from "../../../prisma/demo/calendar.ts";
-import { productOf } from "../../../prisma/demo/catalog.ts";
+import { calendarFrom, WEEKS, weekOf } from "../../../prisma/demo/calendar.ts";
+import { dealsOfTheYear } from "../../../prisma/demo/deals.ts";
 import { filesOf } from "../../../prisma/demo/files.ts";
 import { forecastsOf } from "../../../prisma/demo/forecasts.ts";
-import { type Quarter, quarterOf } from "../../../prisma/demo/quarter.ts";
+import { type Year, yearOf } from "../../../prisma/demo/year.ts";
 
-const days = [
-  "2026-11-21T09:00:00Z",
-  "2026-11-23T06:30:00Z",
-  "2027-01-01T00:30:00Z",
-  "2027-03-01T12:00:00Z",
-  "2028-02-29T22:59:00Z",
-].map((time) => new Date(time));
+const told = (time: string) => {
+  const calendar = calendarFrom(new Date(time));
+  const deals = dealsOfTheYear(calendar);
+  const year = yearOf(calendar, deals);
+  return { calendar, deals, year, files: filesOf(year, calendar) };
+};
 
-test("the same day gives the same demo", () => {
-  const made = () => {
-    const calendar = calendarFrom(new Date("2026-11-21T09:00:00Z"));
-    const quarter = quarterOf(calendar);
-    const files = filesOf(quarter, calendar).map(({ content, ...file }) => ({
-      ...file,
-      content: content.toString("latin1"),
-    }));
-    return JSON.stringify([quarter, files, forecastsOf(quarter, calendar)]);
-  };
-  const first = made();
-  expect(made() === first).toBe(true);
-});
+const days = ["2026-11-21T09:00:00Z", "2028-02-29T22:59:00Z"];
 
-test("another day moves the dates and nothing else", () => {
-  const what = (time: Date) =>
-    quarterOf(calendarFrom(time)).sales.map(({ day: _day, ...sale }) => sale);
-  const [first, ...others] = days.map(what);
-  for (const other of others) expect(other).toEqual(first);
-});
+const print = ({ calendar, deals, year, files }: ReturnType<typeof told>) => {
+  const bytes = files.map(({ content, ...file }) => [file, content.toString("latin1")]);
+  return JSON.stringify([deals, year, bytes, forecastsOf(year, calendar)]);
+};
 
-test.each(days)("on %s all that was sold had been shipped before", (now) => {
-  expect(shortOf(quarterOf(calendarFrom(now)))).toEqual([]);
-});
+describe.each(days)("begun on %s", (day) => {
+  const made = told(day);
+  const { calendar, deals, year, files } = made;
 
-test("what is meant to be uncovered was never shipped to its seller", () => {
-  const { earlier, sales, shipments } = quarterOf(calendarFrom(days[0] ?? new Date()));
-  const planned = sales.filter((sale) => sale.uncovered);
-  expect(planned.length).toBeGreaterThan(2);
-  for (const { reporter, partNo } of planned) {
-    const had = [...earlier.shipments, ...shipments].filter(
-      (each) => each.buyer === reporter && each.partNo === partNo,
-    );
-    expect(had).toEqual([]);
-  }
-});
+  test("all that was sold had been shipped before", () => {
+    expect(shortOf(year)).toEqual([]);
+  });
 
-test("there are returns, sales into stock and reports of the same sale by two", () => {
-  const { sales } = quarterOf(calendarFrom(days[0] ?? new Date()));
-  expect(sales.length).toBeGreaterThan(2_300);
-  expect(sales.filter(({ quantity }) => quantity < 0).length).toBeGreaterThan(10);
-  expect(sales.filter(({ customer }) => customer === null).length).toBeGreaterThan(10);
-  expect(sales.filter(({ echo }) => echo).length).toBeGreaterThan(10);
-});
+  test("nothing came from the future or tells of it", () => {
+    const { now, today } = calendar;
+    for (const { at } of files) expect(at.getTime()).toBeLessThanOrEqual(now.getTime());
+    for (const { at } of forecastsOf(year, calendar)) expect(at < now).toBe(true);
+    for (const deal of deals) for (const { at } of deal.moves) expect(at < now).toBe(true);
+    const lines = [...year.sales, ...year.shipments, ...year.direct];
+    expect(lines.filter((line) => line.day >= today)).toEqual([]);
+  });
 
-test.each(days)("on %s no file came from the future or tells of it", (now) => {
-  const calendar = calendarFrom(now);
-  const quarter = quarterOf(calendar);
-  for (const { at } of filesOf(quarter, calendar)) expect(at.getTime()).toBeLessThanOrEqual(+now);
-  const told = [...quarter.sales, ...quarter.shipments, ...quarter.direct];
-  for (const { day } of told) expect(day.getTime()).toBeLessThan(calendar.today.getTime());
-});
+  test("a line's key is its own", () => {
+    const { earlier, ...own } = year;
+    const sales = [...earlier.sales, ...own.sales, ...earlier.direct, ...own.direct];
+    const shipments = [...earlier.shipments, ...own.shipments];
+    const keys = [
+      ...sales.map((sale) =>
+        [sale.reporter, sale.document, sale.lineNo, sale.partNo, sale.quantity < 0].join(),
+      ),
+      ...shipments.map(({ document, lineNo, partNo }) => ["in", document, lineNo, partNo].join()),
+    ];
+    expect(keys.length - new Set(keys).size).toBe(0);
+  });
 
-test("a line's key is its own", () => {
-  const { earlier, ...quarter } = quarterOf(calendarFrom(days[0] ?? new Date()));
-  const sales = [...earlier.sales, ...quarter.sales];
-  const direct = [...earlier.direct, ...quarter.direct];
-  const shipments = [...earlier.shipments, ...quarter.shipments];
-  const keys = [
-    ...[...sales, ...direct].map((sale) =>
-      [sale.reporter, sale.document, sale.lineNo, sale.partNo, sale.quantity < 0].join(),
-    ),
-    ...shipments.map(({ document, lineNo, partNo }) => ["in", document, lineNo, partNo].join()),
-  ];
-  expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
+  test("a deal's history is in order, and no two hold one family of a customer at a time", () => {
+    for (const { moves } of deals) {
+      const times = moves.map(({ at }) => at.getTime());
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+    }
+  });
+
+  test.runIf(day === days[0])("the same day gives the same demo", () => {
+    expect(print(told(day)) === print(made)).toBe(true);
+  });
+
+  test("it is as large as a year, and no week is like the other", () => {
+    expect(deals.length).toBeGreaterThan(1_400);
+    expect(year.sales.length).toBeGreaterThan(38_000);
+    const weeks = Array.from({ length: WEEKS }, () => 0);
+    for (const { day: sold } of year.sales) {
+      const week = weekOf(sold, calendar);
+      weeks[week] = (weeks[week] ?? 0) + 1;
+    }
+    expect(new Set(weeks).size).toBeGreaterThan(40);
+    // Between the years next to nothing is sold, and most is at the end of a quarter.
+    expect(Math.max(...weeks) / Math.min(...weeks)).toBeGreaterThan(2.5);
+  });
+
+  test("there are returns, sales into stock and reports of the same sale by two", () => {
+    const count = (of: (sale: Year["sales"][number]) => unknown) => year.sales.filter(of).length;
+    expect(count(({ quantity }) => quantity < 0)).toBeGreaterThan(100);
+    expect(count(({ customer }) => customer === null)).toBeGreaterThan(100);
+    expect(count(({ echo }) => echo)).toBeGreaterThan(20);
+  });
+
+  test("what is meant to be uncovered was never shipped to its seller", () => {
+    const planned = year.sales.filter((sale) => sale.uncovered);
+    expect(planned.length).toBeGreaterThan(2);
+    const shipped = [...year.earlier.shipments, ...year.shipments];
+    for (const { reporter, partNo } of planned) {
+      const had = shipped.filter((each) => each.buyer === reporter && each.partNo === partNo);
+      expect(had).toEqual([]);
+    }
+  });
 });
 
 /** Sales beyond what a partner had of a part at that moment; on one day goods arrive before they leave. */
-function shortOf({ earlier, sales, shipments }: Quarter) {
+function shortOf({ earlier, sales, shipments }: Year) {
   const moves = [
     ...[...earlier.shipments, ...shipments].map(({ buyer, day, partNo, quantity }) => {
       return { day, rank: quantity < 0 ? 4 : 0, key: `${buyer} ${partNo}`, quantity };
@@ -101,7 +112,6 @@ function shortOf({ earlier, sales, shipments }: Quarter) {
   return moves.filter(({ key, quantity }) => {
     const left = (stock.get(key) ?? 0) + quantity;
     stock.set(key, left);
-    expect(productOf(key.split(" ")[1] ?? "")).toBeDefined();
     return left < 0;
   });
 }

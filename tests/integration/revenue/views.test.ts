@@ -14,7 +14,10 @@ const zeta = { name: "Zeta", domain: "zeta.example" };
 
 const open = (world: World, search: Record<string, unknown> = {}) =>
   withScope(world.finance, (tx) =>
-    readRevenue(tx, revenueQuery(RevenueSearch.parse(search), today, "EUR")),
+    readRevenue(
+      tx,
+      revenueQuery(RevenueSearch.parse(search), today, { currency: "EUR", fiscalMonth: 1 }),
+    ),
   );
 
 /** Ten units sold in at 100.00 each: Acme takes four in two tiers, Zeta one in one tier and two direct. */

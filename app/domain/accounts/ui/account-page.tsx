@@ -7,6 +7,7 @@ import { MenuHead } from "#app/ui/menu.tsx";
 import { PageHead, Side, Split } from "#app/ui/page.tsx";
 import { Popover } from "#app/ui/popover.tsx";
 import { Notice, Status } from "#app/ui/status.tsx";
+import { WhyLink } from "#app/ui/why-link.tsx";
 
 import { mayEnd, otherSide } from "../joint-account.ts";
 import type { JointAccountView, OpenAccount } from "../read-joint-account.server.ts";
@@ -48,9 +49,13 @@ export function AccountPage(props: PageProps) {
       </PageHead>
       {refusal && <Notice tone="bad" title={refusal} live />}
       {view.open ? <OpenPage {...props} open={view.open} /> : <ClosedPage {...props} />}
+      {!view.open && <WhyLink to={whyPage(view)} />}
     </>
   );
 }
+
+const whyPage = ({ side, account }: JointAccountView) =>
+  `/${side === "vendor" ? "desk" : "portal"}/why/account/${account.id}`;
 
 const since = ({ status, createdAt, answeredAt }: JointAccountView["account"]) =>
   status === "invited"
@@ -115,6 +120,7 @@ function OpenPage(props: PageProps & { open: OpenAccount }) {
           canManage={canManage}
           lastResult={props.lastResult}
         />
+        <WhyLink to={whyPage(view)} />
       </Side>
     </Split>
   );

@@ -1,9 +1,8 @@
+import { countries } from "#app/domain/partners/countries.ts";
 import { type Fact, Facts } from "#app/ui/facts.tsx";
 import { formatDay, formatInstant } from "#app/ui/format.ts";
 import { Section } from "#app/ui/page.tsx";
-
 import type { Clock } from "../clock.ts";
-import { countries } from "../countries.ts";
 import type { CustomerWords, DealRecord } from "../deal.ts";
 import { stageNames } from "./deal-words.ts";
 

@@ -4,6 +4,7 @@ import { Strip } from "#app/ui/facts.tsx";
 import { formatDay, formatMoney, NOTHING } from "#app/ui/format.ts";
 import { RecordHead, Side, Split } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
+import { WhyLink } from "#app/ui/why-link.tsx";
 
 import { type Clock, daysUntil } from "../clock.ts";
 import type { DealRecord } from "../deal.ts";
@@ -71,6 +72,7 @@ export function DealPage({ deal, clock, vendorName, own, problem, children }: De
       <Side label="Facts">
         <CustomerFacts customer={deal.customer} />
         <SaleFacts deal={deal} clock={clock} />
+        <WhyLink to={`/portal/why/deal/${deal.id}`} />
       </Side>
     </Split>
   );

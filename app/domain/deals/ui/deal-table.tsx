@@ -9,7 +9,7 @@ import {
 } from "#app/ui/table.tsx";
 
 import { type Clock, daysUntil } from "../clock.ts";
-import type { DealSummary } from "../deal.ts";
+import type { DealRow } from "../deal.ts";
 import { nextStep } from "../next-step.ts";
 import { DealStatus, DealTrack } from "./deal-status.tsx";
 import { closureNames } from "./deal-words.ts";
@@ -18,7 +18,7 @@ import { daysWords, dayWords, nextWords } from "./due-words.ts";
 /** From whose side the list is read. */
 export type Reader = { clock: Clock; vendorName: string; partnerId: string };
 
-type Row = DealSummary & { reader: Reader };
+type Row = DealRow & { reader: Reader };
 
 const column = createAppColumnHelper<Row>();
 
@@ -120,7 +120,7 @@ export const usualColumns = (showsPartners: boolean) =>
     .filter((id) => id !== "number" && (id !== "partner" || showsPartners));
 
 type DealTableProps = {
-  deals: DealSummary[];
+  deals: DealRow[];
   reader: Reader;
   sort: string;
   /** The order is part of what the list says, and not for choosing. */

@@ -1,10 +1,8 @@
 import { type FieldMetadata, getInputProps, getSelectProps } from "@conform-to/react";
-
+import { countryChoices } from "#app/domain/partners/countries.ts";
 import { Field } from "#app/ui/field.tsx";
 import { Fields, FormSection } from "#app/ui/form.tsx";
 import { Select, TextInput } from "#app/ui/input.tsx";
-
-import { countryChoices } from "../countries.ts";
 import { keyless } from "./keyless.ts";
 
 type Text = FieldMetadata<string | undefined>;

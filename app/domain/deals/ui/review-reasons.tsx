@@ -1,10 +1,9 @@
 import { Link } from "@remix-run/react";
+import { countries } from "#app/domain/partners/countries.ts";
 import { Facts } from "#app/ui/facts.tsx";
 import { Pair, Section } from "#app/ui/page.tsx";
 import { Weights } from "#app/ui/weights.tsx";
-
 import type { Clock } from "../clock.ts";
-import { countries } from "../countries.ts";
 import type { Review } from "../review.ts";
 import { dayWords } from "./due-words.ts";
 

@@ -4,6 +4,7 @@ import { Strip } from "#app/ui/facts.tsx";
 import { formatDay, formatInstant, formatMoney, NOTHING } from "#app/ui/format.ts";
 import { Pair, RecordHead } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
+import { WhyLink } from "#app/ui/why-link.tsx";
 import { type Clock, dayOf } from "../clock.ts";
 import type { DealRecord } from "../deal.ts";
 import { isOpen } from "../moves.ts";
@@ -91,6 +92,9 @@ export function ReviewRecord({ review, clock, problem, known, children }: Review
       </div>
       <div className="divide">
         <DealEvents events={deal.events} clock={clock} />
+      </div>
+      <div className="divide">
+        <WhyLink to={`/desk/why/deal/${deal.id}`} />
       </div>
       {children}
     </article>

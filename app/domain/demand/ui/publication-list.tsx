@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 
 import { formatInstant } from "#app/ui/format.ts";
 import { Section } from "#app/ui/page.tsx";
+import { WhyLink } from "#app/ui/why-link.tsx";
 
 import type { Publication } from "../forecast.ts";
 import type { History } from "../forecast-page.ts";
@@ -31,6 +32,7 @@ export function PublicationList({ history, timeZone, openId }: PublicationListPr
           ))}
         </ul>
       )}
+      {openId && <WhyLink to={`/portal/why/forecast/${openId}`} bare />}
       {older && (
         <p className="mt-3">
           <Link className="link" to={`?older=${encodeURIComponent(older)}`}>

@@ -5,6 +5,7 @@ import { BucketPart, Buckets } from "#app/ui/buckets.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { Section, Side, Split } from "#app/ui/page.tsx";
 import { Pager } from "#app/ui/pager.tsx";
+import { WhyLink } from "#app/ui/why-link.tsx";
 
 import type { DemandOverview, DemandRow } from "../demand-overview.ts";
 import { DemandChart } from "./demand-chart.tsx";
@@ -53,6 +54,7 @@ export function SupplierDemand({ demand }: { demand: DemandOverview }) {
               </Link>
             </p>
           </Section>
+          <WhyLink to={`/portal/why/product/${chosen.product.id}`} />
         </Side>
       )}
     </Split>

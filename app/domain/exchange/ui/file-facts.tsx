@@ -1,6 +1,7 @@
 import { type Fact, Facts } from "#app/ui/facts.tsx";
 import { formatBytes } from "#app/ui/format.ts";
 import { Section, Side } from "#app/ui/page.tsx";
+import { WhyLink } from "#app/ui/why-link.tsx";
 
 import { dialectOf, unusedColumns } from "../file-words.ts";
 import { kindNames } from "../submission.ts";
@@ -41,6 +42,7 @@ export function FileFacts({ page, base }: { page: SubmissionPage; base: string }
           <p className="small quiet">{unused.join(", ")}</p>
         </Section>
       )}
+      <WhyLink to={`${base.replace("/submissions", "/why/submission")}/${submission.id}`} />
     </Side>
   );
 }

@@ -2,12 +2,15 @@ import { type Calendar, WEEKS } from "./calendar.ts";
 import { productOf } from "./catalog.ts";
 import { sellDirect } from "./direct-sales.ts";
 import { type History, historyOf } from "./history.ts";
+import type { PastDeal } from "./past-deal.ts";
 import { randomFrom } from "./random.ts";
 import type { Sale, Shipment } from "./sale.ts";
-import { sellToCustomers } from "./selling.ts";
+import { sellers } from "./sellers.ts";
+import { sellWeeks } from "./selling.ts";
 import { moveToReseller, shipTo } from "./shipping.ts";
+import { ordersOfWonDeals } from "./won-orders.ts";
 
-export type Quarter = {
+export type Year = {
   /** What was before, in outline. */
   earlier: History;
   /** All that partners sold, whether or not they have reported it yet. */
@@ -16,19 +19,20 @@ export type Quarter = {
   direct: Sale[];
 };
 
-/** Everything that was sold in the quarter and, before that, shipped. */
-export function quarterOf(calendar: Calendar): Quarter {
-  const toCustomers = sellToCustomers(calendar);
+/** Everything that was sold in the year and, before that, shipped. */
+export function yearOf(calendar: Calendar, deals: readonly PastDeal[]): Year {
+  const ordered = ordersOfWonDeals(deals, calendar);
+  const toCustomers = sellers.flatMap((seller) =>
+    sellWeeks(seller, ordered.get(seller.code) ?? [], calendar),
+  );
   const of = (reporter: string, sales: readonly Sale[]) =>
     sales.filter((sale) => sale.reporter === reporter);
   const moved = moveToReseller("NORVIK", "BLUEPEAK", of("BLUEPEAK", toCustomers), calendar);
   const sold = [...toCustomers, ...moved];
-  const shipments = [
-    ...shipTo("NORVIK", of("NORVIK", sold), calendar, 90_028_114),
-    ...shipTo("CORDELL", of("CORDELL", sold), calendar, 90_031_210),
-    ...shipTo("FERRUM", of("FERRUM", sold), calendar, 90_034_402),
-    ...shipTo("SUNDGAARD", of("SUNDGAARD", sold), calendar, 90_036_515),
-  ];
+  const buyers = sellers.filter(({ code }) => code !== "BLUEPEAK");
+  const shipments = buyers.flatMap(({ code }, place) =>
+    shipTo(code, of(code, sold), calendar, 90_100_014 + place * 10_000),
+  );
   return {
     earlier: historyOf(calendar),
     sales: [...sold, ...returns(sold), ...echoes(sold), ...uncovered(calendar)].sort(
@@ -45,7 +49,7 @@ const later = (day: Date, days: number) => new Date(day.getTime() + days * DAY_M
 /** Now and then a customer sends a part of an order back a week or two later, on a working day. */
 function returns(sold: readonly Sale[]): Sale[] {
   const random = randomFrom("returns");
-  const last = Math.max(...sold.map(({ day }) => day.getTime()));
+  const last = sold.reduce((latest, { day }) => Math.max(latest, day.getTime()), 0);
   return sold.flatMap((sale) => {
     if (sale.customer === null || sale.quantity < 2 || !random.chance(0.022)) return [];
     const day = later(sale.day, 7 * random.between(1, 2));
@@ -104,7 +108,7 @@ function uncovered(calendar: Calendar): Sale[] {
     line("CORDELL", WEEKS - 2, "CI26X0031", "HI-9010", 1, "bergmann-chemie", "FERRUM"),
     line("CORDELL", WEEKS - 3, "CI26X0036", "HI-3330", 6, "cassini-labs", "DELORME"),
     line("CORDELL", WEEKS - 1, "CI26X0044", "HI-3330", 4, "velde-chemie"),
-    line("SUNDGAARD", 4, "F9990", "HI-9005", 1, "aalborg-havn"),
+    line("SUNDGAARD", WEEKS - 9, "F9990", "HI-9005", 1, "aalborg-havn"),
   ];
 }
 

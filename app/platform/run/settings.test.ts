@@ -1,0 +1,20 @@
+import { afterEach, expect, test } from "vitest";
+
+import { readSettings } from "./settings.ts";
+
+const before = { ...process.env };
+afterEach(() => {
+  process.env = { ...before };
+});
+
+test("the demo is for trying out, and never beside real business", () => {
+  Object.assign(process.env, { NODE_ENV: "production", DEMO: "1" });
+  expect(() => readSettings()).toThrow(/DEMO=1 makes logins whose passwords everybody knows/);
+});
+
+test("in production there is no demo unless somebody asks for it, elsewhere there is", () => {
+  Object.assign(process.env, { NODE_ENV: "production", DEMO: "" });
+  expect(readSettings()).toMatchObject({ demo: false, production: true });
+  Object.assign(process.env, { NODE_ENV: "test", DEMO: "" });
+  expect(readSettings()).toMatchObject({ demo: true, production: false });
+});

@@ -1,0 +1,115 @@
+import type { Country } from "./countries.ts";
+
+const list = (words: string) => words.split(" ");
+
+/** The south and the east; see countries.ts. */
+export const moreCountries: readonly Country[] = [
+  {
+    code: "IT",
+    first: list("Monte Val Cas Rocca San Bel Mar Font"),
+    second: list("ferro rovere bruna lago chiara telli"),
+    names: {
+      hospital: "Ospedale _",
+      water: "Acque _ SpA",
+      food: "Caseificio _ Srl",
+      pharma: "_ Farmaceutici SpA",
+      logistics: "Trasporti _ Srl",
+      university: "Politecnico _",
+      manufacturing: "Vetreria _ SpA",
+    },
+    cities: [
+      ["Torino", "101"],
+      ["Bologna", "401"],
+      ["Verona", "371"],
+      ["Parma", "431"],
+    ],
+    streets: ["via del Porto", "via Mulino", "corso Nuovo", "via dei Forni"],
+    vat: "IT99999999999",
+  },
+  {
+    code: "ES",
+    first: list("Rio Peña Sierra Alta Campo Vega Luz"),
+    second: list("blanca mora seca lara verde nova"),
+    names: {
+      hospital: "Hospital _",
+      water: "Aguas de _ SA",
+      food: "Lácteos _ SL",
+      pharma: "Laboratorios _ SA",
+      logistics: "Transportes _ SL",
+      university: "Instituto _",
+      manufacturing: "Cerámicas _ SA",
+    },
+    cities: [
+      ["Zaragoza", "500"],
+      ["Sevilla", "410"],
+      ["Málaga", "290"],
+      ["Bilbao", "480"],
+    ],
+    streets: ["calle del Puerto", "avenida Norte", "calle Molino", "paseo Nuevo"],
+    vat: "ES99999999",
+  },
+  {
+    code: "PT",
+    first: list("Vila Monte Ribeira Serra Quinta"),
+    second: list("nova clara velha pinto mar"),
+    names: {
+      hospital: "Hospital _",
+      water: "Águas de _ SA",
+      food: "Queijaria _ Lda",
+      pharma: "_ Farma SA",
+      logistics: "Transportes _ Lda",
+      university: "Instituto _",
+      manufacturing: "Vidros _ SA",
+    },
+    cities: [
+      ["Braga", "470"],
+      ["Coimbra", "300"],
+      ["Aveiro", "380"],
+    ],
+    streets: ["rua do Porto", "avenida Central", "rua da Fábrica"],
+    vat: "PT999999999",
+  },
+  {
+    code: "PL",
+    first: list("Brzo Jasno Wierz Olsz Lip Gra Sos"),
+    second: list("wice dol gora bork nowo lesie"),
+    names: {
+      hospital: "Szpital _",
+      water: "Wodociągi _",
+      food: "Mleczarnia _",
+      pharma: "_ Farmacja SA",
+      logistics: "_ Spedycja",
+      university: "Politechnika _",
+      manufacturing: "Huta Szkła _ SA",
+    },
+    cities: [
+      ["Łódź", "90-0"],
+      ["Gdynia", "81-3"],
+      ["Lublin", "20-0"],
+      ["Katowice", "40-0"],
+    ],
+    streets: ["Portowa", "Fabryczna", "Lipowa", "Nowa"],
+    vat: "PL9999999999",
+  },
+  {
+    code: "CH",
+    first: list("Gries Wen Mur Brem Lauter Zell"),
+    second: list("alp bach wil gart see"),
+    names: {
+      hospital: "Spital _",
+      water: "Wasserversorgung _",
+      food: "Käserei _ AG",
+      pharma: "_ Pharma AG",
+      logistics: "_ Transport AG",
+      university: "Fachhochschule _",
+      manufacturing: "_ Werke AG",
+    },
+    cities: [
+      ["Winterthur", "84"],
+      ["Luzern", "60"],
+      ["St. Gallen", "90"],
+    ],
+    streets: ["Seestrasse", "Industriestrasse", "Bahnhofstrasse", "Dorfplatz"],
+    vat: "CHE999999999",
+  },
+];

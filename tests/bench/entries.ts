@@ -1,0 +1,39 @@
+import type pg from "pg";
+
+import type { BenchServer } from "./bench-server.ts";
+import { dealCreate } from "./entries/deal-create.ts";
+import { dealDetail } from "./entries/deal-detail.ts";
+import { dealList } from "./entries/deal-list.ts";
+import { matching } from "./entries/matching.ts";
+import { memory } from "./entries/memory.ts";
+import { posIntake } from "./entries/pos-intake.ts";
+import { search } from "./entries/search.ts";
+import { signIn } from "./entries/sign-in.ts";
+import type { Figure } from "./figure.ts";
+
+export type Bench = {
+  /** Deals in the database. */
+  size: number;
+  owner: pg.Client;
+  ownerUrl: string;
+  server: BenchServer;
+  /** Of the server before anybody asked it for anything, in MB. */
+  idleMemory: number;
+  /** How long each loop runs. */
+  seconds: number;
+};
+
+export type Found = Pick<Figure, "name" | "value" | "unit" | "limit">;
+
+/** What is measured, in this order: what adds rows comes after what reads them. */
+export const entries = {
+  "sign-in": signIn,
+  "deal-list": dealList,
+  "deal-detail": dealDetail,
+  search,
+  "deal-create": dealCreate,
+  "pos-intake": posIntake,
+  matching,
+  memory,
+} satisfies Record<string, (bench: Bench) => Promise<Found[]>>;
+export type EntryName = keyof typeof entries;
