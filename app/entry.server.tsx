@@ -43,7 +43,8 @@ export default async function handleRequest(
   keepPrivate(headers);
   const wakes = context.renderMeta?.didRenderScripts && answered;
   const html = wakes ? atEndOfBody(page, await wakes) : page;
-  return new Response(`<!DOCTYPE html>${html}`, { headers, status });
+  // As bytes: a response made of a text is checked and written sign by sign.
+  return new Response(Buffer.from(`<!DOCTYPE html>${html}`), { headers, status });
 }
 
 /** What a page shows is its reader's; nothing in between keeps it, and a browser asks again. */

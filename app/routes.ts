@@ -128,6 +128,7 @@ export default [
           ),
         ]),
         // administration
+        route("admin", "routes/desk/admin.tsx"),
         route("admin/people", "routes/desk/admin.people.tsx"),
         route("admin/people/:membershipId", "routes/desk/admin.people.$membershipId.tsx"),
         route("admin/tiers", "routes/desk/admin.tiers.tsx"),

@@ -25,6 +25,7 @@ import { now } from "#app/platform/clock.server.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 
 import { readForm } from "./form.server.ts";
+import { requireRecentProof } from "./recent-proof.server.ts";
 
 /** A place where people work: the vendor itself (`null`) or one of its partners. */
 type Place = string | null;
@@ -70,6 +71,16 @@ export const readTeam = (actor: Actor, partnerId: Place) =>
   }));
 
 const Named = z.uuid();
+type Deed = (tx: ScopedTx, actor: Actor, invitationId: string, at: Date) => Promise<Outcome>;
+const deeds = new Map<string, Deed>([
+  ["resend", resendInvitation],
+  ["revoke", revokeInvitation],
+]);
+
+/** Asked before somebody fills in an invitation, which opens the place to another mailbox. */
+export async function guardInviting(request: Request): Promise<void> {
+  if (new URL(request.url).searchParams.get("do") === "invite") await requireRecentProof(request);
+}
 
 /** What is posted to a list of people: an invitation, or what becomes of one. */
 export async function changeTeam(request: Request, actor: Actor, partnerId: Place) {
@@ -77,6 +88,7 @@ export async function changeTeam(request: Request, actor: Actor, partnerId: Plac
   const at = now();
   const path = new URL(request.url).pathname.replace(/\.data$/, "");
   if (form.get("intent") === "invite") {
+    await requireRecentProof(request, { back: `${path}?do=invite` });
     const submission = parseWithZod(form, { schema: InviteMember });
     if (submission.status !== "success") {
       return data({ lastResult: submission.reply(), refusal: undefined }, { status: 400 });
@@ -91,7 +103,7 @@ export async function changeTeam(request: Request, actor: Actor, partnerId: Plac
     return data({ lastResult, refusal: undefined }, { status: 409 });
   }
   const id = Named.safeParse(form.get("id"));
-  const deed = { resend: resendInvitation, revoke: revokeInvitation }[String(form.get("intent"))];
+  const deed = deeds.get(String(form.get("intent")));
   if (!deed || !id.success) throw data("Not understood", { status: 400 });
   const outcome = await withScope(actor, async (tx) => {
     const own = await listInvitations(tx, partnerId, at);
@@ -139,7 +151,7 @@ export async function changeMember(
       case "role": {
         const role = roles.find((each) => each === form.get("role"));
         if (!role) return { ok: false, reason: "role-not-yours-to-give" };
-        return changeRole(tx, actor, membershipId, role);
+        return changeRole(tx, actor, membershipId, role, at);
       }
       case "end":
         return endMembership(tx, actor, membershipId, at);

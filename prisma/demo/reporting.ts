@@ -4,7 +4,7 @@ import { randomFrom } from "./random.ts";
 export type Report = { sent: number; sales: readonly number[]; stock: boolean };
 
 /** Wislar's week of a lost file: what it sold then nobody ever reported. */
-export const NEVER_REPORTED = { partner: "WISLAR", week: 17 };
+const NEVER_REPORTED = { partner: "WISLAR", week: 17 };
 /** Its next lapse was made good with the file after it. */
 const CAUGHT_UP = 31;
 

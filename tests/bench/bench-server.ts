@@ -6,6 +6,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { root } from "#app/platform/run/child.ts";
 import { freePort } from "#app/platform/run/ports.ts";
 
+import { Browser } from "./client.ts";
+
 export type BenchServer = {
   origin: string;
   /** Resident memory in MB. */
@@ -44,7 +46,10 @@ export async function startBenchServer(ownerUrl: string, folder: string): Promis
   return {
     origin,
     memory: async () => {
-      const text = await (await fetch(`${origin}/metrics`)).text();
+      // A connection of its own: one that was kept may have been closed while something else was measured.
+      const browser = new Browser(origin);
+      const text = await browser.page("/metrics");
+      browser.close();
       const bytes = /^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1];
       return Number(bytes ?? 0) / 1_000_000;
     },

@@ -110,6 +110,8 @@ test("whose page it is not is told so: role, side and other partners", async ({
   await signIn(world.steward);
   expect(await status("/desk/admin/catalog")).toBe(200);
   expect(await status("/desk/partners/new")).toBe(403);
+  await page.goto("/desk/admin");
+  await expect(page).toHaveURL(/\/desk\/admin\/catalog$/);
 });
 
 test("a distributor and a reseller link from their own pages, and deals are shown when it says so", async ({

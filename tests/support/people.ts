@@ -37,7 +37,7 @@ export function browserWith(...cookies: string[]): Browser {
   return {
     cookieHeader,
     userAgent: "test",
-    address: `2001:db8::${newId().slice(-4)}:${newId().slice(-12, -8)}`,
+    address: `2001:db8:${newId().slice(-4)}:${newId().slice(-12, -8)}::1`,
   };
 }
 

@@ -69,7 +69,9 @@ export async function writePrices(
       orderBy: { validFrom: "desc" },
       select: { id: true, listMinor: true, validFrom: true },
     });
-    if (before?.listMinor === listMinor) continue;
+    // One that equals the standing price is kept as well: another may come to stand between the two.
+    const standsThere = before?.validFrom.getTime() === validFrom.getTime();
+    if (standsThere && before?.listMinor === listMinor) continue;
     const rows = await tx.$executeRaw`
       insert into price (vendor_id, id, product_id, currency, valid_from, list_minor)
       values (${vendorId}, ${newId()}::uuid, ${productId}::uuid, ${currency}, ${validFrom}::date, ${listMinor})

@@ -7,6 +7,7 @@ import { hashPassword, verifyPassword } from "./password.server.ts";
 import { passwordChangedLetter } from "./password-letter.ts";
 import type { PasswordProblem } from "./password-rule.ts";
 import { asPerson } from "./person-scope.server.ts";
+import { secondFactorOf } from "./second-factor.server.ts";
 import { endOtherSessions, renewSession } from "./session.server.ts";
 
 type Person = { id: string; email: string; name: string };
@@ -55,6 +56,9 @@ export async function changePassword(
     actor,
   );
   await forget("password-change-person", person.id);
-  const proved = { proof: "password", at } as const;
+  // Where two things are to be proved, the password alone is no proof of who sits there.
+  const proved = (await secondFactorOf(person.id))
+    ? undefined
+    : ({ proof: "password", at } as const);
   return { ok: true, ended, cookie: await renewSession(cookieHeader, { proved }) };
 }

@@ -48,6 +48,11 @@ export async function confirmEmailChange(secret: string, at: Date): Promise<Conf
         data: { email: to },
         select: { name: true },
       });
+      // What lies in a mailbox that is not the login's any more opens nothing.
+      await tx.token.updateMany({
+        where: { personId, purpose: "reset", usedAt: null },
+        data: { usedAt: at },
+      });
       await followPerson(tx, first.actor, { personId, memberships }, { email: to });
       const subject = { kind: "person", id: personId };
       await audit(tx, first.actor, "person.email-changed", subject, { from, to });

@@ -3,6 +3,7 @@ import { audit } from "#app/platform/audit/audit.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { lockMember, type MemberRefusal } from "./managed-member.server.ts";
+import { revokeInvitationsOf } from "./revoke-invitations-of.server.ts";
 
 /** Somebody does not work here any more: out with the next request on every process, and every open form with it. */
 export async function endMembership(
@@ -21,6 +22,7 @@ export async function endMembership(
     data: { endedAt: at },
   });
   await endSessionsOfLeaver(tx, personId, membershipId);
+  await revokeInvitationsOf(tx, actor, { membershipId, role: null }, at);
   const subject = { kind: "membership", id: membershipId };
   await audit(tx, actor, "member.ended", subject, { name, role });
   return { ok: true };

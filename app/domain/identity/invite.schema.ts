@@ -10,7 +10,9 @@ export const PersonName = z
   .string("Write a name")
   .trim()
   .min(2, "Write a name")
-  .max(100, "Write at most 100 characters");
+  .max(100, "Write at most 100 characters")
+  // Names stand in the heads of mails and in the audit trail: one line, read from its beginning.
+  .regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u, "Write a name on one line");
 
 /** Who is asked to work somewhere, and as what. */
 export const InviteMember = z.object({

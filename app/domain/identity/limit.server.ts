@@ -5,6 +5,8 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "#app/platform/db/client.server.ts";
 import { keyFor } from "#app/platform/secret.server.ts";
 
+import { networkOf } from "./network.ts";
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
@@ -29,6 +31,8 @@ const rules = {
   "passkey-address": [60, 15 * MINUTE],
   "application-address": [10, HOUR],
   "application-vendor": [200, HOUR],
+  // A distributor that types the codes of resellers: enough for mistakes, too few to try them all.
+  "link-code": [20, HOUR],
 } as const;
 
 export type LimitName = keyof typeof rules;
@@ -63,8 +67,10 @@ function limiterOf(name: LimitName): RateLimiterPostgres {
 }
 
 /** The table tells nobody's address to who reads it. */
-const hidden = (key: string) =>
-  createHmac("sha256", keyFor("limit")).update(key).digest("base64url");
+const hidden = (name: LimitName, key: string) =>
+  createHmac("sha256", keyFor("limit"))
+    .update(name.endsWith("-address") ? networkOf(key) : key)
+    .digest("base64url");
 
 const refusal = ({ msBeforeNext }: RateLimiterRes): Allowed => ({
   ok: false,
@@ -74,7 +80,7 @@ const refusal = ({ msBeforeNext }: RateLimiterRes): Allowed => ({
 /** Counts one attempt. Not to be called inside a transaction: it takes a connection of its own. */
 export async function limit(name: LimitName, key: string): Promise<Allowed> {
   try {
-    await limiterOf(name).consume(hidden(key));
+    await limiterOf(name).consume(hidden(name, key));
     return { ok: true };
   } catch (error) {
     if (error instanceof RateLimiterRes) return refusal(error);
@@ -84,12 +90,12 @@ export async function limit(name: LimitName, key: string): Promise<Allowed> {
 
 /** Takes one attempt back, because it succeeded. */
 export async function forgive(name: LimitName, key: string): Promise<void> {
-  await limiterOf(name).reward(hidden(key));
+  await limiterOf(name).reward(hidden(name, key));
 }
 
 /** Begins to count anew. */
 export async function forget(name: LimitName, key: string): Promise<void> {
-  await limiterOf(name).delete(hidden(key));
+  await limiterOf(name).delete(hidden(name, key));
 }
 
 /** Counts one attempt under several names; the longest wait is the answer. */

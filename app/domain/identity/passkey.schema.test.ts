@@ -25,6 +25,8 @@ test("what is no answer is refused, whatever it is", () => {
     "[]",
     "null",
     JSON.stringify({ ...answer, type: "password" }),
+    JSON.stringify({ ...answer, id: "a\0b" }),
+    JSON.stringify({ ...answer, id: "\ud800" }),
   ]) {
     expect(Assertion.safeParse(sent).success, String(sent)).toBe(false);
   }

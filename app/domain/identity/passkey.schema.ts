@@ -9,9 +9,12 @@ export const PasskeyName = z
   .min(1, "Give the passkey a name")
   .max(NAME_LENGTH, `At most ${NAME_LENGTH} characters`);
 
-const base64url = z.string().max(20_000);
+const base64url = z
+  .string()
+  .max(20_000)
+  .regex(/^[\w-]*$/);
 const common = {
-  id: z.string().min(1).max(2_000),
+  id: base64url.min(1).max(2_000),
   rawId: base64url,
   type: z.literal("public-key"),
   authenticatorAttachment: z.enum(["platform", "cross-platform"]).optional().catch(undefined),

@@ -25,8 +25,9 @@ export async function proveWithPassword(
   cookieHeader: string | null,
   at: Date,
 ): Promise<Proved> {
-  // Counted for the session, so that a stolen one does not use up the attempts of the person's others.
-  const key = `${person.id} ${session.key}`;
+  // Counted for the session, so that a stolen one does not use up the attempts of the person's others. Its beginning
+  // stays when it goes on under another id, which it may do as often as it likes.
+  const key = `${person.id} ${session.startedAt.getTime()}`;
   const allowed = await limit("prove-person", key);
   if (!allowed.ok) return { ...allowed, reason: "too-many" };
 

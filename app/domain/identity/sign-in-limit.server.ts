@@ -1,5 +1,6 @@
 import { knownBrowser } from "./known-browser.server.ts";
 import { type Allowed, forget, forgive, type LimitName, limitAll } from "./limit.server.ts";
+import { networkOf } from "./network.ts";
 import type { Browser } from "./session.server.ts";
 
 type Counters = (readonly [LimitName, string])[];
@@ -9,7 +10,7 @@ function countersOf(email: string, { cookieHeader, address }: Browser): Counters
   const here: Counters = address
     ? [
         ["sign-in-address", address],
-        ["sign-in-pair", `${email} ${address}`],
+        ["sign-in-pair", `${email} ${networkOf(address)}`],
       ]
     : [];
   const known = knownBrowser(cookieHeader, email);

@@ -1,6 +1,6 @@
 import { staff } from "#app/domain/identity/people.server.ts";
 import { hashOfSecret, newSecret } from "#app/domain/identity/token.server.ts";
-import { systemActor } from "#app/platform/actor.ts";
+import { type Actor, systemActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -43,7 +43,7 @@ export const apply = (vendorId: number, input: Apply, at: Date): Promise<{ ok: b
       ],
     });
     const subject = { kind: "application", id };
-    await audit(tx, { ...system, name: input.name }, "application.received", subject, {
+    await audit(tx, applicant(vendorId, input.name), "application.received", subject, {
       company: input.company,
       kind: input.kind,
     });
@@ -70,3 +70,9 @@ export const apply = (vendorId: number, input: Apply, at: Date): Promise<{ ok: b
     }
     return { ok: true };
   });
+
+/** A stranger under the name of somebody here must not look like that person in the audit trail. */
+export const applicant = (vendorId: number, name: string): Actor => ({
+  ...systemActor(vendorId),
+  name: `${name}, applicant`,
+});

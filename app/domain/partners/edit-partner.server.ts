@@ -7,10 +7,11 @@ import { changesBetween, editionOf } from "#app/platform/edition.server.ts";
 import type { EditPartner } from "./partner.schema.ts";
 import { lockPartner, selectRecord } from "./partner.store.server.ts";
 import type { PartnerRecord } from "./partner.ts";
+import { unknownTerm } from "./partner-choices.server.ts";
 
 export type PartnerEdit =
   | { ok: true }
-  | { ok: false; reason: "unknown" | "code-taken" }
+  | { ok: false; reason: "unknown" | "code-taken" | "tier-unknown" | "manager-unknown" }
   | { ok: false; reason: "changed"; now: PartnerRecord; edition: string };
 
 /** What the vendor keeps of a partner, and which edition of it that is. */
@@ -34,6 +35,8 @@ export async function editPartner(
       if (standing !== edition) {
         return { ok: false, reason: "changed", now: before, edition: standing };
       }
+      const wrong = await unknownTerm(tx, wanted, before);
+      if (wrong) return { ok: false, reason: wrong };
       const changes = changesBetween(before, wanted);
       if (Object.keys(changes).length === 0) return { ok: true };
       await tx.partner.updateMany({ where: { vendorId: tx.vendorId, id }, data: wanted });

@@ -11,6 +11,7 @@ import {
   selectApplications,
 } from "./application.store.server.ts";
 import type { Application, ApplicationNote, ApplicationStatus } from "./application.ts";
+import { applicant } from "./apply.server.ts";
 import { findVendor } from "./vendor.server.ts";
 
 export type FollowedApplication = {
@@ -63,7 +64,7 @@ export const answerQuestion = (
     const { id, name } = application;
     await insertNote(tx, id, { at, authorName: name, kind: "answered", text });
     await moveApplication(tx, id, "received");
-    const who = { ...systemActor(vendorId), name };
+    const who = applicant(vendorId, name);
     await audit(tx, who, "application.answered", { kind: "application", id });
     return { ok: true };
   });

@@ -8,12 +8,19 @@ import { newId } from "#app/platform/id.server.ts";
 import { recordAgreement } from "./agreements.server.ts";
 import { closeApplication } from "./decide-application.server.ts";
 import type { RegisterPartner } from "./partner.schema.ts";
+import { unknownTerm } from "./partner-choices.server.ts";
 
 export type PartnerRegistration =
   | { ok: true; partnerId: string }
   | {
       ok: false;
-      reason: "code-taken" | "agreement-backwards" | "already-decided" | InviteRefusal;
+      reason:
+        | "code-taken"
+        | "tier-unknown"
+        | "manager-unknown"
+        | "agreement-backwards"
+        | "already-decided"
+        | InviteRefusal;
     };
 
 /** Takes back everything that was written so far. */
@@ -57,6 +64,8 @@ async function register(
 ) {
   const partnerId = newId();
   const { kind, name, code, city, country, domain, taxId, tierId, managerId, territories } = input;
+  const wrong = await unknownTerm(tx, { tierId, managerId });
+  if (wrong) throw new Refused(wrong);
   await tx.partner.createMany({
     data: [
       {

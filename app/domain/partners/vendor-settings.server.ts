@@ -81,7 +81,10 @@ export async function editVendor(
 export const addHoliday = (actor: VendorActor, { day, name }: Holiday): Promise<void> =>
   withScope(actor, async (tx) => {
     await tx.holiday.deleteMany({ where: { vendorId: tx.vendorId, day } });
-    await tx.holiday.createMany({ data: [{ vendorId: tx.vendorId, day, name }] });
+    await tx.holiday.createMany({
+      data: [{ vendorId: tx.vendorId, day, name }],
+      skipDuplicates: true,
+    });
     const detail = { day: day.toISOString().slice(0, 10), name };
     await audit(tx, actor, "vendor.holiday_added", about(actor), detail);
   });

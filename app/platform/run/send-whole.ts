@@ -25,7 +25,9 @@ export const sendWhole: RequestHandler = (request, response, next) => {
     return true;
   };
   response.end = function (this: Response, ...args: unknown[]) {
-    if (!isPage() || response.headersSent) return Reflect.apply(end, response, args) as Response;
+    if (!isPage() || response.headersSent || request.method === "HEAD") {
+      return Reflect.apply(end, response, args) as Response;
+    }
     keep(args[0]);
     const [only] = pieces;
     const page = pieces.length === 1 && only ? only : Buffer.concat(pieces);
@@ -35,7 +37,7 @@ export const sendWhole: RequestHandler = (request, response, next) => {
     response.setHeader("Content-Length", body.length);
     response.write = write;
     response.end = end;
-    return Reflect.apply(end, response, [request.method === "HEAD" ? undefined : body]) as Response;
+    return Reflect.apply(end, response, [body]) as Response;
   };
   next();
 };

@@ -5,13 +5,14 @@ import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 
 import { requireActor } from "../guard.server.ts";
-import { changeTeam, readTeam } from "../team.server.ts";
+import { changeTeam, guardInviting, readTeam } from "../team.server.ts";
 
 export const handle = { crumb: "People" };
 export const meta: MetaFunction = () => [{ title: "People · Tributary" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "people:manage");
+  await guardInviting(request);
   const { shortName } = await withScope(actor, findVendor);
   return { place: shortName, team: await readTeam(actor, null) };
 }

@@ -5,7 +5,12 @@ import type { AuditFilter } from "#app/platform/audit/audit-log.server.ts";
 
 const words = (pattern: RegExp) =>
   z.string().trim().max(100).regex(pattern).optional().catch(undefined);
-const day = z.iso.date().optional().catch(undefined);
+/** PostgreSQL counts no year 0, and before clocks agreed their zones are none that it reads. */
+const day = z.iso
+  .date()
+  .refine((text) => text > "1990" && text < "2200")
+  .optional()
+  .catch(undefined);
 
 /** In place of a partner's name: what the vendor's own people did. */
 export const OWN_SIDE = "-";

@@ -15,6 +15,8 @@ const pages: Record<string, string> = {
   submission: "/desk/submissions",
   customer: "/desk/customers",
   partner: "/desk/partners",
+  application: "/desk/partners/applications",
+  product: "/desk/admin/catalog",
 };
 
 /** Where the subject of a deed is shown, if it has a page. */

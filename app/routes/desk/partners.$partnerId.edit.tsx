@@ -61,9 +61,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ lastResult: submission.reply(), edition, now }, { status: 409 });
   }
   if (outcome.reason === "unknown") throw data("Not found", { status: 404 });
-  const fieldErrors = { code: ["Another partner has this code"] };
+  const fieldErrors = wrongFields[outcome.reason];
   return data({ lastResult: submission.reply({ fieldErrors }) }, { status: 409 });
 }
+
+const wrongFields: Record<
+  "code-taken" | "tier-unknown" | "manager-unknown",
+  Record<string, string[]>
+> = {
+  "code-taken": { code: ["Another partner has this code"] },
+  "tier-unknown": { tierId: ["Choose one of the list"] },
+  "manager-unknown": { managerId: ["Choose one of the list"] },
+};
 
 /** The record as it is now, in the words of the form. */
 const standsNow = (actor: VendorActor, record: PartnerRecord) =>

@@ -12,12 +12,13 @@ import { withScope } from "#app/platform/db/scope.server.ts";
 
 import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
-import { changeTeam, readTeam } from "../team.server.ts";
+import { changeTeam, guardInviting, readTeam } from "../team.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "People · Tributary" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "partner:manage");
+  await guardInviting(request);
   const partnerId = uuidParam(params.partnerId);
   const partner = await withScope(actor, (tx) => findPartner(tx, partnerId));
   if (!partner) throw data("Not found", { status: 404 });

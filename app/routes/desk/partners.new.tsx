@@ -63,6 +63,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const refusals: Record<Extract<PartnerRegistration, { ok: false }>["reason"], [string, string]> = {
   "code-taken": ["code", "Another partner has this code"],
+  "tier-unknown": ["tierId", "Choose one of the list"],
+  "manager-unknown": ["managerId", "Choose one of the list"],
   "agreement-backwards": ["validUntil", "It ends before it was signed"],
   "already-decided": ["", "The application was decided meanwhile"],
   "partner-unknown": ["", "The administrator could not be invited"],

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 
+import { limit } from "#app/domain/identity/limit.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";
 import { agreementsOf } from "#app/domain/partners/agreements.server.ts";
 import {
@@ -29,6 +30,7 @@ import type { PartnerActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 
+import { tooMany } from "../browser.server.ts";
 import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 
@@ -103,6 +105,8 @@ async function propose(actor: PartnerActor, typed: string, at: Date) {
   const byId = actor.partnerKind === "reseller";
   const other = byId ? Id.safeParse(typed) : Code.safeParse(typed);
   if (!other.success) return wrong(byId ? "Choose a distributor" : "Write the code", 400);
+  const allowed = byId ? null : await limit("link-code", actor.partnerId);
+  if (allowed && !allowed.ok) return wrong(tooMany(allowed.seconds).sentence, 429);
   const named = byId ? { id: other.data } : { code: other.data };
   const proposal = await proposeOwnLink(actor, named, at);
   if (proposal.ok) throw back("proposed");

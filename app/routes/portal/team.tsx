@@ -4,13 +4,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { TeamPage } from "#app/domain/partners/ui/team-page.tsx";
 
 import { requireActor } from "../guard.server.ts";
-import { changeTeam, readTeam } from "../team.server.ts";
+import { changeTeam, guardInviting, readTeam } from "../team.server.ts";
 
 export const handle = { crumb: "Team" };
 export const meta: MetaFunction = () => [{ title: "Team · Tributary" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "partner", "team:manage");
+  await guardInviting(request);
   return { place: actor.partnerName, team: await readTeam(actor, actor.partnerId) };
 }
 

@@ -114,6 +114,25 @@ test("two prices for one day at once: one of them stands", async () => {
   expect(prices.filter(({ validFrom }) => validFrom.getTime() === june.getTime())).toHaveLength(1);
 });
 
+test("a price that equals the standing one is kept: it still holds when another comes before it", async () => {
+  const world = await aWorld();
+  const on = (day: string) =>
+    withScope(world.steward, async (tx) => {
+      const lines = await priceList(tx, "EUR", new Date(day));
+      return lines.find(({ partNo }) => partNo === "HI-4210")?.listMinor;
+    });
+  const file =
+    "SKU,Currency,Price,Valid from\nHI-4210,EUR,1000,2026-08-01\nHI-4210,EUR,1200,2026-07-01\n";
+  const taken = { today, from: june };
+  expect(await importPrices(world.steward, bytes(file), taken)).toMatchObject({ written: 2 });
+  expect([await on("2026-06-30"), await on("2026-07-31"), await on("2026-08-01")]).toEqual([
+    100_000n,
+    120_000n,
+    100_000n,
+  ]);
+  expect(await importPrices(world.steward, bytes(file), taken)).toMatchObject({ written: 0 });
+});
+
 test("an exported list comes back as it went out, with the prices that were filled in", async () => {
   const world = await aWorld();
   const lines = await withScope(world.steward, (tx) => priceList(tx, "EUR", today));

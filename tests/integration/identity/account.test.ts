@@ -14,6 +14,7 @@ import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
 import { membershipsOf } from "#app/domain/identity/memberships.server.ts";
 import { startSession } from "#app/domain/identity/session.server.ts";
 import { signIn } from "#app/domain/identity/sign-in.server.ts";
+import { findToken, issueToken } from "#app/domain/identity/token.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -170,4 +171,17 @@ test("another name is said at every place", async () => {
 
   const names = (await membershipsOf(person.id)).map(({ actor }) => actor.name);
   expect(names).toEqual(["Ada Lovelace", "Ada Lovelace"]);
+});
+
+test("with another address, a link to another password that lies in the old mailbox is dead", async () => {
+  const world = await aWorld();
+  const person = await aLogin(world.ada);
+  const issue = { personId: person.id, purpose: "reset", minutes: 60 } as const;
+  const inOldMailbox = await issueToken(prisma, issue, now());
+  const to = someAddress();
+  await askForEmailChange(world.ada, person, to, now());
+  await confirmEmailChange(await linkTo(world, to), now());
+  expect(await findToken(prisma, "reset", inOldMailbox, now())).not.toBeNull();
+  await confirmEmailChange(await linkTo(world, person.email), now());
+  expect(await findToken(prisma, "reset", inOldMailbox, now())).toBeNull();
 });

@@ -3,6 +3,8 @@ import { afterAll, expect, test } from "vitest";
 import { changeRole } from "#app/domain/identity/change-role.server.ts";
 import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
 import { endMembership } from "#app/domain/identity/end-membership.server.ts";
+import { listInvitations } from "#app/domain/identity/invitations.server.ts";
+import { inviteMember } from "#app/domain/identity/invite-member.server.ts";
 import { listMembers } from "#app/domain/identity/members.server.ts";
 import { startSession } from "#app/domain/identity/session.server.ts";
 import type { Actor, PartnerActor, Role } from "#app/platform/actor.ts";
@@ -21,7 +23,7 @@ const now = () => new Date();
 const idOf = ({ membershipId }: Actor) => membershipId ?? "";
 
 const change = (actor: Actor, member: Actor, role: Role) =>
-  withScope(actor, (tx) => changeRole(tx, actor, idOf(member), role));
+  withScope(actor, (tx) => changeRole(tx, actor, idOf(member), role, now()));
 const end = (actor: Actor, member: Actor) =>
   withScope(actor, (tx) => endMembership(tx, actor, idOf(member), now()));
 
@@ -181,4 +183,30 @@ test("the list says who was seen when, and forgets who left", async () => {
   ]);
   await end(world.adaAdmin, world.ada);
   expect(await names()).toEqual([["partner_admin", false]]);
+});
+
+test("whoever leaves, or may not invite any more, leaves no open invitation behind", async () => {
+  const world = await aWorld();
+  const amy = await aSecondAdministrator(world);
+  const { partnerId } = amy;
+  const invites = (actor: Actor, name: string) => {
+    const invite = { email: `${newId()}@example.com`, name, title: "", partnerId };
+    return withScope(actor, (tx) =>
+      inviteMember(tx, actor, { ...invite, role: "partner_admin" }, now()),
+    );
+  };
+  const open = async () => {
+    const lines = await withScope(world.admin, (tx) => listInvitations(tx, partnerId, now()));
+    return lines.map(({ name }) => name).sort();
+  };
+  await invites(amy, "By Amy");
+  await invites(world.adaAdmin, "By the other");
+
+  expect(await change(world.adaAdmin, amy, "sales_rep")).toEqual({ ok: true });
+  expect(await open()).toEqual(["By the other"]);
+
+  expect(await change(world.adaAdmin, amy, "partner_admin")).toEqual({ ok: true });
+  await invites(amy, "By Amy again");
+  expect(await end(world.adaAdmin, amy)).toEqual({ ok: true });
+  expect(await open()).toEqual(["By the other"]);
 });

@@ -24,7 +24,9 @@ async function sessionOf(actor: Actor, browser = stranger) {
 }
 
 const makeOperations = ({ adaAdmin, ada }: World) =>
-  withScope(adaAdmin, (tx) => changeRole(tx, adaAdmin, ada.membershipId ?? "", "operations"));
+  withScope(adaAdmin, (tx) =>
+    changeRole(tx, adaAdmin, ada.membershipId ?? "", "operations", new Date()),
+  );
 
 const asked = (method: string, Cookie: string) =>
   requireVisitor(new Request("http://localhost/portal/deals?q=x", { method, headers: { Cookie } }));

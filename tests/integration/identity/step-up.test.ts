@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { addPasskey, passkeyToAdd } from "#app/domain/identity/add-passkey.server.ts";
+import { changePassword } from "#app/domain/identity/change-password.server.ts";
 import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
 import {
   passkeyToProve,
@@ -10,6 +11,7 @@ import {
 import { relyingParty } from "#app/domain/identity/relying-party.server.ts";
 import type { Self } from "#app/domain/identity/second-factor-notice.server.ts";
 import { startSession } from "#app/domain/identity/session.server.ts";
+import { switchMembership } from "#app/domain/identity/switch-membership.server.ts";
 import { asOf } from "#app/platform/clock.server.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { requireRecentProof } from "#app/routes/recent-proof.server.ts";
@@ -84,6 +86,24 @@ test("a wrong password proves nothing, and ten of them make the session wait", a
   const place = { vendorId, membershipId: membershipId ?? "" };
   const other = await startSession(self.person.id, place, browserWith(), "password");
   expect(await prove(browserWith(other).cookieHeader, PASSWORD)).toMatchObject({ ok: true });
+});
+
+test("a session that goes on under another id has no tries of its own", async () => {
+  const { self, cookie } = await aSession(ago(60));
+  for (let tries = 0; tries < 10; tries += 1) await prove(cookie, "wrong");
+  const switched = await switchMembership(cookie, self.actor.membershipId ?? "");
+  if (!switched.ok) throw new Error(switched.reason);
+  const renewed = browserWith(switched.cookie).cookieHeader;
+  expect(await prove(renewed, PASSWORD)).toMatchObject({ ok: false, reason: "too-many" });
+});
+
+test("who must prove two things proves nothing by changing the password", async () => {
+  const { self, cookie } = await aSession(ago(60));
+  await withAuthenticator(self, ago(30));
+  const passwords = { current: PASSWORD, next: "ten lakes under snow" };
+  const changed = await changePassword(self.actor, self.person, passwords, cookie, new Date());
+  if (!changed.ok) throw new Error(changed.reason);
+  expect(await ask(browserWith(changed.cookie ?? "").cookieHeader)).toContain("/account/prove");
 });
 
 test("with an authenticator app the password alone is not enough", async () => {

@@ -32,8 +32,8 @@ const written = Apply.parse({
   email: "Kim@Kestrel.example",
 });
 
-async function applied(world: World) {
-  expect(await apply(world.vendorId, written, at)).toEqual({ ok: true });
+async function applied(world: World, over: Partial<Apply> = {}) {
+  expect(await apply(world.vendorId, { ...written, ...over }, at)).toEqual({ ok: true });
   const [application] = await withScope(world.manager, (tx) =>
     listApplications(tx, { status: "open", q: "" }),
   );
@@ -193,4 +193,27 @@ test("whoever is not to register a partner is stopped by the database", async ()
     await expect(registerPartner(actor, aRegistration(), null, at)).rejects.toThrow(/row-level/);
   }
   expect(await membershipsOf(world.finance.personId ?? "")).toHaveLength(1);
+});
+
+test("a partner begins with a tier and a manager that there are, or not at all", async () => {
+  const world = await aWorld();
+  const begin = async (terms: object) => {
+    const registered = await registerPartner(world.manager, aRegistration(terms), null, at);
+    return registered.ok ? "registered" : registered.reason;
+  };
+  expect(await begin({ tierId: world.manager.membershipId })).toBe("tier-unknown");
+  expect(await begin({ managerId: world.ada.membershipId })).toBe("manager-unknown");
+  expect(await begin({})).toBe("registered");
+});
+
+test("whoever applies under the name of somebody here is an applicant in the audit trail", async () => {
+  const world = await aWorld();
+  await applied(world, { name: "Ingrid" });
+  const entries = await withScope(world.admin, (tx) =>
+    tx.auditEntry.findMany({
+      where: { vendorId: tx.vendorId, action: "application.received" },
+      select: { actorName: true },
+    }),
+  );
+  expect(entries).toEqual([{ actorName: "Ingrid, applicant" }]);
 });

@@ -175,3 +175,26 @@ test("what runs out is listed until it is renewed or ended; a partner reads its 
   expect(await endAgreement(world.manager, world.ada.partnerId, end, at)).toEqual({ ok: true });
   expect(await ending()).toEqual([]);
 });
+
+test("only a tier of the vendor and one of its managers can be chosen; who looks after it already may stay", async () => {
+  const world = await aWorld();
+  const { record, edition } = await recordOf(world);
+  const id = world.ada.partnerId;
+  const edit = (over: object) =>
+    editPartner(world.manager, id, { ...record, ...over, edition }).then((outcome) =>
+      outcome.ok ? "changed" : outcome.reason,
+    );
+  const nobody = "00000000-0000-4000-8000-000000000000";
+  expect(await edit({ tierId: nobody })).toBe("tier-unknown");
+  expect(await edit({ managerId: nobody })).toBe("manager-unknown");
+  expect(await edit({ managerId: world.bob.membershipId })).toBe("manager-unknown");
+  expect(await edit({ managerId: world.finance.membershipId })).toBe("manager-unknown");
+
+  await withScope(world.system, (tx) =>
+    tx.membership.updateMany({
+      where: { vendorId: tx.vendorId, id: record.managerId ?? "" },
+      data: { endedAt: at },
+    }),
+  );
+  expect(await edit({ city: "York" })).toBe("changed");
+});

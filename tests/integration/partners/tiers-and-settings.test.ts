@@ -144,3 +144,11 @@ test.each([
   const typed = { ...good, fiscalMonth: "1", businessDays: ["1"], edition: "x", ...over };
   expect(EditVendor.safeParse(typed).error?.issues[0]?.path[0]).toBe(field);
 });
+
+test("a holiday that is added four times at once is there once", async () => {
+  const world = await aWorld();
+  const day = new Date("2026-05-17");
+  const name = "Constitution day";
+  await Promise.all([1, 2, 3, 4].map(() => addHoliday(world.admin, { day, name })));
+  expect(await withScope(world.admin, listHolidays)).toEqual([{ day, name }]);
+});
