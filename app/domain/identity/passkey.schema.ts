@@ -52,7 +52,15 @@ export const Attestation = json.pipe(
     response: z.object({
       clientDataJSON: base64url,
       attestationObject: base64url,
-      transports: z.array(z.string().max(20)).max(10).optional(),
+      transports: z
+        .array(
+          z
+            .string()
+            .max(20)
+            .regex(/^[\w-]*$/),
+        )
+        .max(10)
+        .optional(),
     }),
   }),
 );

@@ -2,7 +2,7 @@ import { prisma } from "#app/platform/db/client.server.ts";
 
 import { goOnSigningIn, type SignedIn } from "./complete-sign-in.server.ts";
 import { costsOtherwise, hashPassword, verifyPassword } from "./password.server.ts";
-import type { Browser } from "./session.server.ts";
+import { type Browser, endSession } from "./session.server.ts";
 import type { SignIn } from "./sign-in.schema.ts";
 import { forgiveSignIn, limitSignIn } from "./sign-in-limit.server.ts";
 
@@ -28,9 +28,27 @@ export async function signIn(
   if (!person?.passwordHash || !known) return { ok: false, reason: "unknown" };
 
   await forgiveSignIn(email, browser);
+  const signedIn = await goOnSigningIn(person.id, browser, "password", at);
+  if (!(await isStillTheirs(person.id, person.passwordHash))) {
+    await endSession(sentBack(signedIn.cookies));
+    return { ok: false, reason: "unknown" };
+  }
   if (costsOtherwise(person.passwordHash)) await hashAnew(person.id, person.passwordHash, password);
-  return { ok: true, ...(await goOnSigningIn(person.id, browser, "password", at)) };
+  return { ok: true, ...signedIn };
 }
+
+/**
+ * Another password ends every session there is, and this one may have come just after that: the lock waits for
+ * whoever sets one at this moment.
+ */
+async function isStillTheirs(id: string, passwordHash: string): Promise<boolean> {
+  const rows = await prisma.$queryRaw<{ hash: string | null }[]>`
+    select password_hash as hash from person where id = ${id}::uuid for share`;
+  return rows[0]?.hash === passwordHash;
+}
+
+const sentBack = (cookies: readonly string[]) =>
+  cookies.map((cookie) => cookie.split(";")[0]).join("; ");
 
 /** Only now is the password here to be hashed at today's cost. */
 async function hashAnew(id: string, old: string, password: string) {

@@ -24,6 +24,10 @@ export const endOf = (kind: PartnerKind): "distributor" | "reseller" | null =>
 const acceptedBy = (link: Link, party: "distributor" | "reseller") =>
   party === "distributor" ? link.distributorAcceptedAt : link.resellerAcceptedAt;
 
+/** A reseller whose code a distributor typed is nothing but that code to it until it accepts. */
+export const isNameless = (link: Pick<Link, "proposedBy" | "resellerAcceptedAt">) =>
+  link.proposedBy === "distributor" && !link.resellerAcceptedAt;
+
 /** True when the link waits for this side's word. */
 export const waitsFor = (link: Link, party: "distributor" | "reseller") =>
   link.status === "proposed" && !acceptedBy(link, party);

@@ -2,7 +2,7 @@ import type { PartnerActor } from "#app/platform/actor.ts";
 import type { Prisma } from "#app/platform/db/generated/client.ts";
 import { asSystem, type ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import type { Link } from "./link.ts";
+import { isNameless, type Link } from "./link.ts";
 import { partnersById } from "./partners.server.ts";
 
 const columns = {
@@ -74,8 +74,7 @@ export async function ownLinks(tx: ScopedTx, actor: PartnerActor): Promise<Named
   return links.map((link) => {
     const otherId = otherEnd(link, actor.partnerId);
     const other = byId.get(otherId);
-    const hidden =
-      link.resellerId === otherId && link.proposedBy === "distributor" && !link.resellerAcceptedAt;
+    const hidden = link.resellerId === otherId && isNameless(link);
     const otherName = (hidden ? other?.code : other?.name) ?? "";
     return { ...link, otherId, otherName };
   });

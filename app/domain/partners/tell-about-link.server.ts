@@ -1,12 +1,15 @@
 import { colleaguesOf } from "#app/domain/identity/people.server.ts";
-import type { Actor } from "#app/platform/actor.ts";
+import type { Actor, PartnerActor } from "#app/platform/actor.ts";
 import { asSystem, type ScopedTx } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { sendMail } from "#app/platform/mail/mail.server.ts";
 
+import { isNameless, type Link } from "./link.ts";
+import { selectRecord } from "./partner.store.server.ts";
 import { findVendor } from "./vendor.server.ts";
 
 type Ends = { id: string; distributorId: string; resellerId: string };
+type Told = Ends & Partial<Pick<Link, "proposedBy" | "resellerAcceptedAt">>;
 type News = "proposed" | "accepted" | "live" | "declined" | "ended" | "shown" | "hidden";
 
 const subjects: Record<News, string> = {
@@ -31,9 +34,9 @@ const words: Record<News, (who: string, vendor: string) => string> = {
 };
 
 /** Mails the administrators of the ends that did not do it themselves. */
-export async function tellAboutLink(tx: ScopedTx, actor: Actor, link: Ends, news: News) {
+export async function tellAboutLink(tx: ScopedTx, actor: Actor, link: Told, news: News) {
   const vendor = (await findVendor(tx)).name;
-  const who = actor.audience === "partner" ? actor.partnerName : vendor;
+  const who = actor.audience === "partner" ? await nameTold(tx, actor, link) : vendor;
   const ends = [link.distributorId, link.resellerId].filter((id) => id !== actor.partnerId);
   const people = await asSystem(tx, actor, async (system) =>
     (await Promise.all(ends.map((id) => colleaguesOf(system, id)))).flat(),
@@ -47,4 +50,14 @@ export async function tellAboutLink(tx: ScopedTx, actor: Actor, link: Ends, news
       text: `${words[news](who, vendor)}\n\n${env.ORIGIN}/portal/company`,
     });
   }
+}
+
+async function nameTold(
+  tx: ScopedTx,
+  actor: PartnerActor,
+  { resellerId, proposedBy, resellerAcceptedAt = null }: Told,
+): Promise<string> {
+  const hidden = proposedBy && isNameless({ proposedBy, resellerAcceptedAt });
+  if (!hidden || actor.partnerId !== resellerId) return actor.partnerName;
+  return (await selectRecord(tx, resellerId))?.code ?? "";
 }

@@ -19,6 +19,7 @@ import { timedJob } from "#app/platform/metrics.server.ts";
 import { inContext } from "#app/platform/request-context.ts";
 
 import { watchOverWorkers } from "./dead-workers.server.ts";
+import { withoutAddresses } from "./without-addresses.ts";
 
 /** A kind of background work. Its name is stable: jobs in the queue outlive a deployment. */
 export type Job<P> = {
@@ -74,7 +75,7 @@ const loggerUntil = (stopping: () => boolean) =>
   new Logger((scope) => (level, message) => {
     const quiet = level === "info" || level === "debug" || stopping();
     const write = quiet ? "debug" : level === "error" ? "error" : "warn";
-    log[write]({ job: scope.taskIdentifier, jobId: scope.jobId }, message);
+    log[write]({ job: scope.taskIdentifier, jobId: scope.jobId }, withoutAddresses(message));
   });
 
 /** How long a job that runs when the process is asked to end has to come to its own end. */

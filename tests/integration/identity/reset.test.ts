@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 
 import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
+import { hashPassword } from "#app/domain/identity/password.server.ts";
 import { requestReset, sendResetLink } from "#app/domain/identity/request-reset.server.ts";
 import { readReset, resetPassword } from "#app/domain/identity/reset-password.server.ts";
 import { startSession } from "#app/domain/identity/session.server.ts";
@@ -153,4 +154,20 @@ test("the link is nowhere in the database but encrypted, and an administrator do
   expect(Buffer.from(mail?.secret ?? "").toString("latin1")).not.toContain(secret);
   const [token] = await prisma.token.findMany({ where: { personId: person.id } });
   expect(Buffer.from(token?.hash ?? "").toString("base64url")).not.toContain(secret);
+});
+
+test("a sign-in with the old password at the moment of the new one leaves no session", async () => {
+  const { ada } = await aWorld();
+  const { id: personId, email } = await aLogin(ada);
+  const passwordHash = await hashPassword("another horse battery");
+  const sessions = () => prisma.session.count({ where: { personId } });
+  const signingIn = await prisma.$transaction(async (tx) => {
+    await tx.person.updateMany({ where: { id: personId }, data: { passwordHash } });
+    await tx.session.deleteMany({ where: { personId } });
+    const outcome = signIn({ email, password: PASSWORD }, stranger, now());
+    await expect.poll(sessions, { timeout: 4_000 }).toBe(1);
+    return { outcome };
+  });
+  expect(await signingIn.outcome).toEqual({ ok: false, reason: "unknown" });
+  expect(await sessions()).toBe(0);
 });

@@ -189,18 +189,20 @@ test("a password that was hashed at another cost is hashed anew by the one who k
 
 test("an address with a login and one without cost the same time", async () => {
   const { person } = await aPersonWithPassword();
+  const nobody = `${newId()}@example.com`;
   const timeOf = async (email: string) => {
-    const times: number[] = [];
-    for (let round = 0; round < 7; round += 1) {
-      const from = performance.now();
-      await signInWith(email, "wrong");
-      times.push(performance.now() - from);
-    }
-    return times.sort((a, b) => a - b)[3] ?? 0;
+    const from = performance.now();
+    await signInWith(email, "wrong");
+    return performance.now() - from;
   };
   await signInWith("warm@example.com", "wrong");
 
-  const [known, unknown] = [await timeOf(person.email), await timeOf(`${newId()}@example.com`)];
+  // In turns, and the fastest of each: what else the machine does is in neither.
+  let [known, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < 9; round += 1) {
+    known = Math.min(known, await timeOf(person.email));
+    unknown = Math.min(unknown, await timeOf(nobody));
+  }
 
   // Hashing takes tens of milliseconds; without it an unknown address would answer in one or two.
   expect(unknown).toBeGreaterThan(known / 2);

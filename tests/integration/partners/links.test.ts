@@ -146,6 +146,24 @@ test("a distributor names a reseller by its code, and reads no name before it ac
   expect(await named()).toBe("Bob");
 });
 
+test("a reseller that declines stays nameless to the distributor that typed its code, in the mail as well", async () => {
+  const world = await aWorld();
+  const bob = adminOf(world.bob);
+  await withScope(world.admin, (tx) =>
+    tx.partner.updateMany({
+      where: { vendorId: tx.vendorId, id: bob.partnerId },
+      data: { code: "R-77" },
+    }),
+  );
+  const proposal = await proposeOwnLink(world.northAdmin, { code: "R-77" }, at);
+  expect(await endLink(bob, proposal.ok ? proposal.linkId : "", at)).toEqual({ ok: true });
+  const [mail] = await withScope(world.admin, (tx) =>
+    tx.mail.findMany({ where: { vendorId: tx.vendorId }, orderBy: { id: "desc" }, take: 1 }),
+  );
+  expect(mail?.text).toContain("R-77 declined the link");
+  expect(`${mail?.subject} ${mail?.text}`).not.toContain("Bob");
+});
+
 test("the reseller alone shows its deals, and hides them when it likes", async () => {
   const world = await aWorld();
   const { adaAdmin, northAdmin, ada } = world;
