@@ -1,7 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-
-import type { SignedIn } from "#app/domain/identity/complete-sign-in.server.ts";
-import type { Browser } from "#app/domain/identity/session.server.ts";
+import type { Browser } from "#app/domain/identity/session/session.server.ts";
+import type { SignedIn } from "#app/domain/identity/sign-in/complete-sign-in.server.ts";
 
 import { pathWithin } from "./path-within.ts";
 

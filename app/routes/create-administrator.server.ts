@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
 
-import { FirstAdministrator } from "#app/domain/identity/administrator.schema.ts";
+import { FirstAdministrator } from "#app/domain/identity/members/administrator.schema.ts";
 import {
   createVendor,
   firstWayIn,
   makeAdministrator,
-} from "#app/domain/identity/create-administrator.server.ts";
-import { passwordProblems } from "#app/domain/identity/password-rule.ts";
+} from "#app/domain/identity/members/create-administrator.server.ts";
+import { passwordProblems } from "#app/domain/identity/password/password-rule.ts";
 import { beginProgram } from "#app/domain/programs/begin-program.server.ts";
 import { systemActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";

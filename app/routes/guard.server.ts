@@ -1,9 +1,8 @@
 import { data, redirect } from "@remix-run/node";
-
-import { currentVisitor, type Visitor } from "#app/domain/identity/current-actor.server.ts";
 import { can, type Permission } from "#app/domain/identity/permissions.ts";
-import { secondFactorOf } from "#app/domain/identity/second-factor.server.ts";
-import { renewSession } from "#app/domain/identity/session.server.ts";
+import { secondFactorOf } from "#app/domain/identity/second-factor/second-factor.server.ts";
+import { currentVisitor, type Visitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { renewSession } from "#app/domain/identity/session/session.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { databaseIsAway } from "#app/platform/db/errors.server.ts";
 import { log } from "#app/platform/log.server.ts";

@@ -1,7 +1,7 @@
 import { demandConsolidation } from "#app/domain/demand/consolidate-demand.server.ts";
 import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
-import { clearUp } from "#app/domain/identity/clear-up.server.ts";
-import { sendResetLink } from "#app/domain/identity/request-reset.server.ts";
+import { sendResetLink } from "#app/domain/identity/password/request-reset.server.ts";
+import { clearUp } from "#app/domain/identity/session/clear-up.server.ts";
 import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
 import { checkRole } from "#app/platform/db/check-role.server.ts";
 import { closeDatabase, pool } from "#app/platform/db/client.server.ts";

@@ -4,7 +4,7 @@ import {
   LONGEST_PASSWORD,
   passwordProblems,
   SHORTEST_PASSWORD,
-} from "#app/domain/identity/password-rule.ts";
+} from "#app/domain/identity/password/password-rule.ts";
 
 /** A password somebody chooses; what else is wrong with it only the server knows. */
 export const NewPassword = z

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 
-import { proofIsRecent } from "#app/domain/identity/step-up.ts";
+import { proofIsRecent } from "#app/domain/identity/second-factor/step-up.ts";
 import { now } from "#app/platform/clock.server.ts";
 
 import { pathOf, requireVisitor } from "./guard.server.ts";

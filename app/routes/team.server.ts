@@ -2,21 +2,21 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 
-import { changeRole } from "#app/domain/identity/change-role.server.ts";
-import { endMembership } from "#app/domain/identity/end-membership.server.ts";
+import { changeRole } from "#app/domain/identity/members/change-role.server.ts";
+import { endMembership } from "#app/domain/identity/members/end-membership.server.ts";
 import {
   listInvitations,
   resendInvitation,
   revokeInvitation,
-} from "#app/domain/identity/invitations.server.ts";
-import { InviteMember } from "#app/domain/identity/invite.schema.ts";
-import { inviteMember } from "#app/domain/identity/invite-member.server.ts";
-import { listMembers } from "#app/domain/identity/members.server.ts";
+} from "#app/domain/identity/members/invitations.server.ts";
+import { InviteMember } from "#app/domain/identity/members/invite.schema.ts";
+import { inviteMember } from "#app/domain/identity/members/invite-member.server.ts";
+import { listMembers } from "#app/domain/identity/members/members.server.ts";
+import { rolesToGive } from "#app/domain/identity/members/roles-to-give.ts";
 import {
   membersWithSecondFactor,
   resetSecondFactor,
-} from "#app/domain/identity/reset-second-factor.server.ts";
-import { rolesToGive } from "#app/domain/identity/roles-to-give.ts";
+} from "#app/domain/identity/second-factor/reset-second-factor.server.ts";
 import { findPartner } from "#app/domain/partners/partners.server.ts";
 import type { MemberView } from "#app/domain/partners/ui/member-page.tsx";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";

@@ -2,8 +2,8 @@ import { data, type LoaderFunctionArgs } from "@remix-run/node";
 
 import { facetNames, levelNames, shownBy } from "#app/domain/accounts/joint-account.ts";
 import { can } from "#app/domain/identity/permissions.ts";
-import { explainSight, type Sight } from "#app/domain/identity/sight.server.ts";
-import { isSightKind, type SightKind, sights } from "#app/domain/identity/sight.ts";
+import { explainSight, type Sight } from "#app/domain/identity/sight/sight.server.ts";
+import { isSightKind, type SightKind, sights } from "#app/domain/identity/sight/sight.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";

@@ -1,4 +1,4 @@
-import { membershipsOf } from "#app/domain/identity/memberships.server.ts";
+import { membershipsOf } from "#app/domain/identity/members/memberships.server.ts";
 import type { Actor, PartnerActor, VendorActor } from "#app/platform/actor.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 

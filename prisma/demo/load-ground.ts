@@ -1,5 +1,5 @@
 import { resolveParties } from "#app/domain/customers/resolve-party.server.ts";
-import { hashPassword } from "#app/domain/identity/password.server.ts";
+import { hashPassword } from "#app/domain/identity/password/password.server.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";

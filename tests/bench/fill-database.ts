@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-import { hashPassword } from "#app/domain/identity/password.server.ts";
+import { hashPassword } from "#app/domain/identity/password/password.server.ts";
 import { ProgramRules, rulesToJson } from "#app/domain/programs/program-rules.ts";
 
 import { dealStatements } from "./fill-deals.ts";

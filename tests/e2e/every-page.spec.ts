@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { membershipsOf } from "#app/domain/identity/memberships.server.ts";
+import { membershipsOf } from "#app/domain/identity/members/memberships.server.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { expect, test } from "#tests/support/e2e.ts";
 

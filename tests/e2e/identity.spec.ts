@@ -1,4 +1,4 @@
-import { inviteMember } from "#app/domain/identity/invite-member.server.ts";
+import { inviteMember } from "#app/domain/identity/members/invite-member.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { aLogin, linkTo, PASSWORD } from "#tests/support/a-login.ts";

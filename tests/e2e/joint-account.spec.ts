@@ -1,4 +1,4 @@
-import { startSession } from "#app/domain/identity/session.server.ts";
+import { startSession } from "#app/domain/identity/session/session.server.ts";
 import { aJointAccount } from "#tests/support/a-joint-account.ts";
 import { aSharedCustomer } from "#tests/support/a-shared-customer.ts";
 import { expect, test } from "#tests/support/e2e.ts";

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import type { Self } from "#app/domain/identity/second-factor-notice.server.ts";
-import { setSecondFactorRule } from "#app/domain/identity/second-factor-rule.server.ts";
+import type { Self } from "#app/domain/identity/second-factor/second-factor-notice.server.ts";
+import { setSecondFactorRule } from "#app/domain/identity/second-factor/second-factor-rule.server.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { expect, test } from "#tests/support/e2e.ts";

@@ -1,5 +1,5 @@
-import { hashPassword } from "#app/domain/identity/password.server.ts";
-import type { Browser } from "#app/domain/identity/session.server.ts";
+import { hashPassword } from "#app/domain/identity/password/password.server.ts";
+import type { Browser } from "#app/domain/identity/session/session.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 
-import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
-import { type LimitName, limit } from "#app/domain/identity/limit.server.ts";
+import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { type LimitName, limit } from "#app/domain/identity/sign-in/limit.server.ts";
 import { closeDatabase } from "#app/platform/db/client.server.ts";
 
 // The other end of second-process.ts.

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
-import { startSession } from "#app/domain/identity/session.server.ts";
+import { startSession } from "#app/domain/identity/session/session.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 
 import { aWorld, type World } from "./world.ts";

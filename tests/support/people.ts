@@ -1,13 +1,12 @@
 import { Secret, TOTP } from "otpauth";
-
+import { hashPassword } from "#app/domain/identity/password/password.server.ts";
 import {
   beginAuthenticator,
   confirmAuthenticator,
   waitingAuthenticator,
-} from "#app/domain/identity/authenticator.server.ts";
-import { hashPassword } from "#app/domain/identity/password.server.ts";
-import type { Self } from "#app/domain/identity/second-factor-notice.server.ts";
-import type { Browser } from "#app/domain/identity/session.server.ts";
+} from "#app/domain/identity/second-factor/authenticator.server.ts";
+import type { Self } from "#app/domain/identity/second-factor/second-factor-notice.server.ts";
+import type { Browser } from "#app/domain/identity/session/session.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { newId } from "#app/platform/id.server.ts";

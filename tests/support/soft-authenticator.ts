@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 
-import type { Assertion, Attestation } from "#app/domain/identity/passkey.schema.ts";
+import type { Assertion, Attestation } from "#app/domain/identity/second-factor/passkey.schema.ts";
 
 const base64url = (bytes: Uint8Array | string) => Buffer.from(bytes).toString("base64url");
 const sha256 = (data: Uint8Array | string) => createHash("sha256").update(data).digest();

@@ -1,4 +1,4 @@
-import { type Colleague, colleaguesOf, staff } from "#app/domain/identity/people.server.ts";
+import { type Colleague, colleaguesOf, staff } from "#app/domain/identity/members/people.server.ts";
 import { findPartner } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { Actor } from "#app/platform/actor.ts";

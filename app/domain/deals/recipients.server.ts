@@ -1,4 +1,4 @@
-import { colleaguesOf, staff } from "#app/domain/identity/people.server.ts";
+import { colleaguesOf, staff } from "#app/domain/identity/members/people.server.ts";
 import { findPartner } from "#app/domain/partners/partners.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 

@@ -1,5 +1,5 @@
-import { staff } from "#app/domain/identity/people.server.ts";
-import { hashOfSecret, newSecret } from "#app/domain/identity/token.server.ts";
+import { staff } from "#app/domain/identity/members/people.server.ts";
+import { hashOfSecret, newSecret } from "#app/domain/identity/sign-in/token.server.ts";
 import { type Actor, systemActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";

@@ -1,5 +1,8 @@
-import { listInvitations, revokeInvitation } from "#app/domain/identity/invitations.server.ts";
-import { colleaguesOf } from "#app/domain/identity/people.server.ts";
+import {
+  listInvitations,
+  revokeInvitation,
+} from "#app/domain/identity/members/invitations.server.ts";
+import { colleaguesOf } from "#app/domain/identity/members/people.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";

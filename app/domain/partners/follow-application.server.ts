@@ -1,4 +1,4 @@
-import { hashOfSecret } from "#app/domain/identity/token.server.ts";
+import { hashOfSecret } from "#app/domain/identity/sign-in/token.server.ts";
 import { systemActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";

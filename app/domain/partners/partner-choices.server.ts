@@ -1,4 +1,4 @@
-import { staff } from "#app/domain/identity/people.server.ts";
+import { staff } from "#app/domain/identity/members/people.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { PartnerRecord } from "./partner.ts";

@@ -1,4 +1,7 @@
-import { type InviteRefusal, inviteMember } from "#app/domain/identity/invite-member.server.ts";
+import {
+  type InviteRefusal,
+  inviteMember,
+} from "#app/domain/identity/members/invite-member.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { brokeConstraint } from "#app/platform/db/errors.server.ts";

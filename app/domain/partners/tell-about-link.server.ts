@@ -1,4 +1,4 @@
-import { colleaguesOf } from "#app/domain/identity/people.server.ts";
+import { colleaguesOf } from "#app/domain/identity/members/people.server.ts";
 import type { Actor, PartnerActor } from "#app/platform/actor.ts";
 import { asSystem, type ScopedTx } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";

@@ -3,8 +3,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 
-import { changePassword } from "#app/domain/identity/change-password.server.ts";
-import { passwordProblems } from "#app/domain/identity/password-rule.ts";
+import { changePassword } from "#app/domain/identity/password/change-password.server.ts";
+import { passwordProblems } from "#app/domain/identity/password/password-rule.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Field, FieldError } from "#app/ui/field.tsx";

@@ -2,11 +2,10 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-
-import { askForEmailChange } from "#app/domain/identity/change-email.server.ts";
-import { changeProfile } from "#app/domain/identity/change-profile.server.ts";
-import { Email } from "#app/domain/identity/invite.schema.ts";
-import { Profile } from "#app/domain/identity/profile.schema.ts";
+import { Email } from "#app/domain/identity/members/invite.schema.ts";
+import { askForEmailChange } from "#app/domain/identity/profile/change-email.server.ts";
+import { changeProfile } from "#app/domain/identity/profile/change-profile.server.ts";
+import { Profile } from "#app/domain/identity/profile/profile.schema.ts";
 import { AddressForm, NameForm, Places } from "#app/domain/identity/ui/profile.tsx";
 import { now } from "#app/platform/clock.server.ts";
 

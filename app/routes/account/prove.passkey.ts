@@ -1,7 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { Assertion } from "#app/domain/identity/passkey.schema.ts";
-import { passkeyToProve, proveWithPasskey } from "#app/domain/identity/prove-again.server.ts";
+import { Assertion } from "#app/domain/identity/second-factor/passkey.schema.ts";
+import {
+  passkeyToProve,
+  proveWithPasskey,
+} from "#app/domain/identity/second-factor/prove-again.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 
 import { requireVisitor } from "../guard.server.ts";

@@ -9,10 +9,10 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 
-import { proveWithPassword } from "#app/domain/identity/prove-again.server.ts";
-import { secondFactorsOf } from "#app/domain/identity/second-factor.server.ts";
-import { ProveAgain } from "#app/domain/identity/second-step.schema.ts";
-import { PROOF_MINUTES } from "#app/domain/identity/step-up.ts";
+import { proveWithPassword } from "#app/domain/identity/second-factor/prove-again.server.ts";
+import { secondFactorsOf } from "#app/domain/identity/second-factor/second-factor.server.ts";
+import { ProveAgain } from "#app/domain/identity/second-factor/second-step.schema.ts";
+import { PROOF_MINUTES } from "#app/domain/identity/second-factor/step-up.ts";
 import { CodeInput } from "#app/domain/identity/ui/code-input.tsx";
 import { UsePasskeyButton } from "#app/domain/identity/ui/use-passkey-button.tsx";
 import { now } from "#app/platform/clock.server.ts";

@@ -3,10 +3,13 @@ import { data, redirect } from "@remix-run/node";
 import {
   beginAuthenticator,
   removeAuthenticator,
-} from "#app/domain/identity/authenticator.server.ts";
-import { PasskeyName } from "#app/domain/identity/passkey.schema.ts";
-import { removePasskey, renamePasskey } from "#app/domain/identity/passkeys.server.ts";
-import type { Self } from "#app/domain/identity/second-factor-notice.server.ts";
+} from "#app/domain/identity/second-factor/authenticator.server.ts";
+import { PasskeyName } from "#app/domain/identity/second-factor/passkey.schema.ts";
+import {
+  removePasskey,
+  renamePasskey,
+} from "#app/domain/identity/second-factor/passkeys.server.ts";
+import type { Self } from "#app/domain/identity/second-factor/second-factor-notice.server.ts";
 
 const page = "/account/security";
 const done = (what: string) => redirect(`${page}?done=${what}`);

@@ -14,8 +14,8 @@ import { encode } from "uqr";
 import {
   confirmAuthenticator,
   waitingAuthenticator,
-} from "#app/domain/identity/authenticator.server.ts";
-import { SecondStepCode } from "#app/domain/identity/second-step.schema.ts";
+} from "#app/domain/identity/second-factor/authenticator.server.ts";
+import { SecondStepCode } from "#app/domain/identity/second-factor/second-step.schema.ts";
 import { CodeInput } from "#app/domain/identity/ui/code-input.tsx";
 import { RecoveryCodes } from "#app/domain/identity/ui/recovery-codes.tsx";
 import { now } from "#app/platform/clock.server.ts";

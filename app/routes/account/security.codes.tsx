@@ -7,8 +7,8 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
-import { renewRecoveryCodes } from "#app/domain/identity/renew-recovery-codes.server.ts";
-import { secondFactorsOf } from "#app/domain/identity/second-factor.server.ts";
+import { renewRecoveryCodes } from "#app/domain/identity/second-factor/renew-recovery-codes.server.ts";
+import { secondFactorsOf } from "#app/domain/identity/second-factor/second-factor.server.ts";
 import { RecoveryCodes } from "#app/domain/identity/ui/recovery-codes.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/page.tsx";

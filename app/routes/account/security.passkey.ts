@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 
-import { addPasskey, passkeyToAdd } from "#app/domain/identity/add-passkey.server.ts";
-import { Attestation, PasskeyName } from "#app/domain/identity/passkey.schema.ts";
+import { addPasskey, passkeyToAdd } from "#app/domain/identity/second-factor/add-passkey.server.ts";
+import { Attestation, PasskeyName } from "#app/domain/identity/second-factor/passkey.schema.ts";
 import { now } from "#app/platform/clock.server.ts";
 
 import { requireVisitor } from "../guard.server.ts";

@@ -1,10 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
-
-import { browserWords } from "#app/domain/identity/browser-words.ts";
-import { passkeysOf } from "#app/domain/identity/passkeys.server.ts";
-import { CODES, FEW_CODES } from "#app/domain/identity/recovery-code.server.ts";
-import { secondFactorsOf } from "#app/domain/identity/second-factor.server.ts";
+import { passkeysOf } from "#app/domain/identity/second-factor/passkeys.server.ts";
+import { CODES, FEW_CODES } from "#app/domain/identity/second-factor/recovery-code.server.ts";
+import { secondFactorsOf } from "#app/domain/identity/second-factor/second-factor.server.ts";
+import { browserWords } from "#app/domain/identity/sign-in/browser-words.ts";
 import { AddPasskey } from "#app/domain/identity/ui/add-passkey.tsx";
 import { PasskeyList } from "#app/domain/identity/ui/passkey-list.tsx";
 import { RemoveFactorDialog } from "#app/domain/identity/ui/remove-factor-dialog.tsx";

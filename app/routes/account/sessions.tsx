@@ -5,7 +5,7 @@ import {
   endAllOtherSessions,
   endSessionOf,
   listSessions,
-} from "#app/domain/identity/sessions.server.ts";
+} from "#app/domain/identity/session/sessions.server.ts";
 import { SessionList } from "#app/domain/identity/ui/session-list.tsx";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { now } from "#app/platform/clock.server.ts";

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
-import { secondFactorRule } from "#app/domain/identity/second-factor-rule.server.ts";
-import { secondFactorRuleNames } from "#app/domain/identity/second-factor-rule.ts";
+import { secondFactorRule } from "#app/domain/identity/second-factor/second-factor-rule.server.ts";
+import { secondFactorRuleNames } from "#app/domain/identity/second-factor/second-factor-rule.ts";
 import { HolidayList } from "#app/domain/partners/ui/holiday-list.tsx";
 import { SettingsForm } from "#app/domain/partners/ui/settings-form.tsx";
 import { vendorSettings } from "#app/domain/partners/vendor-settings.server.ts";

@@ -12,7 +12,7 @@ import { selectDeals } from "#app/domain/deals/list-deals.server.ts";
 import { statusLooks } from "#app/domain/deals/ui/deal-words.ts";
 import { listSubmissions } from "#app/domain/exchange/list-submissions.server.ts";
 import { kindNames as submissionKinds } from "#app/domain/exchange/submission.ts";
-import { colleaguesOf, staff } from "#app/domain/identity/people.server.ts";
+import { colleaguesOf, staff } from "#app/domain/identity/members/people.server.ts";
 import { can, roleNames } from "#app/domain/identity/permissions.ts";
 import { agreementsOf } from "#app/domain/partners/agreements.server.ts";
 import { changePartnerStatus } from "#app/domain/partners/change-partner-status.server.ts";

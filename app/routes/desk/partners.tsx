@@ -3,7 +3,7 @@ import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
 
 import { openDealsByPartner } from "#app/domain/deals/open-deals-by-partner.server.ts";
 import { lastSalesOutByPartner } from "#app/domain/exchange/last-sales-out.server.ts";
-import { staff } from "#app/domain/identity/people.server.ts";
+import { staff } from "#app/domain/identity/members/people.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";
 import { countWaiting } from "#app/domain/partners/applications.server.ts";
 import { kindNames, partnerStatusNames } from "#app/domain/partners/partner.ts";

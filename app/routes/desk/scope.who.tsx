@@ -3,9 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { FacetLevel } from "#app/domain/accounts/joint-account.ts";
 import { type Facet, facetNames, levelNames } from "#app/domain/accounts/joint-account.ts";
-import { isSightKind, sights } from "#app/domain/identity/sight.ts";
+import { isSightKind, sights } from "#app/domain/identity/sight/sight.ts";
+import { whoCanSee } from "#app/domain/identity/sight/who-can-see.server.ts";
 import { WhoPage } from "#app/domain/identity/ui/who-page.tsx";
-import { whoCanSee } from "#app/domain/identity/who-can-see.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 

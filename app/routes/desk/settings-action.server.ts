@@ -1,8 +1,8 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 
-import { setSecondFactorRule } from "#app/domain/identity/second-factor-rule.server.ts";
-import { SecondFactorRule } from "#app/domain/identity/second-factor-rule.ts";
+import { setSecondFactorRule } from "#app/domain/identity/second-factor/second-factor-rule.server.ts";
+import { SecondFactorRule } from "#app/domain/identity/second-factor/second-factor-rule.ts";
 import { settingsNow } from "#app/domain/partners/ui/setting-words.ts";
 import type { SettingsFormProps } from "#app/domain/partners/ui/settings-form.tsx";
 import {

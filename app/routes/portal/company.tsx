@@ -7,9 +7,8 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
-
-import { limit } from "#app/domain/identity/limit.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";
+import { limit } from "#app/domain/identity/sign-in/limit.server.ts";
 import { agreementsOf } from "#app/domain/partners/agreements.server.ts";
 import {
   acceptLink,

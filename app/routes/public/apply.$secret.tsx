@@ -8,7 +8,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
-import { limit } from "#app/domain/identity/limit.server.ts";
+import { limit } from "#app/domain/identity/sign-in/limit.server.ts";
 import { AnswerQuestion } from "#app/domain/partners/application.schema.ts";
 import {
   answerQuestion,

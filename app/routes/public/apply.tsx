@@ -8,7 +8,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
-import { limitAll } from "#app/domain/identity/limit.server.ts";
+import { limitAll } from "#app/domain/identity/sign-in/limit.server.ts";
 import { Apply } from "#app/domain/partners/application.schema.ts";
 import { apply, vendorTakingApplications } from "#app/domain/partners/apply.server.ts";
 import { ApplyForm } from "#app/domain/partners/ui/apply-form.tsx";

@@ -10,8 +10,8 @@ import {
   confirmEmailChange,
   readEmailChange,
   stopEmailChange,
-} from "#app/domain/identity/confirm-email-change.server.ts";
-import { limit } from "#app/domain/identity/limit.server.ts";
+} from "#app/domain/identity/profile/confirm-email-change.server.ts";
+import { limit } from "#app/domain/identity/sign-in/limit.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Door } from "#app/ui/door.tsx";

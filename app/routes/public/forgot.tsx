@@ -3,8 +3,8 @@ import { type ActionFunctionArgs, data, type MetaFunction } from "@remix-run/nod
 import { Form, Link, useActionData } from "@remix-run/react";
 import { z } from "zod";
 
-import { Email } from "#app/domain/identity/invite.schema.ts";
-import { requestReset } from "#app/domain/identity/request-reset.server.ts";
+import { Email } from "#app/domain/identity/members/invite.schema.ts";
+import { requestReset } from "#app/domain/identity/password/request-reset.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Door } from "#app/ui/door.tsx";
 import { Field, FieldError } from "#app/ui/field.tsx";

@@ -12,11 +12,11 @@ import { z } from "zod";
 import {
   acceptSignedIn,
   acceptWithNewLogin,
-} from "#app/domain/identity/accept-invitation.server.ts";
-import { PersonName } from "#app/domain/identity/invite.schema.ts";
-import { limit } from "#app/domain/identity/limit.server.ts";
-import { passwordProblems } from "#app/domain/identity/password-rule.ts";
-import { readInvitation } from "#app/domain/identity/read-invitation.server.ts";
+} from "#app/domain/identity/members/accept-invitation.server.ts";
+import { PersonName } from "#app/domain/identity/members/invite.schema.ts";
+import { readInvitation } from "#app/domain/identity/members/read-invitation.server.ts";
+import { passwordProblems } from "#app/domain/identity/password/password-rule.ts";
+import { limit } from "#app/domain/identity/sign-in/limit.server.ts";
 import {
   AcceptHere,
   AcceptNew,

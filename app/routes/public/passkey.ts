@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 
-import { Assertion } from "#app/domain/identity/passkey.schema.ts";
+import { Assertion } from "#app/domain/identity/second-factor/passkey.schema.ts";
 import {
   passkeyForSignIn,
   signInWithPasskey,
-} from "#app/domain/identity/sign-in-with-passkey.server.ts";
+} from "#app/domain/identity/second-factor/sign-in-with-passkey.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 
 import { browserOf, setCookies, tooMany } from "../browser.server.ts";

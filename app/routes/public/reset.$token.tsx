@@ -8,10 +8,9 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-
-import { limit } from "#app/domain/identity/limit.server.ts";
-import { passwordProblems } from "#app/domain/identity/password-rule.ts";
-import { readReset, resetPassword } from "#app/domain/identity/reset-password.server.ts";
+import { passwordProblems } from "#app/domain/identity/password/password-rule.ts";
+import { readReset, resetPassword } from "#app/domain/identity/password/reset-password.server.ts";
+import { limit } from "#app/domain/identity/sign-in/limit.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Door } from "#app/ui/door.tsx";

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { Assertion } from "#app/domain/identity/passkey.schema.ts";
+import { Assertion } from "#app/domain/identity/second-factor/passkey.schema.ts";
 import {
   answerWithPasskey,
   passkeyForSecondStep,
-} from "#app/domain/identity/second-step.server.ts";
+} from "#app/domain/identity/second-factor/second-step.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 
 import { browserOf, setCookies } from "../browser.server.ts";

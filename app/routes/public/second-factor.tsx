@@ -9,8 +9,11 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 
-import { SecondStepCode } from "#app/domain/identity/second-step.schema.ts";
-import { answerWithCode, waitingForSecondStep } from "#app/domain/identity/second-step.server.ts";
+import { SecondStepCode } from "#app/domain/identity/second-factor/second-step.schema.ts";
+import {
+  answerWithCode,
+  waitingForSecondStep,
+} from "#app/domain/identity/second-factor/second-step.server.ts";
 import { CodeInput } from "#app/domain/identity/ui/code-input.tsx";
 import { UsePasskeyButton } from "#app/domain/identity/ui/use-passkey-button.tsx";
 import { now } from "#app/platform/clock.server.ts";

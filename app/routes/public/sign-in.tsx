@@ -9,9 +9,9 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
-import { demoLogins } from "#app/domain/identity/demo-logins.server.ts";
-import { SignIn } from "#app/domain/identity/sign-in.schema.ts";
-import { signIn } from "#app/domain/identity/sign-in.server.ts";
+import { demoLogins } from "#app/domain/identity/sign-in/demo-logins.server.ts";
+import { SignIn } from "#app/domain/identity/sign-in/sign-in.schema.ts";
+import { signIn } from "#app/domain/identity/sign-in/sign-in.server.ts";
 import { DemoLogins } from "#app/domain/identity/ui/demo-logins.tsx";
 import { UsePasskeyButton } from "#app/domain/identity/ui/use-passkey-button.tsx";
 import { now } from "#app/platform/clock.server.ts";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 
-import { endSession } from "#app/domain/identity/session.server.ts";
+import { endSession } from "#app/domain/identity/session/session.server.ts";
 
 /** Posted, never opened: a picture on another site must not sign anybody out. */
 export async function action({ request }: ActionFunctionArgs) {

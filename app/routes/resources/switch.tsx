@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
 
-import { switchMembership } from "#app/domain/identity/switch-membership.server.ts";
+import { switchMembership } from "#app/domain/identity/session/switch-membership.server.ts";
 
 import { readForm } from "../form.server.ts";
 import { requireVisitor } from "../guard.server.ts";

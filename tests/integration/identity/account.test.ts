@@ -1,20 +1,19 @@
 import { randomUUID } from "node:crypto";
 
 import { expect, test } from "vitest";
-
-import { askForEmailChange } from "#app/domain/identity/change-email.server.ts";
-import { changePassword } from "#app/domain/identity/change-password.server.ts";
-import { changeProfile } from "#app/domain/identity/change-profile.server.ts";
+import { membershipsOf } from "#app/domain/identity/members/memberships.server.ts";
+import { changePassword } from "#app/domain/identity/password/change-password.server.ts";
+import { askForEmailChange } from "#app/domain/identity/profile/change-email.server.ts";
+import { changeProfile } from "#app/domain/identity/profile/change-profile.server.ts";
 import {
   confirmEmailChange,
   readEmailChange,
   stopEmailChange,
-} from "#app/domain/identity/confirm-email-change.server.ts";
-import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
-import { membershipsOf } from "#app/domain/identity/memberships.server.ts";
-import { startSession } from "#app/domain/identity/session.server.ts";
-import { signIn } from "#app/domain/identity/sign-in.server.ts";
-import { findToken, issueToken } from "#app/domain/identity/token.server.ts";
+} from "#app/domain/identity/profile/confirm-email-change.server.ts";
+import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { startSession } from "#app/domain/identity/session/session.server.ts";
+import { signIn } from "#app/domain/identity/sign-in/sign-in.server.ts";
+import { findToken, issueToken } from "#app/domain/identity/sign-in/token.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";

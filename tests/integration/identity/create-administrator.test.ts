@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 
 import { expect, test } from "vitest";
-
-import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
-import { membershipsOf } from "#app/domain/identity/memberships.server.ts";
-import { resetPassword } from "#app/domain/identity/reset-password.server.ts";
-import { signIn } from "#app/domain/identity/sign-in.server.ts";
+import { membershipsOf } from "#app/domain/identity/members/memberships.server.ts";
+import { resetPassword } from "#app/domain/identity/password/reset-password.server.ts";
+import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { signIn } from "#app/domain/identity/sign-in/sign-in.server.ts";
 import { currentProgram } from "#app/domain/programs/current-program.server.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";

@@ -5,18 +5,18 @@ import { expect, test } from "vitest";
 import {
   acceptSignedIn,
   acceptWithNewLogin,
-} from "#app/domain/identity/accept-invitation.server.ts";
-import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
+} from "#app/domain/identity/members/accept-invitation.server.ts";
 import {
   listInvitations,
   resendInvitation,
   revokeInvitation,
-} from "#app/domain/identity/invitations.server.ts";
-import type { InviteMember } from "#app/domain/identity/invite.schema.ts";
-import { inviteMember } from "#app/domain/identity/invite-member.server.ts";
-import { membershipsOf } from "#app/domain/identity/memberships.server.ts";
-import { readInvitation } from "#app/domain/identity/read-invitation.server.ts";
-import { startSession } from "#app/domain/identity/session.server.ts";
+} from "#app/domain/identity/members/invitations.server.ts";
+import type { InviteMember } from "#app/domain/identity/members/invite.schema.ts";
+import { inviteMember } from "#app/domain/identity/members/invite-member.server.ts";
+import { membershipsOf } from "#app/domain/identity/members/memberships.server.ts";
+import { readInvitation } from "#app/domain/identity/members/read-invitation.server.ts";
+import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { startSession } from "#app/domain/identity/session/session.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { refusedByScope } from "#app/platform/db/errors.server.ts";

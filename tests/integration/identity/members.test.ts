@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from "vitest";
 
-import { changeRole } from "#app/domain/identity/change-role.server.ts";
-import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
-import { endMembership } from "#app/domain/identity/end-membership.server.ts";
-import { listInvitations } from "#app/domain/identity/invitations.server.ts";
-import { inviteMember } from "#app/domain/identity/invite-member.server.ts";
-import { listMembers } from "#app/domain/identity/members.server.ts";
-import { startSession } from "#app/domain/identity/session.server.ts";
+import { changeRole } from "#app/domain/identity/members/change-role.server.ts";
+import { endMembership } from "#app/domain/identity/members/end-membership.server.ts";
+import { listInvitations } from "#app/domain/identity/members/invitations.server.ts";
+import { inviteMember } from "#app/domain/identity/members/invite-member.server.ts";
+import { listMembers } from "#app/domain/identity/members/members.server.ts";
+import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { startSession } from "#app/domain/identity/session/session.server.ts";
 import type { Actor, PartnerActor, Role } from "#app/platform/actor.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { refusedByGuard } from "#app/platform/db/errors.server.ts";

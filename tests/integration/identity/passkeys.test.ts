@@ -1,20 +1,24 @@
 import { expect, test } from "vitest";
 
-import { addPasskey, passkeyToAdd } from "#app/domain/identity/add-passkey.server.ts";
-import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
-import { passkeysOf, removePasskey, renamePasskey } from "#app/domain/identity/passkeys.server.ts";
-import { beginSecondStep } from "#app/domain/identity/pending-sign-in.server.ts";
-import { relyingParty } from "#app/domain/identity/relying-party.server.ts";
-import { secondFactorsOf } from "#app/domain/identity/second-factor.server.ts";
-import type { Self } from "#app/domain/identity/second-factor-notice.server.ts";
+import { addPasskey, passkeyToAdd } from "#app/domain/identity/second-factor/add-passkey.server.ts";
+import {
+  passkeysOf,
+  removePasskey,
+  renamePasskey,
+} from "#app/domain/identity/second-factor/passkeys.server.ts";
+import { relyingParty } from "#app/domain/identity/second-factor/relying-party.server.ts";
+import { secondFactorsOf } from "#app/domain/identity/second-factor/second-factor.server.ts";
+import type { Self } from "#app/domain/identity/second-factor/second-factor-notice.server.ts";
 import {
   answerWithPasskey,
   passkeyForSecondStep,
-} from "#app/domain/identity/second-step.server.ts";
+} from "#app/domain/identity/second-factor/second-step.server.ts";
 import {
   passkeyForSignIn,
   signInWithPasskey,
-} from "#app/domain/identity/sign-in-with-passkey.server.ts";
+} from "#app/domain/identity/second-factor/sign-in-with-passkey.server.ts";
+import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { beginSecondStep } from "#app/domain/identity/sign-in/pending-sign-in.server.ts";
 import { browserWith, selfOf } from "#tests/support/people.ts";
 import { softAuthenticator } from "#tests/support/soft-authenticator.ts";
 import { aWorld } from "#tests/support/world.ts";

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 
 import { expect, test } from "vitest";
-
-import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
-import { hashPassword } from "#app/domain/identity/password.server.ts";
-import { requestReset, sendResetLink } from "#app/domain/identity/request-reset.server.ts";
-import { readReset, resetPassword } from "#app/domain/identity/reset-password.server.ts";
-import { startSession } from "#app/domain/identity/session.server.ts";
-import { signIn } from "#app/domain/identity/sign-in.server.ts";
+import { hashPassword } from "#app/domain/identity/password/password.server.ts";
+import { requestReset, sendResetLink } from "#app/domain/identity/password/request-reset.server.ts";
+import { readReset, resetPassword } from "#app/domain/identity/password/reset-password.server.ts";
+import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { startSession } from "#app/domain/identity/session/session.server.ts";
+import { signIn } from "#app/domain/identity/sign-in/sign-in.server.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { aLogin, linkTo, mailsTo, PASSWORD, sessionIn, stranger } from "#tests/support/a-login.ts";

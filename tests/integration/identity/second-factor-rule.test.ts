@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 
-import { removeAuthenticator } from "#app/domain/identity/authenticator.server.ts";
-import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
-import { beginSecondStep } from "#app/domain/identity/pending-sign-in.server.ts";
+import { removeAuthenticator } from "#app/domain/identity/second-factor/authenticator.server.ts";
 import {
   membersWithSecondFactor,
   resetSecondFactor,
-} from "#app/domain/identity/reset-second-factor.server.ts";
-import { secondFactorsOf } from "#app/domain/identity/second-factor.server.ts";
+} from "#app/domain/identity/second-factor/reset-second-factor.server.ts";
+import { secondFactorsOf } from "#app/domain/identity/second-factor/second-factor.server.ts";
 import {
   secondFactorRule,
   setSecondFactorRule,
-} from "#app/domain/identity/second-factor-rule.server.ts";
-import type { SecondFactorRule } from "#app/domain/identity/second-factor-rule.ts";
-import { waitingForSecondStep } from "#app/domain/identity/second-step.server.ts";
-import { startSession } from "#app/domain/identity/session.server.ts";
+} from "#app/domain/identity/second-factor/second-factor-rule.server.ts";
+import type { SecondFactorRule } from "#app/domain/identity/second-factor/second-factor-rule.ts";
+import { waitingForSecondStep } from "#app/domain/identity/second-factor/second-step.server.ts";
+import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { startSession } from "#app/domain/identity/session/session.server.ts";
+import { beginSecondStep } from "#app/domain/identity/sign-in/pending-sign-in.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";

@@ -5,14 +5,17 @@ import {
   confirmAuthenticator,
   removeAuthenticator,
   waitingAuthenticator,
-} from "#app/domain/identity/authenticator.server.ts";
-import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
-import { beginSecondStep } from "#app/domain/identity/pending-sign-in.server.ts";
-import { renewRecoveryCodes } from "#app/domain/identity/renew-recovery-codes.server.ts";
-import { secondFactorOf, secondFactorsOf } from "#app/domain/identity/second-factor.server.ts";
-import type { Self } from "#app/domain/identity/second-factor-notice.server.ts";
-import { answerWithCode } from "#app/domain/identity/second-step.server.ts";
-import { signIn } from "#app/domain/identity/sign-in.server.ts";
+} from "#app/domain/identity/second-factor/authenticator.server.ts";
+import { renewRecoveryCodes } from "#app/domain/identity/second-factor/renew-recovery-codes.server.ts";
+import {
+  secondFactorOf,
+  secondFactorsOf,
+} from "#app/domain/identity/second-factor/second-factor.server.ts";
+import type { Self } from "#app/domain/identity/second-factor/second-factor-notice.server.ts";
+import { answerWithCode } from "#app/domain/identity/second-factor/second-step.server.ts";
+import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { beginSecondStep } from "#app/domain/identity/sign-in/pending-sign-in.server.ts";
+import { signIn } from "#app/domain/identity/sign-in/sign-in.server.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { appOf, browserWith, PASSWORD, selfOf, withAuthenticator } from "#tests/support/people.ts";

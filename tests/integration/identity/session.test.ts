@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 
-import { changeRole } from "#app/domain/identity/change-role.server.ts";
-import { clearUp } from "#app/domain/identity/clear-up.server.ts";
-import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
-import { renewSession, startSession } from "#app/domain/identity/session.server.ts";
+import { changeRole } from "#app/domain/identity/members/change-role.server.ts";
+import { clearUp } from "#app/domain/identity/session/clear-up.server.ts";
+import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { renewSession, startSession } from "#app/domain/identity/session/session.server.ts";
 import {
   endAllOtherSessions,
   endSessionOf,
   listSessions,
-} from "#app/domain/identity/sessions.server.ts";
-import { issueToken } from "#app/domain/identity/token.server.ts";
+} from "#app/domain/identity/session/sessions.server.ts";
+import { issueToken } from "#app/domain/identity/sign-in/token.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-
-import { liveScopes } from "#app/domain/identity/live-scopes.server.ts";
-import { membershipsOf } from "#app/domain/identity/memberships.server.ts";
-import { explainSight, findSightRecord } from "#app/domain/identity/sight.server.ts";
-import { ruleFor, type SightKind, sightKinds, sights } from "#app/domain/identity/sight.ts";
-import { whoCanSee } from "#app/domain/identity/who-can-see.server.ts";
+import { membershipsOf } from "#app/domain/identity/members/memberships.server.ts";
+import { liveScopes } from "#app/domain/identity/sight/live-scopes.server.ts";
+import { explainSight, findSightRecord } from "#app/domain/identity/sight/sight.server.ts";
+import { ruleFor, type SightKind, sightKinds, sights } from "#app/domain/identity/sight/sight.ts";
+import { whoCanSee } from "#app/domain/identity/sight/who-can-see.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { aJointAccount } from "#tests/support/a-joint-account.ts";

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 
 import { afterAll, expect, test } from "vitest";
-
-import { limit } from "#app/domain/identity/limit.server.ts";
-import type { Browser } from "#app/domain/identity/session.server.ts";
-import { signIn } from "#app/domain/identity/sign-in.server.ts";
+import type { Browser } from "#app/domain/identity/session/session.server.ts";
+import { limit } from "#app/domain/identity/sign-in/limit.server.ts";
+import { signIn } from "#app/domain/identity/sign-in/sign-in.server.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { aLogin, PASSWORD, sentBack, stranger } from "#tests/support/a-login.ts";
 import { secondProcess } from "#tests/support/second-process.ts";

@@ -1,10 +1,10 @@
 import { hash } from "@node-rs/argon2";
 import { expect, test } from "vitest";
 
-import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
-import { endSession, startSession } from "#app/domain/identity/session.server.ts";
-import { signIn } from "#app/domain/identity/sign-in.server.ts";
-import { switchMembership } from "#app/domain/identity/switch-membership.server.ts";
+import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { endSession, startSession } from "#app/domain/identity/session/session.server.ts";
+import { switchMembership } from "#app/domain/identity/session/switch-membership.server.ts";
+import { signIn } from "#app/domain/identity/sign-in/sign-in.server.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";

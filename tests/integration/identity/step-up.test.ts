@@ -1,17 +1,16 @@
 import { expect, test } from "vitest";
-
-import { addPasskey, passkeyToAdd } from "#app/domain/identity/add-passkey.server.ts";
-import { changePassword } from "#app/domain/identity/change-password.server.ts";
-import { currentVisitor } from "#app/domain/identity/current-actor.server.ts";
+import { changePassword } from "#app/domain/identity/password/change-password.server.ts";
+import { addPasskey, passkeyToAdd } from "#app/domain/identity/second-factor/add-passkey.server.ts";
 import {
   passkeyToProve,
   proveWithPasskey,
   proveWithPassword,
-} from "#app/domain/identity/prove-again.server.ts";
-import { relyingParty } from "#app/domain/identity/relying-party.server.ts";
-import type { Self } from "#app/domain/identity/second-factor-notice.server.ts";
-import { startSession } from "#app/domain/identity/session.server.ts";
-import { switchMembership } from "#app/domain/identity/switch-membership.server.ts";
+} from "#app/domain/identity/second-factor/prove-again.server.ts";
+import { relyingParty } from "#app/domain/identity/second-factor/relying-party.server.ts";
+import type { Self } from "#app/domain/identity/second-factor/second-factor-notice.server.ts";
+import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
+import { startSession } from "#app/domain/identity/session/session.server.ts";
+import { switchMembership } from "#app/domain/identity/session/switch-membership.server.ts";
 import { asOf } from "#app/platform/clock.server.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { requireRecentProof } from "#app/routes/recent-proof.server.ts";

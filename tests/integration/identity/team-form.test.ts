@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
-import { listInvitations } from "#app/domain/identity/invitations.server.ts";
-import { inviteMember } from "#app/domain/identity/invite-member.server.ts";
-import { startSession } from "#app/domain/identity/session.server.ts";
+import { listInvitations } from "#app/domain/identity/members/invitations.server.ts";
+import { inviteMember } from "#app/domain/identity/members/invite-member.server.ts";
+import { startSession } from "#app/domain/identity/session/session.server.ts";
 import { asOf } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";

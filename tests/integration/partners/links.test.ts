@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { membershipsOf } from "#app/domain/identity/memberships.server.ts";
+import { membershipsOf } from "#app/domain/identity/members/memberships.server.ts";
 import { acceptLink, endLink, showDeals } from "#app/domain/partners/answer-link.server.ts";
 import { findLink, ownLinks } from "#app/domain/partners/links.server.ts";
 import { proposeLink, proposeOwnLink } from "#app/domain/partners/propose-link.server.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { membershipsOf } from "#app/domain/identity/memberships.server.ts";
+import { membershipsOf } from "#app/domain/identity/members/memberships.server.ts";
 import {
   agreementsEnding,
   agreementsOf,

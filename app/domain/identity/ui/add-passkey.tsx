@@ -6,7 +6,7 @@ import { Field } from "#app/ui/field.tsx";
 import { TextInput } from "#app/ui/input.tsx";
 import { Notice } from "#app/ui/status.tsx";
 
-import { NAME_LENGTH } from "../passkey.schema.ts";
+import { NAME_LENGTH } from "../second-factor/passkey.schema.ts";
 import { askForNewPasskey, useCanPasskeys } from "./passkey-browser.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 

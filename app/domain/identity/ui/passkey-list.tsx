@@ -5,7 +5,7 @@ import { Field } from "#app/ui/field.tsx";
 import { Icon, type IconName } from "#app/ui/icon.tsx";
 import { TextInput } from "#app/ui/input.tsx";
 
-import { NAME_LENGTH } from "../passkey.schema.ts";
+import { NAME_LENGTH } from "../second-factor/passkey.schema.ts";
 
 export type PasskeyLine = { id: string; name: string; note: string };
 

@@ -5,7 +5,7 @@ import { PageHead, Section, SectionHead, Side, Split } from "#app/ui/page.tsx";
 import { Status } from "#app/ui/status.tsx";
 import { Moment, Timeline } from "#app/ui/timeline.tsx";
 
-import type { SightStep } from "../sight-words.ts";
+import type { SightStep } from "../sight/sight-words.ts";
 
 export type FacetInWords = {
   name: string;

@@ -7,7 +7,7 @@ import { PageHead, Section, SectionHead, Side, Split } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
 
 import { roleNames } from "../permissions.ts";
-import type { FurtherWay, Seer, SeersByReason, WhoCanSee } from "../who-can-see.server.ts";
+import type { FurtherWay, Seer, SeersByReason, WhoCanSee } from "../sight/who-can-see.server.ts";
 
 type WhoPageProps = WhoCanSee & { one: string; page: string };
 

@@ -2,7 +2,7 @@ import { getFormProps, getInputProps, type SubmissionResult, useForm } from "@co
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 
-import { InviteMember } from "#app/domain/identity/invite.schema.ts";
+import { InviteMember } from "#app/domain/identity/members/invite.schema.ts";
 import { roleNames } from "#app/domain/identity/permissions.ts";
 import type { Role } from "#app/platform/actor.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 
-import type { InvitationLine } from "#app/domain/identity/invitations.server.ts";
-import type { Member } from "#app/domain/identity/members.server.ts";
+import type { InvitationLine } from "#app/domain/identity/members/invitations.server.ts";
+import type { Member } from "#app/domain/identity/members/members.server.ts";
 import { roleNames } from "#app/domain/identity/permissions.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";

@@ -1,7 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useSearchParams } from "@remix-run/react";
 
-import type { InvitationLine } from "#app/domain/identity/invitations.server.ts";
+import type { InvitationLine } from "#app/domain/identity/members/invitations.server.ts";
 import type { Role } from "#app/platform/actor.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Done } from "#app/ui/done.tsx";

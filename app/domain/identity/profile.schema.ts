@@ -1,6 +1,0 @@
-import { z } from "zod";
-
-import { PersonName } from "./invite.schema.ts";
-
-export const Profile = z.object({ name: PersonName });
-export type Profile = z.infer<typeof Profile>;
