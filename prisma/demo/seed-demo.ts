@@ -32,6 +32,7 @@ import {
   loadProgram,
   loadVendor,
 } from "./load-ground.ts";
+import { loadAgreements, loadApplications } from "./load-onboarding.ts";
 import { demoLogins, people } from "./people.ts";
 import { stocking } from "./sellers.ts";
 import { dropJobs, markBegun, markLoaded, startOver, stateOfDatabase } from "./start-over.ts";
@@ -122,7 +123,11 @@ async function load(now: Date) {
   await Promise.all([
     step("Ledger", () => allocateAll(productIds)),
     step("Demand", () => demandConsolidation.run({ vendorId, productIds })),
-    step("Joint accounts", () => loadAccounts(scene)),
+    step("Joint accounts, agreements, applications", async () => {
+      await loadAccounts(scene);
+      await loadAgreements(scene);
+      await loadApplications(scene);
+    }),
   ]);
   await step("Finishing", async () => {
     await keepMails();

@@ -62,7 +62,7 @@ export function HeadlineFigures({ query, now, before, past, proof, uncovered, st
             {formatMoney(proof.stockNow.netMinor, query.currency, undefined, { short: true })}
           </Door>
         }
-        change={`${formatUnits(proof.stockNow.units)} units at ${formatUnits(stock.length)} partners`}
+        change={`${formatUnits(proof.stockNow.units)} units at ${formatUnits(stock.length)} ${stock.length === 1 ? "partner" : "partners"}`}
       />
       <Kpi
         label="Uncovered"
