@@ -4,6 +4,7 @@ import { z } from "zod";
 
 import { changeRole } from "#app/domain/identity/members/change-role.server.ts";
 import { endMembership } from "#app/domain/identity/members/end-membership.server.ts";
+import { countLookedAfter } from "#app/domain/identity/members/hand-back-partners.server.ts";
 import {
   listInvitations,
   resendInvitation,
@@ -18,6 +19,7 @@ import {
   resetSecondFactor,
 } from "#app/domain/identity/second-factor/reset-second-factor.server.ts";
 import { findPartner } from "#app/domain/partners/partners.server.ts";
+import { arrangeTeam, TeamQuery } from "#app/domain/partners/team-query.ts";
 import type { MemberView } from "#app/domain/partners/ui/member-page.tsx";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
@@ -61,14 +63,21 @@ async function rolesAt(tx: ScopedTx, actor: Actor, partnerId: Place) {
   return rolesToGive(actor, partner.kind);
 }
 
-/** Who works at a place and who was asked to. */
-export const readTeam = (actor: Actor, partnerId: Place) =>
-  withScope(actor, async (tx) => ({
-    members: await members(tx, partnerId),
-    invitations: await listInvitations(tx, partnerId, now()),
-    roles: await rolesAt(tx, actor, partnerId),
-    timeZone: (await findVendor(tx)).timeZone,
-  }));
+/** Who works at a place and who was asked to, as the address narrows and orders them. */
+export function readTeam(request: Request, actor: Actor, partnerId: Place) {
+  const query = TeamQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return withScope(actor, async (tx) => {
+    const all = await members(tx, partnerId);
+    const invitations = await listInvitations(tx, partnerId, now());
+    return {
+      query,
+      total: all.length,
+      ...arrangeTeam({ members: all, invitations }, query),
+      roles: await rolesAt(tx, actor, partnerId),
+      timeZone: (await findVendor(tx)).timeZone,
+    };
+  });
+}
 
 const Named = z.uuid();
 type Deed = (tx: ScopedTx, actor: Actor, invitationId: string, at: Date) => Promise<Outcome>;
@@ -129,6 +138,7 @@ export const readMember = (
       roles: roles.includes(member.role) ? roles : [],
       timeZone: (await findVendor(tx)).timeZone,
       isOneself: member.personId === actor.personId,
+      looksAfter: partnerId === null ? await countLookedAfter(tx, membershipId) : 0,
       mayResetFactor: actor.role === "vendor_admin" || actor.role === "partner_admin",
     };
   });

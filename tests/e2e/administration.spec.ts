@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
 
+import { prisma } from "#app/platform/db/client.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { openLetter } from "#app/platform/mail/mail.server.ts";
+import { aLogin, PASSWORD } from "#tests/support/a-login.ts";
 import { expect, test } from "#tests/support/e2e.ts";
 import { type World, withRole } from "#tests/support/world.ts";
 
@@ -88,7 +90,58 @@ test("a company applies, is asked, registered, and its administrator invites a c
   await page.getByRole("button", { name: "Send invitation" }).click();
   await expect(page.getByText("The invitation was sent")).toBeVisible();
   await expect(page.getByRole("rowheader", { name: /Sam Ray/ })).toBeVisible();
+
+  await page.getByLabel("Find somebody").fill("kim");
+  await page.getByLabel("Find somebody").press("Enter");
+  await expect(page.getByRole("rowheader", { name: /Sam Ray/ })).toBeHidden();
+  await expect(page.getByRole("rowheader", { name: "Kim Ito" })).toBeVisible();
+  await page.getByRole("link", { name: "Last seen" }).click();
+  await expect(page.getByRole("columnheader", { name: "Last seen" })).toHaveAttribute(
+    "aria-sort",
+    /ending/,
+  );
+  await expectAccessible(page);
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+    test("who fills in a partner for too long proves in another tab who it is, and loses nothing", async ({
+      page,
+      world,
+      signIn,
+    }) => {
+      const { email } = await aLogin(world.manager);
+      await signIn(world.manager);
+      await page.goto("/desk/partners/new");
+      await page.getByLabel("Name", { exact: true }).first().fill("Nordlys IT");
+      await page.getByLabel("Code").fill("NORDLYS");
+      await page.getByLabel("City").fill("Bergen");
+      await page.getByLabel("Country").selectOption("NO");
+      await page.getByLabel("Version").fill("2026-1");
+      await page.getByLabel("Name", { exact: true }).last().fill("Nina Dahl");
+      await page.getByLabel("Work e-mail").fill(`nina.${world.vendorId}@nordlys.example`);
+      await prisma.session.updateMany({
+        where: { personId: world.manager.personId ?? "" },
+        data: { provedAt: new Date(Date.now() - 20 * 60_000) },
+      });
+      await page.getByRole("button", { name: "Register partner" }).click();
+      await expect(page.getByText("Nothing was registered yet")).toBeVisible();
+
+      const [tab] = await Promise.all([
+        page.waitForEvent("popup"),
+        page.getByRole("link", { name: "Say who you are in another tab" }).click(),
+      ]);
+      await tab.getByLabel(`Password of ${email}`).fill(PASSWORD);
+      await tab.getByRole("button", { name: "Go on" }).click();
+      await expect(tab).toHaveURL(/\/desk\/partners$/);
+      await tab.close();
+
+      await page.getByRole("button", { name: "Register partner" }).click();
+      await expect(page.getByText("its administrator was invited")).toBeVisible();
+    });
+  });
+}
 
 test("whose page it is not is told so: role, side and other partners", async ({
   page,

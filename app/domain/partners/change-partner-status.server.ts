@@ -1,8 +1,5 @@
-import {
-  listInvitations,
-  revokeInvitation,
-} from "#app/domain/identity/members/invitations.server.ts";
 import { colleaguesOf } from "#app/domain/identity/members/people.server.ts";
+import { revokeInvitationsTo } from "#app/domain/identity/members/revoke-invitations-of.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
@@ -70,9 +67,7 @@ async function cutTies(tx: ScopedTx, actor: VendorActor, partnerId: string, at: 
     },
     data: { status: "ended", sharesDeals: false, endedAt: at },
   });
-  for (const { id } of await listInvitations(tx, partnerId, at)) {
-    await revokeInvitation(tx, actor, id, at);
-  }
+  await revokeInvitationsTo(tx, actor, partnerId, at);
 }
 
 async function tellAdministrators(

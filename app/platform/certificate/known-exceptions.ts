@@ -14,6 +14,8 @@ export const globalTables: Record<string, string> = {
 /** Functions that see more than who calls them, and what each may answer. One that is not here is a fault. */
 export const definerAnswers: Record<string, string> = {
   "identity.memberships_of": "Where one person works, for signing in",
+  "identity.works_elsewhere":
+    "Whether another company relies on one person's login; yes or no, and not which",
   "accounts.opened":
     "A joint account and the level one side granted; for the functions below alone",
   "accounts.level_of": "The level at which the other side shows a facet of a joint account",

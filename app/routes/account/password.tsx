@@ -33,14 +33,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { actor, person } = await requireVisitor(request);
+  const visitor = await requireVisitor(request);
   const submission = parseWithZod(await readForm(request), { schema: Passwords });
   const hideFields: ("current" | "next")[] = ["current", "next"];
   if (submission.status !== "success") {
     return data({ done: null, result: submission.reply({ hideFields }) }, { status: 400 });
   }
   const cookie = request.headers.get("Cookie");
-  const change = await changePassword(actor, person, submission.value, cookie, now());
+  const change = await changePassword(visitor.actor, visitor, submission.value, cookie, now());
   if (change.ok) {
     const { ended } = change;
     const others = ended === 1 ? "one other session" : `${ended} other sessions`;

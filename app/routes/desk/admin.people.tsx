@@ -14,7 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "people:manage");
   await guardInviting(request);
   const { shortName } = await withScope(actor, findVendor);
-  return { place: shortName, team: await readTeam(actor, null) };
+  return { place: shortName, team: await readTeam(request, actor, null) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

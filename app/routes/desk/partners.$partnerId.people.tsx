@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     under: { label: partner.name, to: `/desk/partners/${partnerId}` },
     crumb: "People",
     base: `/desk/partners/${partnerId}/people`,
-    team: await readTeam(actor, partnerId),
+    team: await readTeam(request, actor, partnerId),
   };
 }
 

@@ -25,9 +25,11 @@ import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { isoDay } from "#app/platform/form-fields.ts";
 import { PageHead } from "#app/ui/page.tsx";
+import { Notice } from "#app/ui/status.tsx";
 
 import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
+import { hasRecentProof, requireRecentProof } from "../recent-proof.server.ts";
 
 export const handle = { crumb: "Register a partner" };
 export const meta: MetaFunction = () => [{ title: "Register a partner · Tributary" }];
@@ -38,6 +40,8 @@ const applicationIn = (request: Request) =>
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "partner:manage");
+  // It opens the portal to another mailbox.
+  await requireRecentProof(request);
   const applicationId = applicationIn(request);
   return withScope(actor, async (tx) => {
     const application = applicationId ? await findApplication(tx, applicationId) : null;
@@ -76,24 +80,40 @@ const refusals: Record<Extract<PartnerRegistration, { ok: false }>["reason"], [s
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, "vendor", "partner:manage");
   const submission = parseWithZod(await readForm(request), { schema: RegisterPartner });
-  if (submission.status !== "success") return data(submission.reply(), { status: 400 });
+  if (submission.status !== "success") {
+    return data({ prove: false, lastResult: submission.reply() }, { status: 400 });
+  }
+  if (!(await hasRecentProof(request))) {
+    return data({ prove: true, lastResult: submission.reply() }, { status: 409 });
+  }
   const done = await registerPartner(actor, submission.value, applicationIn(request), now());
   if (done.ok) return redirect(`/desk/partners/${done.partnerId}?done=registered`);
   const [field, words] = refusals[done.reason];
   const reply = field ? { fieldErrors: { [field]: [words] } } : { formErrors: [words] };
-  return data(submission.reply(reply), { status: 409 });
+  return data({ prove: false, lastResult: submission.reply(reply) }, { status: 409 });
 }
+
+const toProve = `/account/prove?${new URLSearchParams({ next: "/desk/partners" })}`;
 
 export default function NewPartner() {
   const { defaults, choices, back, sub } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   return (
     <>
       <PageHead title="Register a partner" sub={sub} />
+      {answer?.prove && (
+        <Notice tone="warn" title="Nothing was registered yet" live>
+          <a className="link" href={toProve} target="_blank" rel="noreferrer">
+            Say who you are in another tab
+          </a>
+          , then register here. What you typed stays.
+        </Notice>
+      )}
       <RegisterPartnerForm
         choices={choices}
         defaults={defaults}
         back={back}
-        lastResult={useActionData<typeof action>()}
+        lastResult={answer?.lastResult}
       />
     </>
   );

@@ -12,7 +12,7 @@ export const meta: MetaFunction = () => [{ title: "Team · Tributary" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "partner", "team:manage");
   await guardInviting(request);
-  return { place: actor.partnerName, team: await readTeam(actor, actor.partnerId) };
+  return { place: actor.partnerName, team: await readTeam(request, actor, actor.partnerId) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -11,7 +11,7 @@ import {
   stopEmailChange,
 } from "#app/domain/identity/profile/confirm-email-change.server.ts";
 import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
-import { startSession } from "#app/domain/identity/session/session.server.ts";
+import { renewSession, startSession } from "#app/domain/identity/session/session.server.ts";
 import { signIn } from "#app/domain/identity/sign-in/sign-in.server.ts";
 import { findToken, issueToken } from "#app/domain/identity/sign-in/token.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
@@ -58,11 +58,18 @@ async function sessionOf(actor: Actor) {
   return sessionIn([await startSession(actor.personId ?? "", place, stranger, "password")]);
 }
 
+async function visitorBehind(cookie: string) {
+  const visitor = await currentVisitor(cookie);
+  if (!visitor) throw new Error("nobody");
+  return visitor;
+}
+
 test("another password needs the one of now, ends other sessions, and is on record", async () => {
   const { world, person } = await aPersonOfTwoPlaces();
   const [here, there] = [await sessionOf(world.ada), await sessionOf(world.ada)];
+  const self = await visitorBehind(here);
   const to = (current: string, next: string) =>
-    changePassword(world.ada, person, { current, next }, here, now());
+    changePassword(world.ada, self, { current, next }, here, now());
 
   expect(await to("wrong", NEXT)).toEqual({ ok: false, reason: "wrong" });
   expect(await to(PASSWORD, "short")).toMatchObject({ reason: "password", problem: "too-short" });
@@ -78,13 +85,19 @@ test("another password needs the one of now, ends other sessions, and is on reco
   expect(await signIn({ email, password: NEXT }, stranger, now())).toMatchObject({ ok: true });
 });
 
-test("a stolen session does not guess the password for ever", async () => {
+test("a stolen session does not guess the password for ever, nor keep its owner from changing it", async () => {
   const world = await aWorld();
-  const person = await aLogin(world.ada);
-  const guess = () =>
-    changePassword(world.ada, person, { current: "wrong", next: NEXT }, null, now());
-  for (let time = 0; time < 10; time += 1) await guess();
-  expect(await guess()).toMatchObject({ ok: false, reason: "too-many" });
+  await aLogin(world.ada);
+  const [stolen, own] = [await sessionOf(world.ada), await sessionOf(world.ada)];
+  const change = async (cookie: string, current: string) =>
+    changePassword(world.ada, await visitorBehind(cookie), { current, next: NEXT }, cookie, now());
+  for (let time = 0; time < 10; time += 1) await change(stolen, "wrong");
+  expect(await change(stolen, "wrong")).toMatchObject({ ok: false, reason: "too-many" });
+
+  // Under another id it is the same session still.
+  const renewed = sessionIn([(await renewSession(stolen)) ?? ""]);
+  expect(await change(renewed, PASSWORD)).toMatchObject({ ok: false, reason: "too-many" });
+  expect(await change(own, PASSWORD)).toMatchObject({ ok: true });
 });
 
 test("an address changes once both addresses have confirmed, and every place follows", async () => {

@@ -15,6 +15,7 @@ import { waitingForSecondStep } from "#app/domain/identity/second-factor/second-
 import { currentVisitor } from "#app/domain/identity/session/current-actor.server.ts";
 import { startSession } from "#app/domain/identity/session/session.server.ts";
 import { beginSecondStep } from "#app/domain/identity/sign-in/pending-sign-in.server.ts";
+import { changePartnerStatus } from "#app/domain/partners/change-partner-status.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -143,17 +144,13 @@ test("not one's own, not by another role, not by another vendor", async () => {
   expect(await reset((await aWorld()).admin, world.ada)).toEqual({ ok: false, reason: "unknown" });
 });
 
-test("who works for another vendor as well is not this one's to reset", async () => {
-  const world = await aWorld();
-  const elsewhere = await aWorld();
-  await withAuthenticator(await selfOf(world.ada), at);
+async function alsoWorksAtBob(world: World, elsewhere: World) {
   const { personId, name } = world.ada;
-  const id = newId();
   await withScope(elsewhere.admin, (tx) =>
     tx.membership.createMany({
       data: [
         {
-          ...{ vendorId: tx.vendorId, id, personId: personId ?? "", name, title: "" },
+          ...{ vendorId: tx.vendorId, id: newId(), personId: personId ?? "", name, title: "" },
           partnerId: elsewhere.bob.partnerId,
           role: "sales_rep",
           email: "ada@example.com",
@@ -162,6 +159,30 @@ test("who works for another vendor as well is not this one's to reset", async ()
       ],
     }),
   );
+}
+
+test("who works for another vendor as well is not this one's to reset", async () => {
+  const [world, elsewhere] = [await aWorld(), await aWorld()];
+  await withAuthenticator(await selfOf(world.ada), at);
+  await alsoWorksAtBob(world, elsewhere);
   expect(await reset(world.admin, world.ada)).toEqual({ ok: false, reason: "works-elsewhere" });
-  expect(await prisma.recoveryCode.count({ where: { personId: personId ?? "" } })).toBe(10);
+  const personId = world.ada.personId ?? "";
+  expect(await prisma.recoveryCode.count({ where: { personId } })).toBe(10);
+});
+
+test("nor while the partner over there is suspended, which may be resumed", async () => {
+  const [world, elsewhere] = [await aWorld(), await aWorld()];
+  await withAuthenticator(await selfOf(world.ada), at);
+  await alsoWorksAtBob(world, elsewhere);
+  const suspended = { status: "suspended" as const, note: null };
+  await changePartnerStatus(elsewhere.admin, elsewhere.bob.partnerId, suspended, at);
+  expect(await reset(world.admin, world.ada)).toEqual({ ok: false, reason: "works-elsewhere" });
+});
+
+test("a partner's administrator answers for no other partner; the vendor does for all of its own", async () => {
+  const world = await aWorld();
+  await withAuthenticator(await selfOf(world.ada), at);
+  await alsoWorksAtBob(world, world);
+  expect(await reset(world.adaAdmin, world.ada)).toEqual({ ok: false, reason: "works-elsewhere" });
+  expect(await reset(world.admin, world.ada)).toEqual({ ok: true });
 });

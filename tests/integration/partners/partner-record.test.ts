@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { endMembership } from "#app/domain/identity/members/end-membership.server.ts";
 import { membershipsOf } from "#app/domain/identity/members/memberships.server.ts";
 import {
   agreementsEnding,
@@ -12,6 +13,7 @@ import { editPartner, partnerRecord } from "#app/domain/partners/edit-partner.se
 import { linksOf } from "#app/domain/partners/links.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
+import { newId } from "#app/platform/id.server.ts";
 import { aWorld, type World } from "#tests/support/world.ts";
 
 const at = new Date("2026-05-04T08:00:00Z");
@@ -108,6 +110,57 @@ test("ending a partner ends its links, takes back its invitations and keeps its 
     expect(await tx.membership.count({ where: { vendorId, partnerId, endedAt: null } })).toBe(2);
     const mails = await tx.mail.findMany({ where: { vendorId } });
     expect(mails.map(({ text }) => text.includes("Merged"))).toEqual([true]);
+  });
+});
+
+test("nobody is on the way to a partner that ended, however many were asked", async () => {
+  const world = await aWorld();
+  const { vendorId } = world;
+  const partnerId = world.ada.partnerId;
+  const invited = (id: string, over: object = {}) => ({
+    ...{ vendorId, id, partnerId, email: `${id}@example.com`, name: "Amy", title: "" },
+    ...{ role: "sales_rep" as const, tokenHash: new TextEncoder().encode(id), inviterName: "Ada" },
+    ...{ createdAt: at, expiresAt: new Date("2026-06-04"), ...over },
+  });
+  const many = Array.from({ length: 210 }, () => invited(newId()));
+  const [elsewhere, taken] = [newId(), newId()];
+  const others = [
+    invited(elsewhere, { partnerId: world.bob.partnerId }),
+    invited(taken, { acceptedAt: at }),
+  ];
+  await withScope(world.system, (tx) => tx.invitation.createMany({ data: [...many, ...others] }));
+
+  const status = { status: "ended" as const, note: null };
+  expect(await changePartnerStatus(world.admin, partnerId, status, at)).toEqual({ ok: true });
+
+  await withScope(world.admin, async (tx) => {
+    const left = await tx.invitation.findMany({ where: { vendorId, revokedAt: null } });
+    expect(left.map(({ id }) => id).sort()).toEqual([elsewhere, taken].sort());
+    const action = "invitation.revoked";
+    const entries = await tx.auditEntry.findMany({ where: { vendorId, action } });
+    expect(new Set(entries.map(({ subjectId }) => subjectId))).toEqual(
+      new Set(many.map(({ id }) => id)),
+    );
+    expect(entries[0]?.detail).toEqual({ email: expect.stringContaining("@example.com") });
+  });
+});
+
+test("whoever leaves the vendor looks after no partner any more, and each partner's record says so", async () => {
+  const world = await aWorld();
+  const { membershipId, name } = world.manager;
+  const left = await withScope(world.admin, (tx) =>
+    endMembership(tx, world.admin, membershipId ?? "", at),
+  );
+  expect(left).toEqual({ ok: true });
+  await withScope(world.admin, async (tx) => {
+    const { vendorId } = tx;
+    expect(await tx.partner.count({ where: { vendorId, managerId: { not: null } } })).toBe(0);
+    const entry = await tx.auditEntry.findFirst({
+      where: { vendorId, action: "partner.changed", subjectId: world.ada.partnerId },
+    });
+    expect(entry?.detail).toEqual({ managerId: { from: membershipId, to: "" } });
+    const ended = await tx.auditEntry.findFirst({ where: { vendorId, action: "member.ended" } });
+    expect(ended?.detail).toEqual({ name, role: "channel_manager", partners: 6 });
   });
 });
 

@@ -2,6 +2,7 @@ import type { Actor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { handBackPartners } from "./hand-back-partners.server.ts";
 import { lockMember, type MemberRefusal } from "./managed-member.server.ts";
 import { revokeInvitationsOf } from "./revoke-invitations-of.server.ts";
 
@@ -15,7 +16,7 @@ export async function endMembership(
   const found = await lockMember(tx, actor, membershipId);
   if (!found.ok) return found;
   if (found.isLastAdministrator) return { ok: false, reason: "last-administrator" };
-  const { personId, name, role } = found.member;
+  const { personId, partnerId, name, role } = found.member;
 
   await tx.membership.updateMany({
     where: { vendorId: tx.vendorId, id: membershipId, endedAt: null },
@@ -23,8 +24,10 @@ export async function endMembership(
   });
   await endSessionsOfLeaver(tx, personId, membershipId);
   await revokeInvitationsOf(tx, actor, { membershipId, role: null }, at);
+  const partners = partnerId === null ? await handBackPartners(tx, actor, membershipId) : 0;
   const subject = { kind: "membership", id: membershipId };
-  await audit(tx, actor, "member.ended", subject, { name, role });
+  const detail = { name, role, ...(partners > 0 && { partners }) };
+  await audit(tx, actor, "member.ended", subject, detail);
   return { ok: true };
 }
 

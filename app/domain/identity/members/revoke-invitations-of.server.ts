@@ -30,3 +30,20 @@ export async function revokeInvitationsOf(
     await audit(tx, actor, "invitation.revoked", { kind: "invitation", id }, detail);
   }
 }
+
+/** Takes back every invitation to work for a partner. */
+export async function revokeInvitationsTo(
+  tx: ScopedTx,
+  actor: Actor,
+  partnerId: string,
+  at: Date,
+): Promise<void> {
+  const revoked = await tx.invitation.updateManyAndReturn({
+    where: { vendorId: tx.vendorId, partnerId, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: at },
+    select: { id: true, email: true },
+  });
+  for (const { id, email } of revoked) {
+    await audit(tx, actor, "invitation.revoked", { kind: "invitation", id }, { email });
+  }
+}

@@ -2,6 +2,7 @@ import type { Actor } from "#app/platform/actor.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
 import { asPerson } from "../profile/person-scope.server.ts";
 import { secondFactorOf } from "../second-factor/second-factor.server.ts";
+import { attemptsOf, type Who } from "../session/attempts-of.ts";
 import { endOtherSessions, renewSession } from "../session/session.server.ts";
 import { forget, limit } from "../sign-in/limit.server.ts";
 import { newPasswordProblem } from "./new-password.server.ts";
@@ -9,7 +10,6 @@ import { hashPassword, verifyPassword } from "./password.server.ts";
 import { passwordChangedLetter } from "./password-letter.ts";
 import type { PasswordProblem } from "./password-rule.ts";
 
-type Person = { id: string; email: string; name: string };
 type Passwords = { current: string; next: string };
 
 export type PasswordChange =
@@ -21,12 +21,13 @@ export type PasswordChange =
 /** Another password for somebody who knows the old one. This session goes on under another id, all others end. */
 export async function changePassword(
   actor: Actor,
-  person: Person,
+  { person, session }: Who,
   { current, next }: Passwords,
   cookieHeader: string | null,
   at: Date,
 ): Promise<PasswordChange> {
-  const allowed = await limit("password-change-person", person.id);
+  const key = attemptsOf({ person, session });
+  const allowed = await limit("password-change-person", key);
   if (!allowed.ok) return { ok: false, reason: "too-many", seconds: allowed.seconds };
   const { passwordHash: old } = await prisma.person.findUniqueOrThrow({
     where: { id: person.id },
@@ -54,7 +55,7 @@ export async function changePassword(
     },
     actor,
   );
-  await forget("password-change-person", person.id);
+  await forget("password-change-person", key);
   // Where two things are to be proved, the password alone is no proof of who sits there.
   const proved = (await secondFactorOf(person.id))
     ? undefined

@@ -1,6 +1,6 @@
 import { prisma } from "#app/platform/db/client.server.ts";
 import { verifyPassword } from "../password/password.server.ts";
-import type { Visitor } from "../session/current-actor.server.ts";
+import { attemptsOf, type Who } from "../session/attempts-of.ts";
 import { type Proof, renewSession } from "../session/session.server.ts";
 import { forget, limit } from "../sign-in/limit.server.ts";
 import { checkCode } from "./check-code.server.ts";
@@ -14,7 +14,6 @@ export type Proved =
   | { ok: false; reason: "wrong-password" | "wrong-code" | "wrong-passkey" | "signed-out" }
   | { ok: false; reason: "too-many"; seconds: number };
 
-type Who = Pick<Visitor, "person" | "session">;
 type Typed = { password: string; code: string };
 
 /** Proves again who sits there, with all that signing in with a password takes. */
@@ -24,9 +23,7 @@ export async function proveWithPassword(
   cookieHeader: string | null,
   at: Date,
 ): Promise<Proved> {
-  // Counted for the session, so that a stolen one does not use up the attempts of the person's others. Its beginning
-  // stays when it goes on under another id, which it may do as often as it likes.
-  const key = `${person.id} ${session.startedAt.getTime()}`;
+  const key = attemptsOf({ person, session });
   const allowed = await limit("prove-person", key);
   if (!allowed.ok) return { ...allowed, reason: "too-many" };
 

@@ -52,15 +52,11 @@ export async function resetSecondFactor(
   return { ok: true };
 }
 
-/** Every place where the person works is in the administrator's charge. */
+/** Every place where the person works is in the administrator's charge, also one that nobody may enter just now. */
 async function answersFor(tx: ScopedTx, actor: Actor, personId: string): Promise<boolean> {
-  const places = await tx.$queryRaw<{ vendor_id: number; partner_id: string | null }[]>`
-    select vendor_id, partner_id from identity.memberships_of(${personId}::uuid)`;
-  return places.every(
-    (place) =>
-      place.vendor_id === actor.vendorId &&
-      (actor.audience === "vendor" || place.partner_id === actor.partnerId),
-  );
+  const [row] = await tx.$queryRaw<{ elsewhere: boolean }[]>`
+    select identity.works_elsewhere(${personId}::uuid, ${tx.vendorId}::int, ${actor.partnerId}::uuid) as elsewhere`;
+  return row?.elsewhere === false;
 }
 
 /** Which of these members have a second factor, for the list of colleagues. */

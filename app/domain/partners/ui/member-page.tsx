@@ -21,6 +21,8 @@ export type MemberView = {
   timeZone: string;
   /** Nobody changes their own role or ends themselves. */
   isOneself: boolean;
+  /** How many partners would be left without a channel manager. */
+  looksAfter: number;
   mayResetFactor: boolean;
 };
 
@@ -35,7 +37,7 @@ type MemberPageProps = {
 
 /** One person at a place: what the role allows, and how it ends. */
 export function MemberPage({ view, base, asked, refusal }: MemberPageProps) {
-  const { member, roles, timeZone, isOneself, mayResetFactor } = view;
+  const { member, roles, timeZone, isOneself, looksAfter, mayResetFactor } = view;
   const mayChange = !isOneself && roles.length > 0;
   return (
     <>
@@ -91,7 +93,7 @@ export function MemberPage({ view, base, asked, refusal }: MemberPageProps) {
       {mayChange && asked === "end" && (
         <Question
           title={`End the access of ${member.name}?`}
-          text="They are out with their next click, everywhere. What they did stays."
+          text={`They are out with their next click, everywhere. What they did stays.${handedBack(looksAfter)}`}
           intent="end"
           act="End access"
         />
@@ -114,6 +116,13 @@ export function MemberPage({ view, base, asked, refusal }: MemberPageProps) {
     </>
   );
 }
+
+const handedBack = (partners: number) => {
+  if (partners === 0) return "";
+  const [whose, until] =
+    partners === 1 ? ["1 partner has", "it"] : [`${partners} partners have`, "them"];
+  return ` ${whose} no channel manager then, until somebody else takes ${until} on.`;
+};
 
 type QuestionProps = { title: string; text: string; intent: string; act: string };
 

@@ -5,9 +5,13 @@ import type { InvitationLine } from "#app/domain/identity/members/invitations.se
 import type { Role } from "#app/platform/actor.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Done } from "#app/ui/done.tsx";
+import { Filters } from "#app/ui/filter-bar.tsx";
+import { SearchFilter } from "#app/ui/filter-form.tsx";
 import { PageHead } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
 
+import type { TeamQuery } from "../team-query.ts";
+import { InvitationTable } from "./invitation-table.tsx";
 import { InviteForm } from "./invite-form.tsx";
 import { TeamList, type TeamMember } from "./team-list.tsx";
 
@@ -24,6 +28,9 @@ type TeamPageProps = {
   place: string;
   base: string;
   team: {
+    query: TeamQuery;
+    /** How many work here, whoever was searched. */
+    total: number;
     members: TeamMember[];
     invitations: InvitationLine[];
     roles: Role[];
@@ -35,13 +42,16 @@ type TeamPageProps = {
 /** Everybody who works at a place, and the way to ask more to. */
 export function TeamPage({ title, place, base, team, answer }: TeamPageProps) {
   const [params] = useSearchParams();
+  const { query, total, members, invitations } = team;
+  const people = total === 1 ? "1 person" : `${total} people`;
+  const searched = query.q !== "";
   const mayManage = team.roles.length > 0;
   const inviting = mayManage && (params.get("do") === "invite" || answer?.lastResult !== undefined);
   return (
     <>
       <PageHead
         title={title}
-        sub={team.members.length === 1 ? "1 person" : `${team.members.length} people`}
+        sub={searched ? `${members.length} of ${people}` : people}
         actions={
           mayManage &&
           !inviting && (
@@ -56,7 +66,22 @@ export function TeamPage({ title, place, base, team, answer }: TeamPageProps) {
       {inviting && (
         <InviteForm place={place} roles={team.roles} back={base} lastResult={answer?.lastResult} />
       )}
-      <TeamList {...team} base={base} mayManage={mayManage} />
+      <Filters>
+        <div className="push">
+          <SearchFilter value={query.q} label="Find somebody" />
+        </div>
+      </Filters>
+      <TeamList
+        members={members}
+        sort={query.sort}
+        narrowed={total > 0}
+        base={base}
+        timeZone={team.timeZone}
+        mayManage={mayManage}
+      />
+      {invitations.length > 0 && (
+        <InvitationTable invitations={invitations} mayManage={mayManage} />
+      )}
     </>
   );
 }
