@@ -36,7 +36,11 @@ export default async function handleRequest(
   answered?.catch(() => undefined);
   const page = renderToString(
     <NonceContext.Provider value={nonce}>
-      <RemixServer context={shown} url={request.url} nonce={nonce} />
+      <RemixServer
+        context={{ ...shown, manifest: onlyMatched(shown) }}
+        url={request.url}
+        nonce={nonce}
+      />
     </NonceContext.Provider>,
   );
   headers.set("content-type", "text/html; charset=utf-8");
@@ -46,6 +50,21 @@ export default async function handleRequest(
   // As bytes: a response made of a text is checked and written sign by sign.
   return new Response(Buffer.from(`<!DOCTYPE html>${html}`), { headers, status });
 }
+
+/**
+ * Of all routes those that this page consists of: drawing it would otherwise begin with making and ranking every route
+ * that there is. The browser loads the whole list from a file of its own.
+ */
+function onlyMatched({ manifest, staticHandlerContext }: Shown): EntryContext["manifest"] {
+  const routes: EntryContext["manifest"]["routes"] = {};
+  for (const { route } of staticHandlerContext.matches) {
+    const known = manifest.routes[route.id];
+    if (known) routes[route.id] = known;
+  }
+  return { ...manifest, routes };
+}
+
+type Shown = Pick<EntryContext, "manifest" | "staticHandlerContext">;
 
 /** What a page shows is its reader's; nothing in between keeps it, and a browser asks again. */
 function keepPrivate(headers: Headers) {

@@ -22,11 +22,15 @@ export function Icon({ name, size, className }: IconProps) {
 
 type IconProps = { name: IconName; size?: "sm"; className?: string };
 
+/** Made once: a long list shows the same few shapes again and again. */
+export const drawnMarks = Object.fromEntries(
+  Object.entries(marks).map(([name, shape]) => [
+    name,
+    <svg key={name} className="mark" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+      {shape}
+    </svg>,
+  ]),
+) as Record<MarkName, ReactElement>;
+
 /** The 12 px shape of a state: it reads without colour, and takes its colour from `data-tone` above. */
-export function Mark({ name }: { name: MarkName }): ReactElement {
-  return (
-    <svg className="mark" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-      {marks[name]}
-    </svg>
-  );
-}
+export const Mark = ({ name }: { name: MarkName }): ReactElement => drawnMarks[name];

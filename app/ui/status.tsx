@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { Mark, type MarkName } from "./icon.tsx";
+import { drawnMarks, Mark, type MarkName } from "./icon.tsx";
 import { keyed } from "./keyed.ts";
 
 /** ok is settled, warn a clock or an overlap, bad wrong or refused, live on its way. */
@@ -12,7 +12,7 @@ type StatusProps = { mark: MarkName; tone?: Tone; small?: boolean; children: Rea
 export function Status({ mark, tone, small, children }: StatusProps) {
   return (
     <span className={small ? "status small" : "status"} data-tone={tone}>
-      <Mark name={mark} />
+      {drawnMarks[mark]}
       {children}
     </span>
   );

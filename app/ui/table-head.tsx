@@ -7,13 +7,10 @@ import { Icon } from "./icon.tsx";
 import type { AppColumn } from "./table-features.ts";
 
 /** What a column's cells share: how they are set, and when they fall away. */
-export function lookOf<TData extends RowData>(column: AppColumn<TData>) {
-  const { numeric, fallsAt, className, width } = column.columnDef.meta ?? {};
+export function classOf<TData extends RowData>(column: AppColumn<TData>): string | undefined {
+  const { numeric, fallsAt, className } = column.columnDef.meta ?? {};
   const classes = [numeric && "num", fallsAt && `col-${fallsAt}`, className].filter(Boolean);
-  return {
-    className: classes.length > 0 ? classes.join(" ") : undefined,
-    style: width ? { width } : undefined,
-  };
+  return classes.length > 0 ? classes.join(" ") : undefined;
 }
 
 export function TableHead<TData extends RowData>({
@@ -36,7 +33,8 @@ export function TableHead<TData extends RowData>({
             <th
               key={column.id}
               scope="col"
-              {...lookOf(column)}
+              className={classOf(column)}
+              style={meta?.width ? { width: meta.width } : undefined}
               aria-sort={sorted ? ariaSort[sorted] : undefined}
             >
               {column.getCanSort() ? (

@@ -2,12 +2,12 @@ import type { CellContext, RowData } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 
 import type { AppColumn, AppFeatures, AppRow } from "./table-features.ts";
-import { lookOf } from "./table-head.tsx";
+import { classOf } from "./table-head.tsx";
 
 /** What the cells of a column share, worked out once for a table and not once for each of its cells. */
 export type Cells<TData extends RowData> = {
   id: string;
-  look: ReturnType<typeof lookOf>;
+  className: string | undefined;
   heads: boolean;
   content: (row: AppRow<TData>) => ReactNode;
 };
@@ -22,7 +22,7 @@ export function cellsOf<TData extends RowData>(column: AppColumn<TData>): Cells<
     const context = { row, column, getValue, renderValue: getValue };
     return cell(context as CellContext<AppFeatures, TData, unknown>);
   };
-  return { id, look: lookOf(column), heads: Boolean(meta?.heads), content };
+  return { id, className: classOf(column), heads: Boolean(meta?.heads), content };
 }
 
 type TableRowProps<TData extends RowData> = {
@@ -38,15 +38,15 @@ export function TableRow<TData extends RowData>(props: TableRowProps<TData>) {
   return (
     <tr data-current={current ? "" : undefined} data-door={to ? "" : undefined}>
       {check && <td className="chk">{check}</td>}
-      {columns.map(({ id, look, heads, content }, place) => {
+      {columns.map(({ id, className, heads, content }, place) => {
         const shown = content(row);
         const inside = to && place === 0 ? opening(to, shown) : shown;
         return heads ? (
-          <th key={id} scope="row" {...look}>
+          <th key={id} scope="row" className={className}>
             {inside}
           </th>
         ) : (
-          <td key={id} {...look}>
+          <td key={id} className={className}>
             {inside}
           </td>
         );

@@ -22,21 +22,25 @@ export async function startBenchServer(ownerUrl: string, folder: string): Promis
   const log = join(folder, `server-${port}.log`);
   const output = openSync(log, "w");
   const { OWNER_DATABASE_URL: _owner, APP_DATABASE_URL: _app, ...env } = process.env;
-  const child = spawn(process.execPath, ["app/platform/run/start.mjs"], {
-    cwd: root,
-    stdio: ["ignore", output, output],
-    env: {
-      ...env,
-      NODE_ENV: "production",
-      DATABASE_URL: ownerUrl,
-      DATA_DIR: join(folder, "files"),
-      ORIGIN: origin,
-      PORT: String(port),
-      HOST: "127.0.0.1",
-      DEMO: "0",
-      WORKER: "1",
+  const child = spawn(
+    process.execPath,
+    ["--max-semi-space-size=32", "app/platform/run/start.mjs"],
+    {
+      cwd: root,
+      stdio: ["ignore", output, output],
+      env: {
+        ...env,
+        NODE_ENV: "production",
+        DATABASE_URL: ownerUrl,
+        DATA_DIR: join(folder, "files"),
+        ORIGIN: origin,
+        PORT: String(port),
+        HOST: "127.0.0.1",
+        DEMO: "0",
+        WORKER: "1",
+      },
     },
-  });
+  );
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
   const end = new Promise<void>((done) => {

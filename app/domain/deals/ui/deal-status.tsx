@@ -1,5 +1,7 @@
+import type { ReactElement } from "react";
+
 import { Status } from "#app/ui/status.tsx";
-import { Track, type TrackStep } from "#app/ui/track.tsx";
+import { drawTrack, type TrackStep } from "#app/ui/track.tsx";
 
 import type { DealStatus as State } from "../deal.ts";
 import { statusLooks } from "./deal-words.ts";
@@ -30,4 +32,7 @@ const steps: Record<State, TrackStep[]> = {
   revoked: [done, done, done, "failed", ahead],
 };
 
-export const DealTrack = ({ status }: { status: State }) => <Track steps={steps[status]} />;
+/** One track for each state. */
+export const dealTracks = Object.fromEntries(
+  Object.entries(steps).map(([status, each]) => [status, drawTrack(each)]),
+) as Record<State, ReactElement>;

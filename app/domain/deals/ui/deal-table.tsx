@@ -11,7 +11,7 @@ import {
 import { type Clock, daysUntil } from "../clock.ts";
 import type { DealRow } from "../deal.ts";
 import { nextStep } from "../next-step.ts";
-import { DealStatus, DealTrack } from "./deal-status.tsx";
+import { DealStatus, dealTracks } from "./deal-status.tsx";
 import { closureNames } from "./deal-words.ts";
 import { daysWords, dayWords, nextWords } from "./due-words.ts";
 
@@ -61,29 +61,29 @@ const columns = column.columns([
     id: "track",
     header: "Progress",
     meta: { fallsAt: 2, headHidden: true, width: 104, className: "track-cell" },
-    cell: ({ row }) => <DealTrack status={row.original.status} />,
+    cell: ({ row }) => dealTracks[row.original.status],
   }),
   column.accessor("protectedUntil", {
     id: "protected",
     header: "Protected until",
     meta: { fallsAt: 2, className: "nowrap" },
-    cell: ({ row }) => <ProtectedUntil row={row.original} />,
+    cell: ({ row }) => protection(row.original),
   }),
   column.display({
     id: "next",
     header: "Next",
     meta: { fallsAt: 3, className: "quiet" },
-    cell: ({ row }) => <Next row={row.original} />,
+    cell: ({ row }) => next(row.original),
   }),
 ]);
 
-function ProtectedUntil({ row }: { row: Row }) {
-  const { protectedUntil, status, reader } = row;
+// What a cell shows is made by a function, not by a component: a page has hundreds of them.
+function protection({ protectedUntil, status, reader }: Row): ReactNode {
   if (!protectedUntil || status !== "approved") return <span className="faint">{NOTHING}</span>;
   const days = daysUntil(protectedUntil, reader.clock);
   return (
     <>
-      {dayWords(protectedUntil, reader.clock)}{" "}
+      {`${dayWords(protectedUntil, reader.clock)} `}
       <span className={days <= 14 ? "tone-warn" : "faint"}>
         {days < 0 ? "over" : daysWords(days)}
       </span>
@@ -91,7 +91,7 @@ function ProtectedUntil({ row }: { row: Row }) {
   );
 }
 
-function Next({ row }: { row: Row }) {
+function next(row: Row): ReactNode {
   const { reader, partnerName, partnerId, closure } = row;
   const step = nextStep(row, reader.clock.now);
   if (!step.who) return closure && row.status !== "won" ? closureNames[closure] : NOTHING;
