@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { approveDeal } from "#app/domain/deals/approve-deal.server.ts";
 import { aRegistration } from "#tests/support/a-registration.ts";
-import { expect, test } from "#tests/support/e2e.ts";
+import { expect, pressOnceAwake, test } from "#tests/support/e2e.ts";
 
 const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 
@@ -44,7 +44,7 @@ test("a channel manager approves with two keys, and the partner sees it", async 
   await page.getByRole("link", { name: /Meridian Health Group/ }).click();
   await expect(page.getByText("Nothing overlaps")).toBeVisible();
   await expectAccessible(page);
-  await page.keyboard.press("a");
+  await pressOnceAwake(page, "a");
   await expect(page.getByRole("button", { name: "Approve" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByText("Approved by Ingrid")).toBeVisible();
@@ -108,7 +108,7 @@ test("a question is asked and answered", async ({ page, world, signIn }) => {
   const dealId = await aRegistration(world.ada, { products: [world.sentry] }, new Date());
   await signIn(world.manager);
   await page.goto(`/desk/deals/${dealId}`);
-  await page.keyboard.press("i");
+  await pressOnceAwake(page, "i");
   await page.getByLabel("What you need to know").fill("Which tender is it?");
   await page.getByRole("button", { name: "Ask for information" }).click();
   await expect(page.getByText("clock stopped", { exact: true })).toBeVisible();

@@ -1,8 +1,8 @@
-import type { Page } from "@playwright/test";
+import type { ConsoleMessage, Page } from "@playwright/test";
 
 import { membershipsOf } from "#app/domain/identity/members/memberships.server.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
-import { expect, test } from "#tests/support/e2e.ts";
+import { expect, inaccessible, test } from "#tests/support/e2e.ts";
 
 /** The demo's people and the pages of their side; "first of" opens the first record that a list links to. */
 type Wanted = {
@@ -118,6 +118,13 @@ const looks = [
   { name: "on a phone and dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
 ] as const;
 
+const AT_ONCE = 10;
+
+const inParts = (all: Wanted[]) =>
+  Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, part) =>
+    all.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  );
+
 async function addressOf(page: Page, { at, firstOf, about, below = "" }: Wanted) {
   if (!firstOf) return at;
   await page.goto(at);
@@ -129,35 +136,49 @@ async function addressOf(page: Page, { at, firstOf, about, below = "" }: Wanted)
   return about ? about + /[0-9a-f-]{36}/.exec(address) : address + below;
 }
 
+/** What axe, the console and the width of a page say against it. */
+async function faultsOf(page: Page, wanted: Wanted): Promise<string[]> {
+  const faults: string[] = [];
+  const onError = (error: Error) => faults.push(error.message);
+  const onConsole = (message: ConsoleMessage) => {
+    const missing = /status of 404/.test(message.text());
+    if (message.type() === "error" && !missing) faults.push(message.text());
+  };
+  page.on("pageerror", onError);
+  page.on("console", onConsole);
+  await page.goto(await addressOf(page, wanted));
+  await expect(page.locator("h1:visible, h2:visible").first()).toBeVisible();
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth > window.innerWidth,
+  );
+  if (sideways) faults.push("the page scrolls sideways");
+  faults.push(...(await inaccessible(page)));
+  page.off("pageerror", onError);
+  page.off("console", onConsole);
+  return faults;
+}
+
 for (const look of looks) {
   test.describe(look.name, () => {
     test.use({ viewport: look.viewport, colorScheme: look.colorScheme });
 
-    for (const [email, list] of Object.entries(pages)) {
-      for (const wanted of list) {
-        const first = wanted.firstOf ? ", its first record" : "";
-        const name = `${wanted.about ?? wanted.at}${first}${wanted.below ?? ""} as ${email}`;
-        test(name, async ({ page, signIn, expectAccessible }) => {
+    for (const [email, all] of Object.entries(pages)) {
+      for (const [part, list] of inParts(all).entries()) {
+        // One visit of many pages, as a person makes it: what the browser knows already it need not fetch again.
+        test(`as ${email}, part ${part + 1}`, async ({ page, signIn }) => {
+          test.setTimeout(list.length * 15_000);
           const person = await prisma.person.findUniqueOrThrow({ where: { email } });
           const [place] = await membershipsOf(person.id);
           if (!place) throw new Error(`${email} works nowhere`);
           await signIn(place.actor);
 
-          const problems: string[] = [];
-          page.on("pageerror", (error) => problems.push(error.message));
-          page.on("console", (message) => {
-            const missing = /status of 404/.test(message.text());
-            if (message.type() === "error" && !missing) problems.push(message.text());
-          });
-          await page.goto(await addressOf(page, wanted));
-          await expect(page.locator("h1:visible, h2:visible").first()).toBeVisible();
-
-          const sideways = await page.evaluate(
-            () => document.documentElement.scrollWidth > window.innerWidth,
-          );
-          expect(sideways, "the page scrolls sideways").toBe(false);
-          await expectAccessible(page);
-          expect(problems).toEqual([]);
+          for (const wanted of list) {
+            const first = wanted.firstOf ? ", its first record" : "";
+            const name = `${wanted.about ?? wanted.at}${first}${wanted.below ?? ""}`;
+            await test.step(name, async () => {
+              expect.soft(await faultsOf(page, wanted), name).toEqual([]);
+            });
+          }
         });
       }
     }

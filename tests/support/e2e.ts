@@ -34,15 +34,30 @@ export const test = base.extend<Fixtures>({
     }),
 
   expectAccessible: async ({ browserName: _ }, use) =>
-    use(async (page) => {
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-        .analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
-      );
-      expect(found).toEqual([]);
-    }),
+    use(async (page) => expect(await inaccessible(page)).toEqual([])),
 });
+
+/** What axe finds on the page as it stands. */
+export async function inaccessible(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
+  );
+}
+
+/** Presses a key once the page listens to keys, which it does a moment after it is there to be seen. */
+export async function pressOnceAwake(page: Page, key: string): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector("main");
+    return main && Object.keys(main).some((name) => name.startsWith("__reactFiber"));
+  });
+  // Listeners are added in effects, which run before the next frame is drawn and the one after it.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+  await page.keyboard.press(key);
+}
 
 export { expect };
