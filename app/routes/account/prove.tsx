@@ -16,11 +16,10 @@ import { PROOF_MINUTES } from "#app/domain/identity/second-factor/step-up.ts";
 import { CodeInput } from "#app/domain/identity/ui/code-input.tsx";
 import { UsePasskeyButton } from "#app/domain/identity/ui/use-passkey-button.tsx";
 import { now } from "#app/platform/clock.server.ts";
-import { Brand } from "#app/ui/brand.tsx";
 import { Button } from "#app/ui/button.tsx";
+import { Door } from "#app/ui/door.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { PasswordInput } from "#app/ui/password-input.tsx";
-import { SignInArt } from "#app/ui/signin-art.tsx";
 import { Notice } from "#app/ui/status.tsx";
 
 import { actionHeaders } from "../action-headers.ts";
@@ -82,60 +81,43 @@ export default function ProvePage() {
   });
 
   return (
-    <main className="door">
-      <section className="door-form">
-        <Brand />
-        <div className="door-middle">
-          <Form method="post" action={`/account/prove?${query}`} {...getFormProps(form)}>
-            <h1>Is it you?</h1>
-            <p className="quiet">
-              What comes next is guarded. You are asked again after {PROOF_MINUTES} minutes.
-            </p>
-            {unsent && (
-              <Notice box tone="warn" title="What you sent was not done">
-                Answer here, then send it again
-              </Notice>
-            )}
-            <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-            <Field label={`Password of ${email}`} field={fields.password}>
-              <PasswordInput
-                {...getInputProps(fields.password, { type: "password" })}
-                autoComplete="current-password"
-              />
-            </Field>
-            {asksCode && (
-              <Field
-                label={hasApp ? "Code from your authenticator app" : "Recovery code"}
-                field={fields.code}
-                help={hasApp ? "Or one of your recovery codes" : "Or use your passkey below"}
-              >
-                <CodeInput {...getInputProps(fields.code, { type: "text" })} digits={hasApp} />
-              </Field>
-            )}
-            <Button kind="primary" type="submit">
-              Go on
-            </Button>
-            {hasPasskey && (
-              <UsePasskeyButton
-                at={`/account/prove/passkey?${query}`}
-                lead={
-                  <p className="or">
-                    <span>or</span>
-                  </p>
-                }
-              >
-                Use a passkey
-              </UsePasskeyButton>
-            )}
-          </Form>
-          <p className="small faint">
-            <Link className="link" to="/">
-              Leave it and go back
-            </Link>
-          </p>
-        </div>
-      </section>
-      <SignInArt />
-    </main>
+    <Door>
+      <Form method="post" action={`/account/prove?${query}`} {...getFormProps(form)}>
+        <h1>Is it you?</h1>
+        <p className="quiet">
+          What comes next is guarded. You are asked again after {PROOF_MINUTES} minutes.
+        </p>
+        {unsent && (
+          <Notice box tone="warn" title="What you sent was not done">
+            Answer here, then send it again
+          </Notice>
+        )}
+        <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+        <Field label={`Password of ${email}`} field={fields.password}>
+          <PasswordInput
+            {...getInputProps(fields.password, { type: "password" })}
+            autoComplete="current-password"
+          />
+        </Field>
+        {asksCode && (
+          <Field
+            label={hasApp ? "Code from your authenticator app" : "Recovery code"}
+            field={fields.code}
+            help={hasApp ? "Or one of your recovery codes" : "Or use your passkey below"}
+          >
+            <CodeInput {...getInputProps(fields.code, { type: "text" })} digits={hasApp} />
+          </Field>
+        )}
+        <Button kind="primary" type="submit">
+          Go on
+        </Button>
+        {hasPasskey && <UsePasskeyButton at={`/account/prove/passkey?${query}`} />}
+      </Form>
+      <p className="small faint">
+        <Link className="link" to="/">
+          Leave it and go back
+        </Link>
+      </p>
+    </Door>
   );
 }

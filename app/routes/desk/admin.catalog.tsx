@@ -6,15 +6,15 @@ import { arrangeCatalog } from "#app/domain/catalog/catalog-list.ts";
 import { listFamilies } from "#app/domain/catalog/families.server.ts";
 import { listProducts } from "#app/domain/catalog/products.server.ts";
 import { CatalogTable } from "#app/domain/catalog/ui/catalog-table.tsx";
+import { FamilyFilter } from "#app/domain/catalog/ui/family-filter.tsx";
 import { listPartners } from "#app/domain/partners/partners.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { withParams } from "#app/ui/address.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Done } from "#app/ui/done.tsx";
 import { Empty } from "#app/ui/empty.tsx";
-import { Chip, FilterMenu, Filters } from "#app/ui/filter-bar.tsx";
+import { Chip, Filters } from "#app/ui/filter-bar.tsx";
 import { SearchFilter } from "#app/ui/filter-form.tsx";
-import { MenuLink } from "#app/ui/menu.tsx";
 import { PageHead } from "#app/ui/page.tsx";
 
 import { requireActor } from "../guard.server.ts";
@@ -45,7 +45,6 @@ const states = { active: "On sale", inactive: "Not sold any more", all: "All" };
 export default function Catalog() {
   const { query, total, families, products } = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
-  const family = families.find(({ id }) => id === query.family);
   return (
     <>
       <PageHead
@@ -71,16 +70,7 @@ export default function Catalog() {
             {states[status]}
           </Chip>
         ))}
-        <FilterMenu label="Family" value={family?.name ?? "All"} pressed={Boolean(family)}>
-          <MenuLink to={withParams(params, { family: null })} current={!family}>
-            All
-          </MenuLink>
-          {families.map(({ id, name }) => (
-            <MenuLink key={id} to={withParams(params, { family: id })} current={id === family?.id}>
-              {name}
-            </MenuLink>
-          ))}
-        </FilterMenu>
+        <FamilyFilter families={families} />
         <span className="push">
           <SearchFilter value={query.q} label="Find a product" />
         </span>

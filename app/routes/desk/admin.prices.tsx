@@ -2,15 +2,15 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 
 import { listFamilies } from "#app/domain/catalog/families.server.ts";
+import { FamilyFilter } from "#app/domain/catalog/ui/family-filter.tsx";
 import { PriceTable } from "#app/domain/catalog/ui/price-table.tsx";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { withParams } from "#app/ui/address.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Done } from "#app/ui/done.tsx";
 import { Empty } from "#app/ui/empty.tsx";
-import { Chip, FilterMenu, Filters } from "#app/ui/filter-bar.tsx";
+import { Chip, Filters } from "#app/ui/filter-bar.tsx";
 import { SearchFilter } from "#app/ui/filter-form.tsx";
-import { MenuLink } from "#app/ui/menu.tsx";
 import { PageHead } from "#app/ui/page.tsx";
 
 import { requireActor } from "../guard.server.ts";
@@ -30,7 +30,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Prices() {
   const { query, currencies, currency, total, lines, families } = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
-  const family = families.find(({ id }) => id === query.family);
   return (
     <>
       <PageHead
@@ -58,16 +57,7 @@ export default function Prices() {
             {each}
           </Chip>
         ))}
-        <FilterMenu label="Family" value={family?.name ?? "All"} pressed={Boolean(family)}>
-          <MenuLink to={withParams(params, { family: null })} current={!family}>
-            All
-          </MenuLink>
-          {families.map(({ id, name }) => (
-            <MenuLink key={id} to={withParams(params, { family: id })} current={id === family?.id}>
-              {name}
-            </MenuLink>
-          ))}
-        </FilterMenu>
+        <FamilyFilter families={families} />
         <Chip
           to={withParams(params, { show: query.show === "missing" ? null : "missing" })}
           pressed={query.show === "missing"}

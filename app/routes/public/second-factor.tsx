@@ -17,10 +17,9 @@ import {
 import { CodeInput } from "#app/domain/identity/ui/code-input.tsx";
 import { UsePasskeyButton } from "#app/domain/identity/ui/use-passkey-button.tsx";
 import { now } from "#app/platform/clock.server.ts";
-import { Brand } from "#app/ui/brand.tsx";
 import { Button } from "#app/ui/button.tsx";
+import { Door } from "#app/ui/door.tsx";
 import { Field } from "#app/ui/field.tsx";
-import { SignInArt } from "#app/ui/signin-art.tsx";
 
 import { actionHeaders } from "../action-headers.ts";
 import { browserOf, setCookies, tooMany } from "../browser.server.ts";
@@ -77,60 +76,41 @@ export default function SecondFactorPage() {
   });
 
   return (
-    <main className="door">
-      <section className="door-form">
-        <Brand />
-        <div className="door-middle">
-          <Form
-            key={form.id}
-            method="post"
-            action={addressOf(page, { next, use: recovering ? "recovery" : null })}
-            {...getFormProps(form)}
+    <Door>
+      <Form
+        key={form.id}
+        method="post"
+        action={addressOf(page, { next, use: recovering ? "recovery" : null })}
+        {...getFormProps(form)}
+      >
+        <h1>Second step</h1>
+        <p className="quiet">Your password was right.</p>
+        <Field
+          label={recovering ? "Recovery code" : "Code from your authenticator app"}
+          field={fields.code}
+          help={recovering ? "Each of your codes works once" : "Six digits, new every 30 seconds"}
+        >
+          <CodeInput {...getInputProps(fields.code, { type: "text" })} digits={!recovering} />
+        </Field>
+        <Button kind="primary" type="submit">
+          Sign in
+        </Button>
+        {hasPasskey && <UsePasskeyButton at={addressOf(`${page}/passkey`, { next })} />}
+      </Form>
+      <p className="small faint">
+        {hasApp && (
+          <Link
+            className="link"
+            to={addressOf(page, { next, use: recovering ? null : "recovery" })}
           >
-            <h1>Second step</h1>
-            <p className="quiet">Your password was right.</p>
-            <Field
-              label={recovering ? "Recovery code" : "Code from your authenticator app"}
-              field={fields.code}
-              help={
-                recovering ? "Each of your codes works once" : "Six digits, new every 30 seconds"
-              }
-            >
-              <CodeInput {...getInputProps(fields.code, { type: "text" })} digits={!recovering} />
-            </Field>
-            <Button kind="primary" type="submit">
-              Sign in
-            </Button>
-            {hasPasskey && (
-              <UsePasskeyButton
-                at={addressOf(`${page}/passkey`, { next })}
-                lead={
-                  <p className="or">
-                    <span>or</span>
-                  </p>
-                }
-              >
-                Use a passkey
-              </UsePasskeyButton>
-            )}
-          </Form>
-          <p className="small faint">
-            {hasApp && (
-              <Link
-                className="link"
-                to={addressOf(page, { next, use: recovering ? null : "recovery" })}
-              >
-                {recovering ? "Use the authenticator app" : "Use a recovery code"}
-              </Link>
-            )}
-            {hasApp && ", or "}
-            <Link className="link" to={addressOf("/sign-in", { next })}>
-              {hasApp ? "sign in as somebody else" : "Sign in as somebody else"}
-            </Link>
-          </p>
-        </div>
-      </section>
-      <SignInArt />
-    </main>
+            {recovering ? "Use the authenticator app" : "Use a recovery code"}
+          </Link>
+        )}
+        {hasApp && ", or "}
+        <Link className="link" to={addressOf("/sign-in", { next })}>
+          {hasApp ? "sign in as somebody else" : "Sign in as somebody else"}
+        </Link>
+      </p>
+    </Door>
   );
 }

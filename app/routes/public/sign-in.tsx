@@ -15,12 +15,11 @@ import { signIn } from "#app/domain/identity/sign-in/sign-in.server.ts";
 import { DemoLogins } from "#app/domain/identity/ui/demo-logins.tsx";
 import { UsePasskeyButton } from "#app/domain/identity/ui/use-passkey-button.tsx";
 import { now } from "#app/platform/clock.server.ts";
-import { Brand } from "#app/ui/brand.tsx";
 import { Button } from "#app/ui/button.tsx";
+import { Door } from "#app/ui/door.tsx";
 import { Field, FieldError } from "#app/ui/field.tsx";
 import { TextInput } from "#app/ui/input.tsx";
 import { PasswordInput } from "#app/ui/password-input.tsx";
-import { SignInArt } from "#app/ui/signin-art.tsx";
 import { Notice } from "#app/ui/status.tsx";
 
 import { actionHeaders } from "../action-headers.ts";
@@ -71,62 +70,46 @@ export default function SignInPage() {
   });
 
   return (
-    <main className="door">
-      <section className="door-form">
-        <Brand />
-        <div className="door-middle">
-          <Form method="post" action={target} {...getFormProps(form)}>
-            <h1>Sign in</h1>
-            <p className="quiet">One login for every company you work with.</p>
-            {params.has("over") && !form.errors && (
-              <Notice box tone="warn" title="The second step took too long">
-                Sign in again
-              </Notice>
-            )}
-            {form.errors && (
-              <div role="alert">
-                <FieldError errors={form.errors} />
-              </div>
-            )}
-            <Field label="Work e-mail" field={fields.email}>
-              <TextInput
-                {...getInputProps(fields.email, { type: "email" })}
-                autoComplete="username webauthn"
-              />
-            </Field>
-            <Field
-              label="Password"
-              field={fields.password}
-              aside={
-                <Link className="link small" to="/forgot">
-                  Forgotten?
-                </Link>
-              }
-            >
-              <PasswordInput
-                {...getInputProps(fields.password, { type: "password" })}
-                autoComplete="current-password"
-              />
-            </Field>
-            <Button kind="primary" type="submit">
-              Sign in
-            </Button>
-            <UsePasskeyButton
-              at={`/sign-in/passkey${query}`}
-              autofill
-              lead={
-                <p className="or">
-                  <span>or</span>
-                </p>
-              }
-            >
-              Use a passkey
-            </UsePasskeyButton>
-          </Form>
-          {logins.length > 0 && <DemoLogins logins={logins} action={target} />}
-        </div>
-      </section>
-      <SignInArt />
-    </main>
+    <Door>
+      <Form method="post" action={target} {...getFormProps(form)}>
+        <h1>Sign in</h1>
+        <p className="quiet">One login for every company you work with.</p>
+        {params.has("over") && !form.errors && (
+          <Notice box tone="warn" title="The second step took too long">
+            Sign in again
+          </Notice>
+        )}
+        {form.errors && (
+          <div role="alert">
+            <FieldError errors={form.errors} />
+          </div>
+        )}
+        <Field label="Work e-mail" field={fields.email}>
+          <TextInput
+            {...getInputProps(fields.email, { type: "email" })}
+            autoComplete="username webauthn"
+          />
+        </Field>
+        <Field
+          label="Password"
+          field={fields.password}
+          aside={
+            <Link className="link small" to="/forgot">
+              Forgotten?
+            </Link>
+          }
+        >
+          <PasswordInput
+            {...getInputProps(fields.password, { type: "password" })}
+            autoComplete="current-password"
+          />
+        </Field>
+        <Button kind="primary" type="submit">
+          Sign in
+        </Button>
+        <UsePasskeyButton at={`/sign-in/passkey${query}`} autofill />
+      </Form>
+      {logins.length > 0 && <DemoLogins logins={logins} action={target} />}
+    </Door>
   );
 }

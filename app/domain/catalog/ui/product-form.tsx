@@ -1,4 +1,10 @@
-import { getFormProps, getInputProps, type SubmissionResult, useForm } from "@conform-to/react";
+import {
+  getFormProps,
+  getInputProps,
+  getSelectProps,
+  type SubmissionResult,
+  useForm,
+} from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 
@@ -44,12 +50,14 @@ const optionsOf = (choices: Choice[]) =>
 
 /** A product of the catalogue, new or changed. */
 export function ProductForm({ from, families, suppliers, answer }: ProductFormProps) {
-  const [form, fields] = useForm<Typed>({
+  const [form, fields] = useForm<Typed, AddProduct | EditProduct>({
     id: "product",
     lastResult: answer?.lastResult,
     defaultValue: typedFrom(from?.record),
     onValidate: ({ formData }) =>
-      parseWithZod(formData, { schema: from ? EditProduct : AddProduct }) as never,
+      from
+        ? parseWithZod(formData, { schema: EditProduct })
+        : parseWithZod(formData, { schema: AddProduct }),
     shouldValidate: "onSubmit",
     shouldRevalidate: "onInput",
   });
@@ -77,12 +85,7 @@ export function ProductForm({ from, families, suppliers, answer }: ProductFormPr
             help="Deals are protected by family"
             span={3}
           >
-            <Select
-              id={fields.familyId.id}
-              name="familyId"
-              defaultValue={fields.familyId.initialValue}
-              options={optionsOf(families)}
-            />
+            <Select {...getSelectProps(fields.familyId)} options={optionsOf(families)} />
           </Field>
           <Field
             label={productLabels.supplierId}
@@ -92,9 +95,7 @@ export function ProductForm({ from, families, suppliers, answer }: ProductFormPr
             span={3}
           >
             <Select
-              id={fields.supplierId.id}
-              name="supplierId"
-              defaultValue={fields.supplierId.initialValue}
+              {...getSelectProps(fields.supplierId)}
               none="Made by ourselves"
               options={optionsOf(suppliers)}
             />

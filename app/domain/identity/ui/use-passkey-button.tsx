@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { browserSupportsWebAuthnAutofill, WebAuthnAbortService } from "@simplewebauthn/browser";
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 import { Button } from "#app/ui/button.tsx";
 import { FieldError } from "#app/ui/field.tsx";
@@ -12,14 +12,10 @@ type UsePasskeyButtonProps = {
   at: string;
   /** Offers passkeys in the address field as well, where the browser can. */
   autofill?: boolean;
-  kind?: "primary";
-  /** Stands before the button, and only with it. */
-  lead?: ReactNode;
-  children: ReactNode;
 };
 
-/** Signs in, or proves who sits there, with a passkey. Without script, or where there are none, it is not there. */
-export function UsePasskeyButton({ at, autofill, kind, lead, children }: UsePasskeyButtonProps) {
+/** Instead of a password or a code: signs in, or proves who sits there, with a passkey. Without script, or where there are none, it is not there. */
+export function UsePasskeyButton({ at, autofill }: UsePasskeyButtonProps) {
   const can = useCanPasskeys();
   const fetcher = useFetcher<{ problem: string }>();
   const [asking, setAsking] = useState(false);
@@ -54,10 +50,11 @@ export function UsePasskeyButton({ at, autofill, kind, lead, children }: UsePass
   const problem = refusal ?? (fetcher.state === "idle" ? fetcher.data?.problem : undefined);
   return (
     <>
-      {lead}
+      <p className="or">
+        <span>or</span>
+      </p>
       <Button
         icon="key"
-        kind={kind}
         disabled={asking || fetcher.state !== "idle"}
         onClick={() => {
           setRefusal(null);
@@ -65,7 +62,7 @@ export function UsePasskeyButton({ at, autofill, kind, lead, children }: UsePass
           void ask(false).finally(() => setAsking(false));
         }}
       >
-        {children}
+        Use a passkey
       </Button>
       <div role="alert">{problem && <FieldError errors={[problem]} />}</div>
     </>

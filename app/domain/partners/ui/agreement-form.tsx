@@ -1,4 +1,10 @@
-import { getFormProps, getInputProps, type SubmissionResult, useForm } from "@conform-to/react";
+import {
+  getFormProps,
+  getInputProps,
+  getSelectProps,
+  type SubmissionResult,
+  useForm,
+} from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 
@@ -51,9 +57,7 @@ export function AgreementForm({ renews, lastResult }: Props) {
         <Fields>
           <Field label={labels.kind} field={fields.kind} span={3}>
             <Select
-              id={fields.kind.id}
-              name="kind"
-              defaultValue={fields.kind.initialValue}
+              {...getSelectProps(fields.kind)}
               options={agreementKinds.map((value) => ({ value, label: agreementKindNames[value] }))}
             />
           </Field>

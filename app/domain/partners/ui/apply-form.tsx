@@ -1,6 +1,7 @@
 import {
   getFormProps,
   getInputProps,
+  getSelectProps,
   getTextareaProps,
   type SubmissionResult,
   useForm,
@@ -66,21 +67,14 @@ export function ApplyForm({
             {text("company")}
           </Field>
           <Field label={labels.kind} field={fields.kind} span={6}>
-            <Select
-              id={fields.kind.id}
-              name="kind"
-              defaultValue={fields.kind.initialValue}
-              options={kinds}
-            />
+            <Select {...getSelectProps(fields.kind)} options={kinds} />
           </Field>
           <Field label={labels.city} field={fields.city} span={3}>
             {text("city")}
           </Field>
           <Field label={labels.country} field={fields.country} span={3}>
             <Select
-              id={fields.country.id}
-              name="country"
-              defaultValue={fields.country.initialValue}
+              {...getSelectProps(fields.country)}
               none="Choose a country"
               options={countryChoices.map(({ code, name }) => ({ value: code, label: name }))}
             />

@@ -37,7 +37,7 @@ export function EditPartnerForm({ record, edition, choices, back, answer }: Edit
         errors={formErrorsOf(form, partnerLabels)}
         attempt={answer}
       />
-      <PartnerFields fields={fields as never} choices={choices} />
+      <PartnerFields fields={fields} choices={choices} />
       <FormFoot>
         <Button type="submit" kind="primary">
           Save

@@ -1,4 +1,4 @@
-import { type FieldMetadata, getInputProps } from "@conform-to/react";
+import { type FieldMetadata, getInputProps, getSelectProps } from "@conform-to/react";
 
 import { Field } from "#app/ui/field.tsx";
 import { Fields, FormSection } from "#app/ui/form.tsx";
@@ -34,18 +34,18 @@ export const partnerLabels: Record<Named, string> = {
   territories: "Territories",
 };
 
-type PartnerFieldsProps = {
-  // A field of any form that has these names among others.
-  fields: Record<Named, FieldMetadata<unknown, Record<string, unknown>, string[]>>;
+type PartnerFieldsProps<Form extends Record<string, unknown>> = {
+  /** Those of any form that has these names among others. */
+  fields: Record<Named, FieldMetadata<string, Form, string[]>>;
   choices: PartnerChoices;
 };
 
-const initial = (field: { initialValue?: unknown }) =>
-  typeof field.initialValue === "string" ? field.initialValue : undefined;
-
 /** Who the partner is, and on which terms it works with the vendor. */
-export function PartnerFields({ fields, choices }: PartnerFieldsProps) {
-  const text = (name: Named) => getInputProps(fields[name] as never, { type: "text" });
+export function PartnerFields<Form extends Record<string, unknown>>({
+  fields,
+  choices,
+}: PartnerFieldsProps<Form>) {
+  const text = (name: Named) => getInputProps(fields[name], { type: "text" });
   return (
     <>
       <FormSection title="Company" text="As it is registered">
@@ -66,9 +66,7 @@ export function PartnerFields({ fields, choices }: PartnerFieldsProps) {
           </Field>
           <Field label={partnerLabels.country} field={fields.country} span={3}>
             <Select
-              id={fields.country.id}
-              name="country"
-              defaultValue={initial(fields.country)}
+              {...getSelectProps(fields.country)}
               none="Choose a country"
               options={countryChoices.map(({ code, name }) => ({ value: code, label: name }))}
             />
@@ -85,18 +83,14 @@ export function PartnerFields({ fields, choices }: PartnerFieldsProps) {
         <Fields>
           <Field label={partnerLabels.tierId} field={fields.tierId} optional span={3}>
             <Select
-              id={fields.tierId.id}
-              name="tierId"
-              defaultValue={initial(fields.tierId)}
+              {...getSelectProps(fields.tierId)}
               none="No tier"
               options={choices.tiers.map(({ id, name }) => ({ value: id, label: name }))}
             />
           </Field>
           <Field label={partnerLabels.managerId} field={fields.managerId} optional span={3}>
             <Select
-              id={fields.managerId.id}
-              name="managerId"
-              defaultValue={initial(fields.managerId)}
+              {...getSelectProps(fields.managerId)}
               none="Nobody yet"
               options={choices.managers.map(({ id, name }) => ({ value: id, label: name }))}
             />

@@ -1,4 +1,10 @@
-import { getFormProps, getInputProps, type SubmissionResult, useForm } from "@conform-to/react";
+import {
+  getFormProps,
+  getInputProps,
+  getSelectProps,
+  type SubmissionResult,
+  useForm,
+} from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 
@@ -62,25 +68,15 @@ export function RegisterPartnerForm(props: RegisterPartnerFormProps) {
       <FormSection title="Kind" text="It stays what it is">
         <Fields>
           <Field label={labels.kind} field={fields.kind} span={3}>
-            <Select
-              id={fields.kind.id}
-              name="kind"
-              defaultValue={fields.kind.initialValue}
-              options={kinds}
-            />
+            <Select {...getSelectProps(fields.kind)} options={kinds} />
           </Field>
         </Fields>
       </FormSection>
-      <PartnerFields fields={fields as never} choices={choices} />
+      <PartnerFields fields={fields} choices={choices} />
       <FormSection title="Agreement" text="What it signed; more can be added later">
         <Fields>
           <Field label={labels.agreementKind} field={fields.agreementKind} span={3}>
-            <Select
-              id={fields.agreementKind.id}
-              name="agreementKind"
-              defaultValue={fields.agreementKind.initialValue}
-              options={agreements}
-            />
+            <Select {...getSelectProps(fields.agreementKind)} options={agreements} />
           </Field>
           <Field label={labels.agreementVersion} field={fields.agreementVersion} span={3}>
             <TextInput

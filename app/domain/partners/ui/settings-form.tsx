@@ -1,4 +1,10 @@
-import { getFormProps, getInputProps, type SubmissionResult, useForm } from "@conform-to/react";
+import {
+  getFormProps,
+  getInputProps,
+  getSelectProps,
+  type SubmissionResult,
+  useForm,
+} from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 
@@ -102,9 +108,7 @@ export function SettingsForm(props: SettingsFormProps) {
           <Fields>
             <Field label={settingLabels.timeZone} field={fields.timeZone} span={3}>
               <Select
-                id={fields.timeZone.id}
-                name="timeZone"
-                defaultValue={fields.timeZone.initialValue}
+                {...getSelectProps(fields.timeZone)}
                 options={timeZones.map((zone) => ({ value: zone, label: zone }))}
               />
             </Field>
