@@ -1,3 +1,4 @@
+import { containing } from "#app/platform/db/containing.ts";
 import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
@@ -44,7 +45,7 @@ export const selectAccounts = (
     where: {
       vendorId: tx.vendorId,
       status: { in: [...statuses] },
-      ...(words && { title: { contains: words, mode: "insensitive" } }),
+      ...(words && { title: containing(words) }),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: LIST_LIMIT,

@@ -1,3 +1,4 @@
+import { containing } from "#app/platform/db/containing.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 const FOUND = 20;
@@ -13,7 +14,7 @@ export const searchCustomers = (
   tx.customer.findMany({
     where: {
       vendorId: tx.vendorId,
-      ...(id ? { id } : words && { name: { contains: words, mode: "insensitive" } }),
+      ...(id ? { id } : words && { name: containing(words) }),
     },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: FOUND,

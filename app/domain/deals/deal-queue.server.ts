@@ -1,4 +1,5 @@
 import type { VendorActor } from "#app/platform/actor.ts";
+import { containing } from "#app/platform/db/containing.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { DealSummary } from "./deal.ts";
@@ -27,7 +28,6 @@ export async function dealQueue(
   now: Date,
 ): Promise<DealQueue> {
   const { vendorId } = tx;
-  const matches = (text: string) => ({ contains: text, mode: "insensitive" as const });
   const deals = await selectDeals(
     tx,
     {
@@ -35,9 +35,9 @@ export async function dealQueue(
       ...(partners === "mine" && { partner: { vendorId, managerId: actor.membershipId } }),
       ...(q && {
         OR: [
-          { customerName: matches(q) },
-          { number: matches(q) },
-          { partner: { vendorId, name: matches(q) } },
+          { customerName: containing(q) },
+          { number: containing(q) },
+          { partner: { vendorId, name: containing(q) } },
         ],
       }),
     },

@@ -1,6 +1,7 @@
 import { partnersById } from "#app/domain/partners/partners.server.ts";
 import { ProgramRules } from "#app/domain/programs/program-rules.ts";
 import type { Actor } from "#app/platform/actor.ts";
+import { containing } from "#app/platform/db/containing.ts";
 import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
@@ -62,9 +63,9 @@ function whereOf({ q, status, who }: DealListQuery, actor: Actor): Where {
     ...(who === "mine" && actor.membershipId && { ownerId: actor.membershipId }),
     ...(q && {
       OR: [
-        { customerName: { contains: q, mode: "insensitive" } },
-        { number: { contains: q, mode: "insensitive" } },
-        { reference: { contains: q, mode: "insensitive" } },
+        { customerName: containing(q) },
+        { number: containing(q) },
+        { reference: containing(q) },
       ],
     }),
   };

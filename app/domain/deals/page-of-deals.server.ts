@@ -1,4 +1,5 @@
 import type { PartnerActor } from "#app/platform/actor.ts";
+import { patternContaining } from "#app/platform/db/containing.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ReadTx } from "#app/platform/db/read-scope.server.ts";
 
@@ -104,7 +105,7 @@ function branches(tx: ReadTx, query: DealListQuery, actor: PartnerActor, take: n
   const direction = descending ? sql`desc` : sql`asc`;
   const sign = descending ? sql`<` : sql`>`;
   const at = sql`(select ${column} from deal where vendor_id = ${vendorId} and id = ${cursor}::uuid)`;
-  const words = q && `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const words = q && patternContaining(q);
 
   const branch = (order: Prisma.Sql, rest: Prisma.Sql) => sql`
     (select d.id, d.${column} as key from deal d

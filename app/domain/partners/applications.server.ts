@@ -1,3 +1,4 @@
+import { containing } from "#app/platform/db/containing.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { ApplicationListQuery } from "./application.schema.ts";
@@ -9,7 +10,7 @@ export function listApplications(
   tx: ScopedTx,
   { status, q }: ApplicationListQuery,
 ): Promise<Application[]> {
-  const like = { contains: q, mode: "insensitive" as const };
+  const like = containing(q);
   return selectApplications(tx, {
     status: status === "open" ? { in: ["received", "asked"] } : status,
     ...(q && { OR: [{ company: like }, { name: like }, { city: like }, { domain: like }] }),

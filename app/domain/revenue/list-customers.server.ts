@@ -1,4 +1,5 @@
 import type { CustomerListQuery } from "#app/domain/customers/customer-list.schema.ts";
+import { patternContaining } from "#app/platform/db/containing.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { CustomerLifecycle } from "#app/platform/db/generated/enums.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
@@ -79,7 +80,7 @@ function selectRows(
         from customer c
         left join bought b on b.customer_id = c.id
        where c.vendor_id = ${tx.vendorId}::int
-         and (${query.q} = '' or c.name ilike ${`%${query.q.replace(/[\\%_]/g, "\\$&")}%`})
+         and (${query.q} = '' or c.name ilike ${patternContaining(query.q)})
          and (${query.lifecycle ?? null}::text is null or c.lifecycle::text = ${query.lifecycle ?? null})
     )
     select id, name, city, country, lifecycle::text, indirect as "indirectMinor", direct as "directMinor",

@@ -1,3 +1,4 @@
+import { patternContaining } from "#app/platform/db/containing.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
@@ -31,7 +32,7 @@ export function matches(tx: ScopedTx, filter: EntryFilter) {
     parts.push(Prisma.sql`(e.last_partner_id = ${filter.partner}::uuid
                         or e.first_partner_id = ${filter.partner}::uuid)`);
   }
-  if (filter.q) parts.push(Prisma.sql`c.name ilike ${`%${filter.q.replace(/[\\%_]/g, "\\$&")}%`}`);
+  if (filter.q) parts.push(Prisma.sql`c.name ilike ${patternContaining(filter.q)}`);
   return Prisma.join(parts, " and ");
 }
 

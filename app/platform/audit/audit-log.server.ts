@@ -1,3 +1,4 @@
+import { patternContaining } from "#app/platform/db/containing.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
@@ -33,23 +34,21 @@ export type AuditEntry = {
 
 export const AUDIT_PAGE = 50;
 
-const containing = (words: string) => `%${words.replace(/[\\%_]/g, "\\$&")}%`;
-
 function whereOf(tx: ScopedTx, filter: AuditFilter): Prisma.Sql {
   const { action, subject, person, text, partner, from, until } = filter;
   const conditions = [Prisma.sql`e.vendor_id = ${tx.vendorId}::int`];
   if (action) conditions.push(Prisma.sql`e.action = ${action}`);
   if (subject) conditions.push(Prisma.sql`e.subject_id = ${subject}`);
-  if (person) conditions.push(Prisma.sql`e.actor_name ilike ${containing(person)}`);
+  if (person) conditions.push(Prisma.sql`e.actor_name ilike ${patternContaining(person)}`);
   if (text) {
-    const sought = containing(text);
+    const sought = patternContaining(text);
     conditions.push(Prisma.sql`(e.detail::text ilike ${sought} or e.subject_id ilike ${sought})`);
   }
   if (partner === null) conditions.push(Prisma.sql`e.partner_id is null`);
   if (partner) {
     conditions.push(Prisma.sql`e.partner_id in (
       select p.id from partner p
-       where p.vendor_id = ${tx.vendorId}::int and p.name ilike ${containing(partner)})`);
+       where p.vendor_id = ${tx.vendorId}::int and p.name ilike ${patternContaining(partner)})`);
   }
   if (from) conditions.push(Prisma.sql`e.at >= ${from}::timestamptz`);
   if (until) conditions.push(Prisma.sql`e.at < ${until}::timestamptz`);
