@@ -1,5 +1,5 @@
 import type { CustomerListQuery } from "#app/domain/customers/customer-list.schema.ts";
-import { openDealCounts } from "#app/domain/deals/deals-of-customer.server.ts";
+import { openDealCounts } from "#app/domain/deals/lists/deals-of-customer.server.ts";
 import { partnersById } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { listCustomers } from "#app/domain/revenue/list-customers.server.ts";

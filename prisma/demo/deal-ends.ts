@@ -1,8 +1,8 @@
 import { pricedProducts } from "#app/domain/catalog/products.server.ts";
 import { resolveParty } from "#app/domain/customers/resolve-party.server.ts";
-import { newDealNumber } from "#app/domain/deals/number.server.ts";
-import { priceLines } from "#app/domain/deals/price-lines.ts";
-import type { RegisterDeal } from "#app/domain/deals/register-deal.schema.ts";
+import { newDealNumber } from "#app/domain/deals/register/number.server.ts";
+import { priceLines } from "#app/domain/deals/register/price-lines.ts";
+import type { RegisterDeal } from "#app/domain/deals/register/register-deal.schema.ts";
 import { currentProgram } from "#app/domain/programs/current-program.server.ts";
 import { rulesToJson } from "#app/domain/programs/program-rules.ts";
 import { type PartnerActor, systemActor, type VendorActor } from "#app/platform/actor.ts";

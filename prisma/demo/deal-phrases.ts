@@ -1,4 +1,4 @@
-import type { RejectionReason } from "#app/domain/deals/decide-deal.schema.ts";
+import type { RejectionReason } from "#app/domain/deals/decide/decide-deal.schema.ts";
 
 export const contacts = [
   ...[

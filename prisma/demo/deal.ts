@@ -1,6 +1,6 @@
 import type { PartyWords } from "#app/domain/customers/party.schema.ts";
 import type { SalesStage } from "#app/domain/deals/deal.ts";
-import type { RejectionReason } from "#app/domain/deals/decide-deal.schema.ts";
+import type { RejectionReason } from "#app/domain/deals/decide/decide-deal.schema.ts";
 
 /** A moment before today: so many days, or so many working days, at a time of day. */
 export type Ago = { days: number; time: string } | { workdays: number; time: string };

@@ -1,7 +1,7 @@
 import { pricedProducts } from "#app/domain/catalog/products.server.ts";
 import { resolveParties } from "#app/domain/customers/resolve-party.server.ts";
-import { newDealNumber } from "#app/domain/deals/number.server.ts";
-import { type PricedLine, priceLines } from "#app/domain/deals/price-lines.ts";
+import { newDealNumber } from "#app/domain/deals/register/number.server.ts";
+import { type PricedLine, priceLines } from "#app/domain/deals/register/price-lines.ts";
 import { plainCalendar } from "#app/domain/programs/business-calendar.ts";
 import { addBusinessDays, afterPause } from "#app/domain/programs/business-time.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { approveDeal } from "#app/domain/deals/approve-deal.server.ts";
+import { approveDeal } from "#app/domain/deals/decide/approve-deal.server.ts";
 import { aRegistration } from "#tests/support/a-registration.ts";
 import { expect, pressOnceAwake, test } from "#tests/support/e2e.ts";
 

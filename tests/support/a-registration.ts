@@ -1,5 +1,5 @@
-import { registerDealSchema } from "#app/domain/deals/register-deal.schema.ts";
-import { registerDeal } from "#app/domain/deals/register-deal.server.ts";
+import { registerDealSchema } from "#app/domain/deals/register/register-deal.schema.ts";
+import { registerDeal } from "#app/domain/deals/register/register-deal.server.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { newId } from "#app/platform/id.server.ts";
 

@@ -1,4 +1,4 @@
-import { selectDeals } from "#app/domain/deals/list-deals.server.ts";
+import { selectDeals } from "#app/domain/deals/lists/list-deals.server.ts";
 import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 

@@ -3,7 +3,7 @@ import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { CustomerWords, DealEvent, DealEventKind, DealRecord } from "./deal.ts";
-import { selectDeals } from "./list-deals.server.ts";
+import { selectDeals } from "./lists/list-deals.server.ts";
 
 const details = {
   partyId: true,

@@ -8,8 +8,8 @@ import { lifecycleLooks, placeWords } from "#app/domain/customers/ui/customer-wo
 import {
   dealsOfCustomer,
   protectionsOfCustomer,
-} from "#app/domain/deals/deals-of-customer.server.ts";
-import { CustomerDeals, LiveProtections } from "#app/domain/deals/ui/customer-deals.tsx";
+} from "#app/domain/deals/lists/deals-of-customer.server.ts";
+import { CustomerDeals, LiveProtections } from "#app/domain/deals/ui/lists/customer-deals.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
 import { partnersById } from "#app/domain/partners/partners.server.ts";
 import { boughtByCustomer } from "#app/domain/revenue/bought-by-customer.server.ts";

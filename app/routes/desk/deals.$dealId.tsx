@@ -7,18 +7,17 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-
-import { type Approval, approveDeal } from "#app/domain/deals/approve-deal.server.ts";
-import { askInformation } from "#app/domain/deals/ask-information.server.ts";
 import { clockAt } from "#app/domain/deals/clock.ts";
-import { DecideDeal } from "#app/domain/deals/decide-deal.schema.ts";
+import { type Approval, approveDeal } from "#app/domain/deals/decide/approve-deal.server.ts";
+import { askInformation } from "#app/domain/deals/decide/ask-information.server.ts";
+import { DecideDeal } from "#app/domain/deals/decide/decide-deal.schema.ts";
+import { rejectDeal } from "#app/domain/deals/decide/reject-deal.server.ts";
+import { reviewDeal } from "#app/domain/deals/decide/review-deal.server.ts";
+import { startReview } from "#app/domain/deals/decide/start-review.server.ts";
 import type { Moved } from "#app/domain/deals/refusal.ts";
-import { rejectDeal } from "#app/domain/deals/reject-deal.server.ts";
-import { reviewDeal } from "#app/domain/deals/review-deal.server.ts";
-import { startReview } from "#app/domain/deals/start-review.server.ts";
-import { DecideBar } from "#app/domain/deals/ui/decide-bar.tsx";
 import { RefusedNotice } from "#app/domain/deals/ui/refused-notice.tsx";
-import { ReviewRecord } from "#app/domain/deals/ui/review-record.tsx";
+import { DecideBar } from "#app/domain/deals/ui/review/decide-bar.tsx";
+import { ReviewRecord } from "#app/domain/deals/ui/review/review-record.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { boughtByCustomer } from "#app/domain/revenue/bought-by-customer.server.ts";

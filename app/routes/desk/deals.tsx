@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Outlet, useLoaderData, useParams, useSearchParams } from "@remix-run/react";
 
 import { clockAt } from "#app/domain/deals/clock.ts";
-import { dealQueue } from "#app/domain/deals/deal-queue.server.ts";
-import { QUEUE_SIZE, queueQueryFrom } from "#app/domain/deals/queue-query.ts";
-import { QueueList } from "#app/domain/deals/ui/queue-list.tsx";
+import { dealQueue } from "#app/domain/deals/decide/deal-queue.server.ts";
+import { QUEUE_SIZE, queueQueryFrom } from "#app/domain/deals/decide/queue-query.ts";
+import { QueueList } from "#app/domain/deals/ui/review/queue-list.tsx";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";

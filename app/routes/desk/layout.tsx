@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 
-import { countDealsToDecide } from "#app/domain/deals/deals-to-decide.server.ts";
+import { countDealsToDecide } from "#app/domain/deals/decide/deals-to-decide.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { Frame } from "#app/ui/frame.tsx";

@@ -8,7 +8,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
-import { selectDeals } from "#app/domain/deals/list-deals.server.ts";
+import { selectDeals } from "#app/domain/deals/lists/list-deals.server.ts";
 import { statusLooks } from "#app/domain/deals/ui/deal-words.ts";
 import { listSubmissions } from "#app/domain/exchange/list-submissions.server.ts";
 import { kindNames as submissionKinds } from "#app/domain/exchange/submission.ts";

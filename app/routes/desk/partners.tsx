@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
 
-import { openDealsByPartner } from "#app/domain/deals/open-deals-by-partner.server.ts";
+import { openDealsByPartner } from "#app/domain/deals/lists/open-deals-by-partner.server.ts";
 import { lastSalesOutByPartner } from "#app/domain/exchange/last-sales-out.server.ts";
 import { staff } from "#app/domain/identity/members/people.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";

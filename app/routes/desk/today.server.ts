@@ -1,6 +1,6 @@
 import { listJointAccounts } from "#app/domain/accounts/list-joint-accounts.server.ts";
 import { clockAt } from "#app/domain/deals/clock.ts";
-import { dealQueue } from "#app/domain/deals/deal-queue.server.ts";
+import { dealQueue } from "#app/domain/deals/decide/deal-queue.server.ts";
 import { lastSalesOutByPartner } from "#app/domain/exchange/last-sales-out.server.ts";
 import { reportsWithMistakes } from "#app/domain/exchange/reports-with-mistakes.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";

@@ -7,17 +7,16 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-
-import { answerRequest } from "#app/domain/deals/answer-request.server.ts";
 import { clockAt } from "#app/domain/deals/clock.ts";
-import { closeDeal } from "#app/domain/deals/close-deal.server.ts";
 import { findDeal } from "#app/domain/deals/find-deal.server.ts";
 import type { Moved } from "#app/domain/deals/refusal.ts";
-import { TendDeal } from "#app/domain/deals/tend-deal.schema.ts";
+import { answerRequest } from "#app/domain/deals/tend/answer-request.server.ts";
+import { closeDeal } from "#app/domain/deals/tend/close-deal.server.ts";
+import { TendDeal } from "#app/domain/deals/tend/tend-deal.schema.ts";
+import { updateDeal } from "#app/domain/deals/tend/update-deal.server.ts";
+import { withdrawDeal } from "#app/domain/deals/tend/withdraw-deal.server.ts";
 import { DealPage } from "#app/domain/deals/ui/deal-page.tsx";
 import { TendBar } from "#app/domain/deals/ui/tend-bar.tsx";
-import { updateDeal } from "#app/domain/deals/update-deal.server.ts";
-import { withdrawDeal } from "#app/domain/deals/withdraw-deal.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";

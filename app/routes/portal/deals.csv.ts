@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { dealListQueryFrom } from "#app/domain/deals/deal-list-query.ts";
-import { exportDeals } from "#app/domain/deals/list-deals.server.ts";
-import { dealsToCsv } from "#app/domain/deals/ui/deals-csv.ts";
+import { dealListQueryFrom } from "#app/domain/deals/lists/deal-list-query.ts";
+import { exportDeals } from "#app/domain/deals/lists/list-deals.server.ts";
+import { dealsToCsv } from "#app/domain/deals/ui/lists/deals-csv.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 
 import { csvAnswer } from "../csv-answer.server.ts";

@@ -8,10 +8,13 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 
-import { registerDealSchema } from "#app/domain/deals/register-deal.schema.ts";
-import { type Registration, registerDeal } from "#app/domain/deals/register-deal.server.ts";
-import { registrationOffer } from "#app/domain/deals/registration-offer.server.ts";
-import { RegisterForm } from "#app/domain/deals/ui/register-form.tsx";
+import { registerDealSchema } from "#app/domain/deals/register/register-deal.schema.ts";
+import {
+  type Registration,
+  registerDeal,
+} from "#app/domain/deals/register/register-deal.server.ts";
+import { registrationOffer } from "#app/domain/deals/register/registration-offer.server.ts";
+import { RegisterForm } from "#app/domain/deals/ui/register/register-form.tsx";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { localDay } from "#app/domain/programs/local-time.ts";
 import { now } from "#app/platform/clock.server.ts";

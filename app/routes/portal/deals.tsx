@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
 
 import { clockAt } from "#app/domain/deals/clock.ts";
-import { dealListQueryFrom } from "#app/domain/deals/deal-list-query.ts";
-import { pageOfDeals } from "#app/domain/deals/page-of-deals.server.ts";
-import { DealFilters } from "#app/domain/deals/ui/deal-filters.tsx";
-import { DealTable, dealColumns, usualColumns } from "#app/domain/deals/ui/deal-table.tsx";
+import { dealListQueryFrom } from "#app/domain/deals/lists/deal-list-query.ts";
+import { pageOfDeals } from "#app/domain/deals/lists/page-of-deals.server.ts";
+import { DealFilters } from "#app/domain/deals/ui/lists/deal-filters.tsx";
+import { DealTable, dealColumns, usualColumns } from "#app/domain/deals/ui/lists/deal-table.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
 import { readVendor } from "#app/domain/partners/vendor.server.ts";
 import { now } from "#app/platform/clock.server.ts";

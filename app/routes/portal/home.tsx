@@ -3,9 +3,9 @@ import { useLoaderData, useNavigate } from "@remix-run/react";
 
 import { listJointAccounts } from "#app/domain/accounts/list-joint-accounts.server.ts";
 import { WaitingInvitations } from "#app/domain/accounts/ui/waiting-invitations.tsx";
-import { partnerHome } from "#app/domain/deals/partner-home.server.ts";
-import { HomePage } from "#app/domain/deals/ui/home-page.tsx";
-import { type WorkingPlace, WorkingPlaces } from "#app/domain/deals/ui/working-places.tsx";
+import { partnerHome } from "#app/domain/deals/lists/partner-home.server.ts";
+import { HomePage } from "#app/domain/deals/ui/lists/home-page.tsx";
+import { type WorkingPlace, WorkingPlaces } from "#app/domain/deals/ui/lists/working-places.tsx";
 import { can, type Permission } from "#app/domain/identity/permissions.ts";
 import type { PartnerActor, PartnerKind } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";

@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
-
-import { answerRequest } from "#app/domain/deals/answer-request.server.ts";
-import { approveDeal } from "#app/domain/deals/approve-deal.server.ts";
-import { askInformation } from "#app/domain/deals/ask-information.server.ts";
-import { closeDeal } from "#app/domain/deals/close-deal.server.ts";
-import { dealQueue } from "#app/domain/deals/deal-queue.server.ts";
+import { findOverlaps } from "#app/domain/deals/conflicts/find-overlaps.server.ts";
+import { approveDeal } from "#app/domain/deals/decide/approve-deal.server.ts";
+import { askInformation } from "#app/domain/deals/decide/ask-information.server.ts";
+import { dealQueue } from "#app/domain/deals/decide/deal-queue.server.ts";
+import { QueueQuery } from "#app/domain/deals/decide/queue-query.ts";
+import { rejectDeal } from "#app/domain/deals/decide/reject-deal.server.ts";
+import { startReview } from "#app/domain/deals/decide/start-review.server.ts";
 import { findDeal } from "#app/domain/deals/find-deal.server.ts";
-import { findOverlaps } from "#app/domain/deals/find-overlaps.server.ts";
-import { QueueQuery } from "#app/domain/deals/queue-query.ts";
-import { rejectDeal } from "#app/domain/deals/reject-deal.server.ts";
-import { startReview } from "#app/domain/deals/start-review.server.ts";
-import { withdrawDeal } from "#app/domain/deals/withdraw-deal.server.ts";
+import { answerRequest } from "#app/domain/deals/tend/answer-request.server.ts";
+import { closeDeal } from "#app/domain/deals/tend/close-deal.server.ts";
+import { withdrawDeal } from "#app/domain/deals/tend/withdraw-deal.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { aRegistration, thursday } from "#tests/support/a-registration.ts";
 import { aWorld, type World, withRole } from "#tests/support/world.ts";

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-
-import { approveDeal } from "#app/domain/deals/approve-deal.server.ts";
 import { type DealStatus, dealEventKinds } from "#app/domain/deals/deal.ts";
+import { approveDeal } from "#app/domain/deals/decide/approve-deal.server.ts";
 import { mayMove } from "#app/domain/deals/moves.ts";
-import { updateDeal } from "#app/domain/deals/update-deal.server.ts";
+import { updateDeal } from "#app/domain/deals/tend/update-deal.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { refusedByGuard, refusedByScope } from "#app/platform/db/errors.server.ts";
 import type { Prisma } from "#app/platform/db/generated/client.ts";

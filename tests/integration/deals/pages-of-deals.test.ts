@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
-import { DealListQuery, dealGroups, dealSorts } from "#app/domain/deals/deal-list-query.ts";
-import { exportDeals } from "#app/domain/deals/list-deals.server.ts";
-import { pageOfDeals } from "#app/domain/deals/page-of-deals.server.ts";
+import { DealListQuery, dealGroups, dealSorts } from "#app/domain/deals/lists/deal-list-query.ts";
+import { exportDeals } from "#app/domain/deals/lists/list-deals.server.ts";
+import { pageOfDeals } from "#app/domain/deals/lists/page-of-deals.server.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { withReadScope } from "#app/platform/db/read-scope.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";

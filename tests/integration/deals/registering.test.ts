@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { DealListQuery } from "#app/domain/deals/deal-list-query.ts";
+import { reviewDeal } from "#app/domain/deals/decide/review-deal.server.ts";
 import { findDeal } from "#app/domain/deals/find-deal.server.ts";
-import { exportDeals } from "#app/domain/deals/list-deals.server.ts";
-import { pageOfDeals } from "#app/domain/deals/page-of-deals.server.ts";
-import { registerDeal } from "#app/domain/deals/register-deal.server.ts";
-import { reviewDeal } from "#app/domain/deals/review-deal.server.ts";
-import { withdrawDeal } from "#app/domain/deals/withdraw-deal.server.ts";
+import { DealListQuery } from "#app/domain/deals/lists/deal-list-query.ts";
+import { exportDeals } from "#app/domain/deals/lists/list-deals.server.ts";
+import { pageOfDeals } from "#app/domain/deals/lists/page-of-deals.server.ts";
+import { registerDeal } from "#app/domain/deals/register/register-deal.server.ts";
+import { withdrawDeal } from "#app/domain/deals/tend/withdraw-deal.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { withReadScope } from "#app/platform/db/read-scope.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";

@@ -8,7 +8,7 @@ import { WhyLink } from "#app/ui/why-link.tsx";
 
 import { type Clock, daysUntil } from "../clock.ts";
 import type { DealRecord } from "../deal.ts";
-import { nextStep } from "../next-step.ts";
+import { nextStep } from "../tend/next-step.ts";
 import { DealEvents } from "./deal-events.tsx";
 import { CustomerFacts, SaleFacts } from "./deal-facts.tsx";
 import { DealLines } from "./deal-lines.tsx";

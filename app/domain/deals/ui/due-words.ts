@@ -1,7 +1,7 @@
 import { formatDay } from "#app/ui/format.ts";
 
 import { type Clock, dayOf, daysUntil, wallTime } from "../clock.ts";
-import type { NextStep } from "../next-step.ts";
+import type { NextStep } from "../tend/next-step.ts";
 
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 

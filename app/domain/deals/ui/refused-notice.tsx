@@ -3,7 +3,7 @@ import { Link } from "@remix-run/react";
 import { Notice } from "#app/ui/status.tsx";
 
 import type { Clock } from "../clock.ts";
-import type { Taken } from "../overlap.ts";
+import type { Taken } from "../conflicts/overlap.ts";
 import { dayWords } from "./due-words.ts";
 
 export type Refused =

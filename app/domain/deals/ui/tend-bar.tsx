@@ -10,7 +10,7 @@ import { Section } from "#app/ui/page.tsx";
 
 import type { DealRecord } from "../deal.ts";
 import { mayMove, mayUpdateStage } from "../moves.ts";
-import { salesStages } from "../register-deal.schema.ts";
+import { salesStages } from "../register/register-deal.schema.ts";
 import { stageNames } from "./deal-words.ts";
 
 export type TendErrors = Record<string, string[] | null | undefined>;

@@ -1,0 +1,92 @@
+import { partnersById } from "#app/domain/partners/partners.server.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+
+import type { DealStatus, SalesStage } from "../deal.ts";
+
+export type CustomerDeal = {
+  id: string;
+  number: string;
+  partnerName: string;
+  families: string[];
+  currency: string;
+  valueMinor: bigint;
+  status: DealStatus;
+  stage: SalesStage;
+  closeDay: Date;
+  decideBy: Date | null;
+  protectedUntil: Date | null;
+  createdAt: Date;
+};
+
+const open: DealStatus[] = ["submitted", "in_review", "info_requested", "approved"];
+const MOST = 50;
+
+/** The deals registered for a customer, however they wrote its name: the open ones first, then the newest. */
+export async function dealsOfCustomer(tx: ScopedTx, customerId: string): Promise<CustomerDeal[]> {
+  const { vendorId } = tx;
+  const rows = await tx.deal.findMany({
+    where: { vendorId, status: { not: "draft" }, party: { vendorId, customerId } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: MOST,
+    select: {
+      id: true,
+      number: true,
+      partnerId: true,
+      currency: true,
+      valueMinor: true,
+      status: true,
+      stage: true,
+      closeDay: true,
+      decideBy: true,
+      protectedUntil: true,
+      createdAt: true,
+      lines: { select: { product: { select: { family: { select: { name: true } } } } } },
+    },
+  });
+  const partners = await partnersById(
+    tx,
+    rows.map(({ partnerId }) => partnerId),
+  );
+  const deals = rows.map(({ partnerId, lines, ...deal }) => ({
+    ...deal,
+    partnerName: partners.get(partnerId)?.name ?? "",
+    families: [...new Set(lines.map(({ product }) => product.family.name))].sort(),
+  }));
+  return deals.sort((a, b) => Number(open.includes(b.status)) - Number(open.includes(a.status)));
+}
+
+/** How many open deals each of these customers has; one without any is not in the answer. */
+export async function openDealCounts(
+  tx: ScopedTx,
+  customerIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ customerId: string; deals: number }[]>`
+    select rp.customer_id as "customerId", count(*)::int as deals
+      from deal d
+      join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.id = d.party_id
+     where d.vendor_id = ${tx.vendorId}::int and d.status::text = any(${open}::text[])
+       and rp.customer_id = any(${[...customerIds]}::uuid[])
+     group by 1`;
+  return new Map(rows.map(({ customerId, deals }) => [customerId, deals]));
+}
+
+export type LiveProtection = {
+  dealId: string;
+  dealNumber: string;
+  partnerName: string;
+  familyName: string;
+  endsAt: Date;
+};
+
+/** Who keeps others off this customer now, and until when. */
+export const protectionsOfCustomer = (tx: ScopedTx, customerId: string, at: Date) =>
+  tx.$queryRaw<LiveProtection[]>`
+    select k.deal_id as "dealId", d.number as "dealNumber", p.name as "partnerName", f.name as "familyName",
+           k.ends_at as "endsAt"
+      from protection k
+      join deal d on d.vendor_id = ${tx.vendorId}::int and d.id = k.deal_id
+      join partner p on p.vendor_id = ${tx.vendorId}::int and p.id = k.partner_id
+      join product_family f on f.vendor_id = ${tx.vendorId}::int and f.id = k.family_id
+     where k.vendor_id = ${tx.vendorId}::int and k.customer_id = ${customerId}::uuid
+       and k.released_at is null and k.starts_at <= ${at} and k.ends_at > ${at}
+     order by k.ends_at, f.name`;

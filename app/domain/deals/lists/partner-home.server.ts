@@ -1,0 +1,83 @@
+import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { addDays } from "#app/domain/programs/local-time.ts";
+import type { PartnerActor } from "#app/platform/actor.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+
+import { clockAt, daysUntil } from "../clock.ts";
+import type { DealEventKind, DealSummary } from "../deal.ts";
+import { openStatuses } from "../moves.ts";
+import { selectDeals } from "./list-deals.server.ts";
+import type { PartnerHome } from "./partner-home.ts";
+import { dealToDos } from "./to-dos.ts";
+
+const MOST_LIVE = 200;
+const SHOWN = 12;
+const NEWS_DAYS = 7;
+
+/** The partner's own live deals, of everybody or of one person, and what they want. */
+export async function partnerHome(
+  tx: ScopedTx,
+  actor: PartnerActor,
+  who: "mine" | "team",
+  now: Date,
+): Promise<PartnerHome> {
+  const vendor = await findVendor(tx);
+  const clock = clockAt(now, vendor.timeZone);
+  const whose = who === "mine" && actor.membershipId ? { ownerId: actor.membershipId } : {};
+  const live = await selectDeals(
+    tx,
+    { partnerId: actor.partnerId, status: { in: [...openStatuses, "approved"] }, ...whose },
+    [{ protectedUntil: { sort: "asc", nulls: "last" } }, { decideBy: "asc" }, { id: "asc" }],
+    MOST_LIVE,
+  );
+  return {
+    clock,
+    vendorName: vendor.shortName,
+    toDos: dealToDos(live, clock),
+    deals: live.slice(0, SHOWN),
+    liveCount: live.length,
+    worth: worthByCurrency(live),
+    protections: live.flatMap(({ customerName, decidedAt, protectedUntil, status }) => {
+      if (status !== "approved" || !decidedAt || !protectedUntil || protectedUntil < now) return [];
+      const days = daysUntil(protectedUntil, clock);
+      return [{ name: customerName, from: decidedAt, until: protectedUntil, days }];
+    }),
+    news: await selectNews(tx, actor, addDays(now, -NEWS_DAYS)),
+  };
+}
+
+function worthByCurrency(deals: readonly DealSummary[]) {
+  const sums = new Map<string, bigint>();
+  for (const { currency, valueMinor } of deals) {
+    sums.set(currency, (sums.get(currency) ?? 0n) + valueMinor);
+  }
+  return [...sums].map(([currency, minor]) => ({ currency, minor }));
+}
+
+async function selectNews(tx: ScopedTx, { partnerId }: PartnerActor, since: Date) {
+  const { vendorId } = tx;
+  const events = await tx.dealEvent.findMany({
+    where: {
+      vendorId,
+      partnerId,
+      side: "vendor",
+      at: { gte: since },
+      deal: { vendorId, partnerId },
+    },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: 8,
+    select: {
+      id: true,
+      dealId: true,
+      kind: true,
+      at: true,
+      actorName: true,
+      deal: { select: { customerName: true } },
+    },
+  });
+  return events.map(({ deal, kind, ...event }) => ({
+    ...event,
+    kind: kind as DealEventKind,
+    customerName: deal.customerName,
+  }));
+}

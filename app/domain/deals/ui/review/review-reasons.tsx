@@ -1,0 +1,114 @@
+import { Link } from "@remix-run/react";
+import { countries } from "#app/domain/partners/countries.ts";
+import { Facts } from "#app/ui/facts.tsx";
+import { Pair, Section } from "#app/ui/page.tsx";
+import { Weights } from "#app/ui/weights.tsx";
+import type { Clock } from "../../clock.ts";
+import type { Review } from "../../decide/review.ts";
+import { dayWords } from "../due-words.ts";
+
+const methodWords: Record<string, string> = {
+  identifier: "by its identifier",
+  domain: "by its web domain",
+  name: "by name and place",
+  new_customer: "nobody alike was known",
+  manual: "by hand",
+};
+
+const keyWords: Record<string, string> = {
+  domain: "Web domain",
+  duns: "DUNS",
+  vat: "VAT number",
+  name: "Name",
+  postcode: "Postcode",
+  city: "City",
+};
+
+/** Who the customer is and how that was found, and what each answer would do. */
+export function ReviewReasons({ review, clock }: { review: Review; clock: Clock }) {
+  return (
+    <Pair>
+      <Section title="Who it is" level={3} sub={methodWords[review.resolution.method]}>
+        <Known customer={review.customer} />
+        <Why resolution={review.resolution} />
+      </Section>
+      <Section title="What each answer does" level={3}>
+        <Consequences review={review} clock={clock} />
+      </Section>
+    </Pair>
+  );
+}
+
+function Known({ customer }: { customer: Review["customer"] }) {
+  const { id, name, city, country, identifiers, otherNames, lifecycle } = customer;
+  const place = [city, country && (countries[country] ?? country)].filter(Boolean).join(", ");
+  const facts = [
+    {
+      label: "Customer",
+      value: (
+        <>
+          <Link className="link" to={`/desk/customers/${id}`}>
+            {name}
+          </Link>{" "}
+          <span className="faint">{lifecycle}</span>
+        </>
+      ),
+    },
+    { label: "Place", value: place },
+    {
+      label: "Known by",
+      value: identifiers
+        .map(({ scheme, value }) =>
+          scheme === "domain" ? value : `${scheme.toUpperCase()} ${value}`,
+        )
+        .join(", "),
+    },
+    { label: "Also written", value: otherNames.join(", ") },
+  ];
+  return <Facts small facts={facts.filter(({ value }) => value)} />;
+}
+
+function Why({ resolution: { evidence, score, ruleVersion } }: Pick<Review, "resolution">) {
+  if (evidence.length === 0) return null;
+  return (
+    <div style={{ marginTop: 12 }}>
+      <Weights
+        weights={evidence.map(({ key, weight }) => ({
+          label: keyWords[key] ?? key,
+          share: weight,
+        }))}
+        sum={{ label: "Same customer", share: score }}
+      />
+      <p className="help">Rule version {ruleVersion}</p>
+    </div>
+  );
+}
+
+function Consequences({ review, clock }: { review: Review; clock: Clock }) {
+  const { deal, free, taken, protectedUntil } = review;
+  const until = dayWords(protectedUntil, clock);
+  const held = taken
+    .map(({ familyName, until: end }) => `${familyName} until ${dayWords(end, clock)}`)
+    .join(", ");
+  return (
+    <Facts
+      small
+      facts={[
+        {
+          label: "Approve",
+          value:
+            free.length > 0
+              ? `${free.join(", ")} protected for ${deal.partnerName} to ${until}.${held ? ` Others hold ${held}.` : ""}`
+              : `Not possible: others hold ${held}.`,
+        },
+        { label: "Ask", value: `The clock stops until ${deal.ownerName} answers.` },
+        {
+          label: "Reject",
+          value: held
+            ? `${deal.ownerName} reads your reason; of the overlap only its end, not whose it is.`
+            : `${deal.ownerName} reads your reason.`,
+        },
+      ]}
+    />
+  );
+}
