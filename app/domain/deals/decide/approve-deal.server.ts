@@ -5,9 +5,7 @@ import type { VendorActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { brokeConstraint } from "#app/platform/db/errors.server.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
-import { env } from "#app/platform/env.server.ts";
 import { newId } from "#app/platform/id.server.ts";
-import { sendMail } from "#app/platform/mail/mail.server.ts";
 import { splitFamilies, type Taken } from "../conflicts/overlap.ts";
 import { takenFamilies } from "../conflicts/taken-families.server.ts";
 import {
@@ -18,8 +16,8 @@ import {
   selectFamilies,
 } from "../deal.store.server.ts";
 import { mayMove } from "../moves.ts";
-import { partnerRecipients } from "../recipients.server.ts";
 import { notFound, type Refusal, wrongState } from "../refusal.ts";
+import { tellPartner } from "../tell.server.ts";
 import { approvedLetter } from "../ui/deal-letters.ts";
 import { heldNote } from "../ui/review/held-note.ts";
 
@@ -121,12 +119,8 @@ async function approve(
   await addEvent(tx, actor, deal, { kind: "approved", at: now, note: said });
   await audit(tx, actor, "deal.approved", { kind: "deal", id: dealId }, { families });
 
-  const letter = approvedLetter(
-    { ...deal, families, lastDay: localDay(protectedUntil, timeZone), note: said },
-    { origin: env.ORIGIN, timeZone },
-  );
-  for (const recipient of await partnerRecipients(tx, deal)) {
-    await sendMail(tx, actor, { ...recipient, ...letter });
-  }
+  const lastDay = localDay(protectedUntil, timeZone);
+  const letter = approvedLetter({ ...deal, families, lastDay, note: said });
+  await tellPartner(tx, actor, deal, letter);
   return { ok: true, protectedUntil, families };
 }

@@ -1,14 +1,11 @@
-import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
-import { env } from "#app/platform/env.server.ts";
-import { sendMail } from "#app/platform/mail/mail.server.ts";
 
 import { addEvent, changeDeal, lockDeal } from "../deal.store.server.ts";
 import { mayMove } from "../moves.ts";
-import { partnerRecipients } from "../recipients.server.ts";
 import { type Moved, notFound, wrongState } from "../refusal.ts";
+import { tellPartner } from "../tell.server.ts";
 import { askedLetter } from "../ui/deal-letters.ts";
 
 /** Asks the partner for what the decision needs; its clock stands still until the answer. */
@@ -26,11 +23,7 @@ export function askInformation(
     await addEvent(tx, actor, deal, { kind: "info_requested", at: now, note });
     await audit(tx, actor, "deal.info_requested", { kind: "deal", id: dealId });
 
-    const { timeZone } = await findVendor(tx);
-    const letter = askedLetter({ ...deal, note }, { origin: env.ORIGIN, timeZone });
-    for (const recipient of await partnerRecipients(tx, deal)) {
-      await sendMail(tx, actor, { ...recipient, ...letter });
-    }
+    await tellPartner(tx, actor, deal, askedLetter({ ...deal, note }));
     return { ok: true };
   });
 }

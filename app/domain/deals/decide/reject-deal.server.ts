@@ -1,13 +1,10 @@
-import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
-import { env } from "#app/platform/env.server.ts";
-import { sendMail } from "#app/platform/mail/mail.server.ts";
 import { addEvent, changeDeal, lockDeal } from "../deal.store.server.ts";
 import { mayMove } from "../moves.ts";
-import { partnerRecipients } from "../recipients.server.ts";
 import { type Moved, notFound, wrongState } from "../refusal.ts";
+import { tellPartner } from "../tell.server.ts";
 import { rejectedLetter } from "../ui/deal-letters.ts";
 import { closureNames } from "../ui/deal-words.ts";
 import type { RejectionReason } from "./decide-deal.schema.ts";
@@ -35,14 +32,8 @@ export function rejectDeal(
     await addEvent(tx, actor, deal, { kind: "rejected", at: now, note });
     await audit(tx, actor, "deal.rejected", { kind: "deal", id: dealId }, { reason });
 
-    const { timeZone } = await findVendor(tx);
-    const letter = rejectedLetter(
-      { ...deal, reason: closureNames[reason], note },
-      { origin: env.ORIGIN, timeZone },
-    );
-    for (const recipient of await partnerRecipients(tx, deal)) {
-      await sendMail(tx, actor, { ...recipient, ...letter });
-    }
+    const letter = rejectedLetter({ ...deal, reason: closureNames[reason], note });
+    await tellPartner(tx, actor, deal, letter);
     return { ok: true };
   });
 }

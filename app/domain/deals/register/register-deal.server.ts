@@ -11,12 +11,10 @@ import type { PartnerActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { brokeConstraint } from "#app/platform/db/errors.server.ts";
 import { asSystem, type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
-import { env } from "#app/platform/env.server.ts";
 import { newId } from "#app/platform/id.server.ts";
-import { sendMail } from "#app/platform/mail/mail.server.ts";
 
 import { addEvent } from "../deal.store.server.ts";
-import { deskRecipients } from "../recipients.server.ts";
+import { tellDesk } from "../tell.server.ts";
 import { submittedLetter } from "../ui/deal-letters.ts";
 import { newDealNumber } from "./number.server.ts";
 import { priceLines } from "./price-lines.ts";
@@ -76,10 +74,9 @@ async function register(
 
   const { name, domain, duns, vat, street, postcode, city, country } = input;
   const words = { name, domain, duns, vat, street, postcode, city, country };
-  const { partyId, recipients } = await asSystem(tx, actor, async (wide) => ({
-    partyId: (await resolveParty(wide, { partnerId: actor.partnerId }, words, now)).partyId,
-    recipients: await deskRecipients(wide, actor.partnerId),
-  }));
+  const { partyId } = await asSystem(tx, actor, (wide) =>
+    resolveParty(wide, { partnerId: actor.partnerId }, words, now),
+  );
 
   const decideBy = addBusinessDays(now, rules.decisionBusinessDays, await businessCalendar(tx));
   const deal = { id: input.dealId, number: newDealNumber(), partnerId: actor.partnerId };
@@ -134,9 +131,9 @@ async function register(
       decideBy,
       families: [...new Set(families.map(({ familyName }) => familyName))].sort(),
     },
-    { origin: env.ORIGIN, timeZone: vendor.timeZone },
+    vendor.timeZone,
   );
-  for (const recipient of recipients) await sendMail(tx, actor, { ...recipient, ...letter });
+  await tellDesk(tx, actor, deal, letter);
   return { ok: true, dealId: deal.id };
 }
 

@@ -3,13 +3,11 @@ import { businessCalendar } from "#app/domain/programs/business-calendar.server.
 import { afterPause } from "#app/domain/programs/business-time.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
-import { asSystem, type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
-import { env } from "#app/platform/env.server.ts";
-import { sendMail } from "#app/platform/mail/mail.server.ts";
+import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 
 import { addEvent, changeDeal, lockDeal } from "../deal.store.server.ts";
-import { deskRecipients } from "../recipients.server.ts";
 import { type Moved, notFound, wrongState } from "../refusal.ts";
+import { tellDesk } from "../tell.server.ts";
 import { answeredLetter } from "../ui/deal-letters.ts";
 
 /** Gives the information that the vendor asked for; the decision's clock runs on from where it stood. */
@@ -30,12 +28,9 @@ export function answerRequest(
     await addEvent(tx, actor, deal, { kind: "info_given", at: now, note });
     await audit(tx, actor, "deal.answered", { kind: "deal", id: dealId });
 
-    const letter = answeredLetter(
-      { ...deal, partnerName: actor.partnerName, decideBy, note },
-      { origin: env.ORIGIN, timeZone },
-    );
-    const desk = await asSystem(tx, actor, (wide) => deskRecipients(wide, actor.partnerId));
-    for (const recipient of desk) await sendMail(tx, actor, { ...recipient, ...letter });
+    const { partnerName } = actor;
+    const letter = answeredLetter({ ...deal, partnerName, decideBy, note }, timeZone);
+    await tellDesk(tx, actor, deal, letter);
     return { ok: true };
   });
 }

@@ -1,68 +1,66 @@
 import { formatDay, formatInstant } from "#app/ui/format.ts";
 
-type Letter = { subject: string; text: string };
-type About = { id: string; number: string; customerName: string };
-type Place = { origin: string; timeZone: string };
+import type { DealLetter } from "../letter.ts";
 
+type About = { id: string; number: string; customerName: string };
 const lines = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join("\n\n");
 
 /** A full stop, unless the words end in one of their own: "Ostrava Glassworks s.r.o." */
 const sentence = (words: string) => (words.endsWith(".") ? words : `${words}.`);
 
-const toDesk = ({ id }: About, { origin }: Place) => `${origin}/desk/deals/${id}`;
-const toPortal = ({ id }: About, { origin }: Place) => `${origin}/portal/deals/${id}`;
+const toDesk = ({ id }: About) => `/desk/deals/${id}`;
+const toPortal = ({ id }: About) => `/portal/deals/${id}`;
 
 export const submittedLetter = (
   deal: About & { partnerName: string; decideBy: Date; families: string[] },
-  place: Place,
-): Letter => ({
+  timeZone: string,
+): DealLetter => ({
+  kind: "submitted",
   subject: `${deal.number}: ${deal.partnerName} registers ${deal.customerName}`,
   text: lines(
     sentence(
       `${deal.partnerName} asks for protection of ${deal.families.join(", ")} at ${deal.customerName}`,
     ),
-    `Decide by ${formatInstant(deal.decideBy, place.timeZone)}.`,
-    toDesk(deal, place),
+    `Decide by ${formatInstant(deal.decideBy, timeZone)}.`,
   ),
+  to: toDesk(deal),
 });
 
 export const answeredLetter = (
   deal: About & { partnerName: string; decideBy: Date; note: string },
-  place: Place,
-): Letter => ({
+  timeZone: string,
+): DealLetter => ({
+  kind: "answered",
   subject: `${deal.number}: ${deal.partnerName} answered about ${deal.customerName}`,
   text: lines(
     deal.note,
-    `The clock runs again. Decide by ${formatInstant(deal.decideBy, place.timeZone)}.`,
-    toDesk(deal, place),
+    `The clock runs again. Decide by ${formatInstant(deal.decideBy, timeZone)}.`,
   ),
+  to: toDesk(deal),
 });
 
-export const askedLetter = (deal: About & { note: string }, place: Place): Letter => ({
+export const askedLetter = (deal: About & { note: string }): DealLetter => ({
+  kind: "asked",
   subject: `${deal.number}: a question about ${deal.customerName}`,
-  text: lines(
-    deal.note,
-    "The decision waits for your answer; its clock is stopped until then.",
-    toPortal(deal, place),
-  ),
+  text: lines(deal.note, "The decision waits for your answer; its clock is stopped until then."),
+  to: toPortal(deal),
 });
 
 export const approvedLetter = (
   deal: About & { families: string[]; lastDay: Date; note: string | null },
-  place: Place,
-): Letter => ({
+): DealLetter => ({
+  kind: "approved",
   subject: `${deal.number}: ${deal.customerName} is protected until ${formatDay(deal.lastDay)}`,
   text: lines(
     `${deal.families.join(", ")} at ${deal.customerName} is yours until ${formatDay(deal.lastDay)}.`,
     deal.note,
-    toPortal(deal, place),
   ),
+  to: toPortal(deal),
 });
 
-export const rejectedLetter = (
-  deal: About & { reason: string; note: string },
-  place: Place,
-): Letter => ({
+export const rejectedLetter = (deal: About & { reason: string; note: string }): DealLetter => ({
+  kind: "rejected",
   subject: `${deal.number}: ${deal.customerName} was not registered`,
-  text: lines(sentence(`Reason: ${deal.reason}`), deal.note, toPortal(deal, place)),
+  text: lines(sentence(`Reason: ${deal.reason}`), deal.note),
+  to: toPortal(deal),
 });
