@@ -125,19 +125,30 @@ const inParts = (all: Wanted[]) =>
     all.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
   );
 
-async function addressOf(page: Page, { at, firstOf, about, below = "" }: Wanted) {
-  if (!firstOf) return at;
+/** The links of lists that were opened to find a record, for one person. */
+type Lists = Map<string, string[]>;
+
+async function linksOf(page: Page, at: string, lists: Lists): Promise<string[]> {
+  const known = lists.get(at);
+  if (known) return known;
   await page.goto(at);
   const links = await page
     .locator("main a[href]")
     .evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
-  const address = links.find((href) => firstOf.test(href));
+  lists.set(at, links);
+  return links;
+}
+
+async function addressOf(page: Page, wanted: Wanted, lists: Lists) {
+  const { at, firstOf, about, below = "" } = wanted;
+  if (!firstOf) return at;
+  const address = (await linksOf(page, at, lists)).find((href) => firstOf.test(href));
   if (!address) throw new Error(`${at} links to no record`);
   return about ? about + /[0-9a-f-]{36}/.exec(address) : address + below;
 }
 
 /** What axe, the console and the width of a page say against it. */
-async function faultsOf(page: Page, wanted: Wanted): Promise<string[]> {
+async function faultsOf(page: Page, wanted: Wanted, lists: Lists): Promise<string[]> {
   const faults: string[] = [];
   const onError = (error: Error) => faults.push(error.message);
   const onConsole = (message: ConsoleMessage) => {
@@ -146,7 +157,7 @@ async function faultsOf(page: Page, wanted: Wanted): Promise<string[]> {
   };
   page.on("pageerror", onError);
   page.on("console", onConsole);
-  await page.goto(await addressOf(page, wanted));
+  await page.goto(await addressOf(page, wanted, lists));
   await expect(page.locator("h1:visible, h2:visible").first()).toBeVisible();
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth > window.innerWidth,
@@ -172,11 +183,12 @@ for (const look of looks) {
           if (!place) throw new Error(`${email} works nowhere`);
           await signIn(place.actor);
 
+          const lists: Lists = new Map();
           for (const wanted of list) {
             const first = wanted.firstOf ? ", its first record" : "";
             const name = `${wanted.about ?? wanted.at}${first}${wanted.below ?? ""}`;
             await test.step(name, async () => {
-              expect.soft(await faultsOf(page, wanted), name).toEqual([]);
+              expect.soft(await faultsOf(page, wanted, lists), name).toEqual([]);
             });
           }
         });

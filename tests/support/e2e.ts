@@ -37,10 +37,21 @@ export const test = base.extend<Fixtures>({
     use(async (page) => expect(await inaccessible(page)).toEqual([])),
 });
 
-/** What axe finds on the page as it stands. */
+const AXE = {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+  resultTypes: ["violations"],
+  preload: false,
+} satisfies Parameters<AxeBuilder["options"]>[0];
+
+/**
+ * What axe finds on the page as it stands. A long table is read for its first dozen rows: the rest repeats them, and
+ * comparing the colours of 500 takes longer than everything else together. No page has frames to look into.
+ */
 export async function inaccessible(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .options(AXE)
+    .exclude("tbody tr:nth-child(n+13)")
+    .setLegacyMode(true)
     .analyze();
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
