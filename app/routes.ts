@@ -1,5 +1,9 @@
 import { index, layout, prefix, type RouteConfig, route } from "@remix-run/route-config";
 
+/** A list as a file, in each format. */
+const exported = (list: string, file: string) =>
+  ["csv", "xlsx"].map((format) => route(`${list}.${format}`, file, { id: `${file}-${format}` }));
+
 /** Every address of Tributary. */
 export default [
   index("routes/public/front-door.tsx"),
@@ -14,9 +18,22 @@ export default [
   route("reset/:token", "routes/public/reset.$token.tsx"),
   route("invitation/:link", "routes/public/invitation.$link.tsx"),
   route("email-change/:token", "routes/public/email-change.$token.tsx"),
+  route("unsubscribe/:secret", "routes/public/unsubscribe.$secret.tsx"),
   route("nowhere", "routes/public/nowhere.tsx"),
   route("resources/switch", "routes/resources/switch.tsx"),
   route("resources/theme", "routes/resources/theme.tsx"),
+  route("resources/views", "routes/resources/views.ts"),
+
+  // For programs.
+  ...prefix("api", [
+    route("v1/openapi.json", "routes/api/v1/openapi.json.ts"),
+    route("v1/docs", "routes/api/v1/docs.tsx"),
+    route("v1/deals", "routes/api/v1/deals.ts"),
+    route("v1/deals/:dealId", "routes/api/v1/deals.$dealId.ts"),
+    route("v1/deals/:dealId/actions/:action", "routes/api/v1/deals.$dealId.actions.$action.ts"),
+    route("v1/*", "routes/api/v1/nowhere.ts"),
+    route("inbound/mail", "routes/api/inbound.mail.ts"),
+  ]),
 
   // Everybody's own.
   route("account/prove", "routes/account/prove.tsx"),
@@ -31,6 +48,8 @@ export default [
         route("security/app", "routes/account/security.app.tsx"),
         route("security/codes", "routes/account/security.codes.tsx"),
         route("sessions", "routes/account/sessions.tsx"),
+        route("notifications", "routes/account/notifications.tsx"),
+        route("notifications/settings", "routes/account/notifications.settings.tsx"),
       ]),
     ]),
   ]),
@@ -44,8 +63,21 @@ export default [
         route("deals", "routes/portal/deals-place.tsx", [
           index("routes/portal/deals.tsx"),
           route("new", "routes/portal/deals.new.tsx"),
+          route("import", "routes/portal/deals.import.tsx"),
+          route("drafts", "routes/portal/deals.drafts.tsx"),
+          route("drafts/:draftId", "routes/portal/deals.drafts.$draftId.tsx"),
           route(":dealId", "routes/portal/deals.$dealId.tsx"),
+          route(":dealId/edit", "routes/portal/deals.$dealId.edit.tsx"),
+          route(":dealId/talk", "routes/portal/deals.$dealId.talk.tsx"),
+          route(":dealId/files", "routes/portal/deals.$dealId.files.tsx"),
+          route(":dealId/team", "routes/portal/deals.$dealId.team.tsx"),
+          route(":dealId/proof", "routes/portal/deals.$dealId.proof.tsx"),
         ]),
+        route("pipeline", "routes/pipeline-place.tsx", { id: "portal-pipeline" }, [
+          index("routes/portal/pipeline.tsx"),
+          route("deals", "routes/portal/pipeline.deals.tsx"),
+        ]),
+        route("waiting", "routes/portal/waiting.tsx"),
         // accounts
         route("accounts", "routes/joint-accounts.tsx", { id: "portal-accounts" }, [
           index("routes/portal/accounts.tsx"),
@@ -54,6 +86,9 @@ export default [
         ]),
         // company and team
         route("company", "routes/portal/company.tsx"),
+        route("api", "routes/portal/api.tsx"),
+        route("api/webhooks", "routes/portal/api.webhooks.tsx"),
+        route("api/webhooks/:endpointId", "routes/portal/api.webhooks.$endpointId.tsx"),
         route("team", "routes/portal/team.tsx"),
         route("team/:membershipId", "routes/portal/team.$membershipId.tsx"),
         // submissions and inventory
@@ -69,14 +104,24 @@ export default [
       ]),
     ]),
     // exports
-    route("deals.csv", "routes/portal/deals.csv.ts"),
+    ...exported("deals", "routes/portal/deals.export.ts"),
+    route("deals/customers", "routes/portal/deals.customers.ts"),
+    route("deals/outlook", "routes/portal/deals.outlook.ts"),
+    route("deals/import/errors.csv", "routes/portal/deals.import.errors.ts"),
+    route("deals/import/template.csv", "routes/portal/deals.import.template.ts"),
+    route("deals/drafts/:draftId/keep", "routes/portal/deals.drafts.$draftId.keep.ts"),
+    route("deals/:dealId/copy", "routes/portal/deals.$dealId.copy.ts"),
+    route("deals/:dealId/upload", "routes/portal/deals.$dealId.upload.ts"),
+    route("deals/:dealId/files/:fileId", "routes/portal/deals.$dealId.file.ts"),
     route("submissions/:submissionId/file", "routes/portal/submissions.$submissionId.file.ts"),
     route(
       "submissions/:submissionId/errors.csv",
       "routes/portal/submissions.$submissionId.errors.ts",
     ),
     route("forecast.csv", "routes/portal/forecast.csv.ts"),
-    route("demand.csv", "routes/portal/demand.csv.ts"),
+    ...exported("pipeline/deals", "routes/portal/pipeline.deals.export.ts"),
+    ...exported("demand", "routes/portal/demand.export.ts"),
+    ...exported("team", "routes/portal/team.export.ts"),
   ]),
 
   // The vendor's side.
@@ -85,9 +130,18 @@ export default [
       layout("routes/region.tsx", { id: "desk-region" }, [
         index("routes/desk/home.tsx"),
         // deals
+        route("deals/new", "routes/desk/deals.new.tsx"),
         route("deals", "routes/desk/deals.tsx", [
           index("routes/desk/deals._index.tsx"),
           route(":dealId", "routes/desk/deals.$dealId.tsx"),
+          route(":dealId/requests", "routes/desk/deals.$dealId.requests.tsx"),
+          route(":dealId/talk", "routes/desk/deals.$dealId.talk.tsx"),
+          route(":dealId/files", "routes/desk/deals.$dealId.files.tsx"),
+          route(":dealId/dispute", "routes/desk/deals.$dealId.dispute.tsx"),
+        ]),
+        route("pipeline", "routes/pipeline-place.tsx", { id: "desk-pipeline" }, [
+          index("routes/desk/pipeline.tsx"),
+          route("deals", "routes/desk/pipeline.deals.tsx"),
         ]),
         // submissions and inventory
         route("submissions", "routes/submissions.tsx", [
@@ -138,7 +192,17 @@ export default [
         route("admin/catalog/:productId", "routes/desk/admin.catalog.$productId.tsx"),
         route("admin/prices", "routes/desk/admin.prices.tsx"),
         route("admin/prices/import", "routes/desk/admin.prices.import.tsx"),
+        route("admin/programs", "routes/desk/admin.programs.tsx"),
+        route("admin/programs/preview", "routes/desk/admin.programs.preview.tsx"),
+        route("admin/programs/:programId", "routes/desk/admin.programs.$programId.tsx"),
+        route("admin/programs/:programId/edit", "routes/desk/admin.programs.$programId.edit.tsx"),
+        route("admin/approvals", "routes/desk/admin.approvals.tsx"),
+        route("admin/approvals/:chainId", "routes/desk/admin.approvals.$chainId.tsx"),
+        route("away", "routes/desk/away.tsx"),
         route("admin/settings", "routes/desk/admin.settings.tsx"),
+        route("admin/api", "routes/desk/admin.api.tsx"),
+        route("admin/api/webhooks", "routes/desk/admin.api.webhooks.tsx"),
+        route("admin/api/webhooks/:endpointId", "routes/desk/admin.api.webhooks.$endpointId.tsx"),
         route("outbox", "routes/desk/outbox.tsx"),
         route("audit", "routes/desk/audit-place.tsx", [
           index("routes/desk/audit.tsx"),
@@ -152,17 +216,28 @@ export default [
       ]),
     ]),
     // exports
+    route("deals/customers", "routes/desk/deals.customers.ts"),
+    route("deals/outlook", "routes/desk/deals.outlook.ts"),
+    route("deals/:dealId/upload", "routes/desk/deals.$dealId.upload.ts"),
+    route("deals/:dealId/files/:fileId", "routes/desk/deals.$dealId.file.ts"),
     route("submissions/:submissionId/file", "routes/desk/submissions.$submissionId.file.ts"),
     route(
       "submissions/:submissionId/errors.csv",
       "routes/desk/submissions.$submissionId.errors.ts",
     ),
-    route("audit.csv", "routes/desk/audit.csv.ts"),
+    ...exported("pipeline/deals", "routes/desk/pipeline.deals.export.ts"),
+    ...exported("audit", "routes/desk/audit.export.ts"),
     route("scope.json", "routes/desk/scope.json.ts"),
-    route("admin/prices.csv", "routes/desk/admin.prices.csv.ts"),
-    route("demand.csv", "routes/desk/demand.csv.ts"),
-    route("revenue.csv", "routes/desk/revenue[.]csv.ts"),
-    route("customers.csv", "routes/desk/customers[.]csv.ts"),
+    ...exported("admin/prices", "routes/desk/admin.prices.export.ts"),
+    ...exported("admin/catalog", "routes/desk/admin.catalog.export.ts"),
+    ...exported("demand", "routes/desk/demand.export.ts"),
+    ...exported("revenue", "routes/desk/revenue.export.ts"),
+    ...exported("customers", "routes/desk/customers.export.ts"),
+    ...exported("partners", "routes/desk/partners.export.ts"),
+    ...exported("partners/:partnerId/people", "routes/desk/partners.$partnerId.people.export.ts"),
+    ...exported("inventory", "routes/desk/inventory.export.ts"),
+    ...exported("submissions", "routes/desk/submissions.export.ts"),
+    ...exported("admin/people", "routes/desk/admin.people.export.ts"),
   ]),
 
   route("*", "routes/public/not-found.tsx"),

@@ -5,7 +5,13 @@ export type Role = VendorRole | PartnerRole | "system";
 
 export type PartnerKind = "distributor" | "reseller" | "supplier";
 
-type Person = { personId: string | null; membershipId: string | null; name: string };
+type Person = {
+  personId: string | null;
+  membershipId: string | null;
+  name: string;
+  /** Whose membership it is, where a program acts in somebody's stead. */
+  memberName?: string;
+};
 
 /** Somebody on the vendor's side, or the portal working for the vendor. */
 export type VendorActor = Person & {

@@ -25,10 +25,19 @@ const Env = z.object({
   /** smtp://user:password@host:port. Without it, mails stay in the outbox. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default("Tributary <no-reply@tributary.example>"),
+  /** A mail server that hands mails over brings it. Without it, no mail becomes a draft. */
+  INBOUND_MAIL_SECRET: z.string().min(16).optional(),
+  /** The host of the addresses at which mails become drafts; that of ORIGIN when it is left out. */
+  INBOUND_MAIL_HOST: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/i)
+    .optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   /** 0 leaves the jobs to `npm run worker`. */
   WORKER: flag.default(true),
+  /** 1 lets webhooks go to this machine, without encryption: for development and tests. */
+  WEBHOOK_LOOPBACK: flag.default(false),
   /** 1 shows the demo's logins on the sign-in page. Never in production. */
   DEMO: flag.default(false),
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { amountOf, divideRounded, lessDiscount, minorDigits } from "./money.ts";
+import { amountOf, decimalOf, divideRounded, lessDiscount, minorDigits } from "./money.ts";
 
 test.each([
   [5n, 2n, 3n],
@@ -24,4 +24,13 @@ test("yen have no cents", () => {
 
 test("thirty percent off 810.00 is 567.00", () => {
   expect(lessDiscount(81_000n, 3_000)).toBe(56_700n);
+});
+
+test.each([
+  [123_450n, "EUR", "1234.50"],
+  [-5n, "EUR", "-0.05"],
+  [700n, "JPY", "700"],
+  [1_500n, "KWD", "1.500"],
+])("%s minor units of %s are %s", (minor, currency, decimal) => {
+  expect(decimalOf(minor, currency)).toBe(decimal);
 });

@@ -11,6 +11,14 @@ export function minorDigits(currency: string): number {
   return found;
 }
 
+/** Minor units as an exact decimal, for files: 123450 cents are "1234.50". */
+export function decimalOf(minor: bigint, currency: string): string {
+  const decimals = minorDigits(currency);
+  const figures = (minor < 0n ? -minor : minor).toString().padStart(decimals + 1, "0");
+  const whole = figures.slice(0, figures.length - decimals);
+  return `${minor < 0n ? "-" : ""}${whole}${decimals > 0 ? `.${figures.slice(-decimals)}` : ""}`;
+}
+
 /** Divides and rounds half away from zero, in whole numbers all the way. */
 export function divideRounded(dividend: bigint, divisor: bigint): bigint {
   const negative = dividend < 0n !== divisor < 0n;

@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 
+import { countUnread } from "#app/domain/identity/notifications/notifications.server.ts";
 import { roleNames } from "#app/domain/identity/permissions.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { themeFrom } from "#app/ui/theme.ts";
@@ -13,7 +14,9 @@ export async function frameOf<A extends Actor["audience"]>(request: Request, aud
 
   const noteOf = (vendorName: string, partnerName: string | null) =>
     partnerName ? `at ${vendorName}` : "Channel desk";
+  const unread = await countUnread(actor);
   const frame = {
+    unread,
     organisation: {
       name: membership.partnerName ?? membership.vendorName,
       note: noteOf(membership.vendorName, membership.partnerName),

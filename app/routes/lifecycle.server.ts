@@ -1,5 +1,10 @@
+import { readKeys } from "#app/domain/customers/read-keys.server.ts";
+import { dealClock } from "#app/domain/deals/due/deal-clock.server.ts";
+import { deliverHook } from "#app/domain/deals/hooks/deliver.server.ts";
+import { fanOut } from "#app/domain/deals/hooks/fan-out.server.ts";
 import { demandConsolidation } from "#app/domain/demand/consolidate-demand.server.ts";
 import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
+import { dailyMail } from "#app/domain/identity/notifications/daily-mail.server.ts";
 import { sendResetLink } from "#app/domain/identity/password/request-reset.server.ts";
 import { clearUp } from "#app/domain/identity/session/clear-up.server.ts";
 import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
@@ -11,8 +16,13 @@ import { deliverMail } from "#app/platform/mail/mail.server.ts";
 /** Every kind of background work, from every room. */
 export const jobs = [
   allocateLedger,
+  dailyMail,
+  dealClock,
+  deliverHook,
   deliverMail,
   demandConsolidation,
+  fanOut,
+  readKeys,
   readSubmission,
   clearUp,
   sendResetLink,

@@ -7,6 +7,8 @@ import { refusedRows } from "#app/domain/exchange/refused-rows.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { readFileStream } from "#app/platform/files/file-store.server.ts";
 
+import { download } from "./download.server.ts";
+
 /** The file as it was handed over, byte for byte. */
 export async function fileAsSent(actor: Actor, id: string): Promise<Response> {
   const submission = await findSubmission(actor, id);
@@ -29,16 +31,4 @@ export async function rowsToCorrect(actor: Actor, id: string): Promise<Response>
 
 async function* encoded(text: AsyncIterable<string>) {
   for await (const piece of text) yield Buffer.from(piece);
-}
-
-function download(content: Readable, fileName: string, type: string): Response {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\]/g, "_");
-  return new Response(Readable.toWeb(content) as ReadableStream, {
-    headers: {
-      "Content-Type": type,
-      "Content-Disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-      "X-Content-Type-Options": "nosniff",
-      "Cache-Control": "private, no-store",
-    },
-  });
 }

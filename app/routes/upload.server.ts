@@ -12,23 +12,39 @@ export type Upload = {
   file: (StoredFile & { name: string }) | "too-large" | "broken-off" | null;
 };
 
-const LONGEST_FIELD = 1_000;
+/** In bytes: room for 4,000 characters of any writing. */
+const LONGEST_FIELD = 16_000;
+const MOST_FIELDS = 20;
 
 /** So much more than is taken that the rest is not even looked at. */
 class FarTooLarge extends Error {}
 
 /** Reads a form with a file that is kept as it arrives; no more of it than a chunk is in memory. */
-export async function readUpload(request: Request, actor: Actor): Promise<Upload> {
-  const upload: Upload = { fields: new Map(), file: null };
+export const readUpload = (request: Request, actor: Actor): Promise<Upload> =>
+  readKept(request, LARGEST_FILE, async (content, name) => {
+    const kept = await keepFile(actor, content);
+    return kept === "too-large" ? kept : { ...kept, name };
+  });
+
+type Fields = ReadonlyMap<string, string>;
+
+/** The same with what `keep` makes of the first file, beside the fields that came before it. */
+export async function readKept<T>(
+  request: Request,
+  largest: number,
+  keep: (content: AsyncIterable<Uint8Array>, name: string, fields: Fields) => Promise<T>,
+): Promise<{ fields: Map<string, string>; file: T | "too-large" | "broken-off" | null }> {
+  const fields = new Map<string, string>();
+  let file: T | "too-large" | "broken-off" | null = null;
   try {
     await unstable_parseMultipartFormData(
       withPlainNames(request),
       async ({ name, filename, data }) => {
         if (filename === undefined) {
-          upload.fields.set(name, await shortText(data));
-        } else if (filename !== "" && upload.file === null) {
-          const kept = await keepFile(actor, toItsEnd(data));
-          upload.file = kept === "too-large" ? kept : { ...kept, name: sentName(filename) };
+          const text = await shortText(data);
+          if (fields.size < MOST_FIELDS) fields.set(name, text);
+        } else if (filename !== "" && file === null) {
+          file = await keep(toItsEnd(data, largest), sentName(filename), fields);
         } else {
           // What nobody reads, the parser would collect.
           await shortText(data);
@@ -37,9 +53,9 @@ export async function readUpload(request: Request, actor: Actor): Promise<Upload
       },
     );
   } catch (error) {
-    upload.file = refusalOf(error);
+    file = refusalOf(error);
   }
-  return upload;
+  return { fields, file };
 }
 
 function refusalOf(error: unknown): "too-large" | "broken-off" {
@@ -56,14 +72,14 @@ export const isMalformed = (error: unknown) =>
  * Takes in what is too much, too, up to a bound: a browser that is answered while it still sends shows a broken
  * connection instead of the answer.
  */
-async function* toItsEnd(content: AsyncIterable<Uint8Array>) {
+async function* toItsEnd(content: AsyncIterable<Uint8Array>, largest: number) {
   let bytes = 0;
   for await (const chunk of content) {
     bytes += chunk.length;
-    if (bytes > 4 * LARGEST_FILE) throw new FarTooLarge();
-    if (bytes <= LARGEST_FILE) yield chunk;
+    if (bytes > 4 * largest) throw new FarTooLarge();
+    if (bytes <= largest) yield chunk;
   }
-  if (bytes > LARGEST_FILE) throw new FileTooLarge();
+  if (bytes > largest) throw new FileTooLarge();
 }
 
 async function shortText(content: AsyncIterable<Uint8Array>): Promise<string> {

@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import {
   ComboBox as AriaComboBox,
   Button,
@@ -23,6 +23,14 @@ export default function RichComboBox(props: ComboBoxProps) {
   const first = options.find((option) => option.value === props.defaultValue);
   const [text, setText] = useState(first?.label ?? props.defaultText ?? "");
   const [value, setValue] = useState(props.defaultValue ?? "");
+  const sent = useRef<HTMLInputElement>(null);
+  const told = useRef(value);
+  // The form around hears of a choice as it hears of typing.
+  useEffect(() => {
+    if (told.current === value) return;
+    told.current = value;
+    sent.current?.dispatchEvent(new Event("input", { bubbles: true }));
+  }, [value]);
   const found = useFound(source, text, options);
 
   const choose = (key: string | number | null) => {
@@ -48,6 +56,7 @@ export default function RichComboBox(props: ComboBoxProps) {
         onSelectionChange={choose}
         allowsEmptyCollection
         menuTrigger="input"
+        defaultFilter={source ? undefined : holdsWords}
       >
         <Group className="input" data-end="">
           <Input id={props.id} placeholder={placeholder} name={source && `${name}Text`} />
@@ -69,10 +78,20 @@ export default function RichComboBox(props: ComboBoxProps) {
           </ListBox>
         </Popover>
       </AriaComboBox>
-      <input type="hidden" name={name} value={value} />
+      <input ref={sent} type="hidden" name={name} value={value} />
     </>
   );
 }
+
+const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "");
+
+/** Every word typed is in it somewhere, however it is punctuated: "hi4210 pro" finds "HI-4210 Sentry Pro". */
+const holdsWords = (option: string, typed: string) => {
+  const text = plain(option);
+  return plain(typed)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+};
 
 type Answer = { options: ComboOption[] };
 

@@ -1,6 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import type { ReactNode } from "react";
 
+import { Bell } from "./bell.tsx";
 import { CommandBar } from "./command-bar.tsx";
 import type { Command } from "./command-palette.tsx";
 import { type Crumb, useCrumbs } from "./crumbs.ts";
@@ -18,8 +19,8 @@ export type FrameProps = NavigationProps & {
   /** What the palette offers besides the places of the navigation. */
   commands?: Command[];
   searchTo?: string;
-  /** At the right of the command bar. */
-  bar?: ReactNode;
+  /** How much of what one was told is unread: it stands on the bell. */
+  unread: number;
   children: ReactNode;
 };
 
@@ -28,7 +29,7 @@ export function Frame({
   crumbs,
   commands = [],
   searchTo,
-  bar,
+  unread,
   children,
   ...navigation
 }: FrameProps) {
@@ -47,7 +48,7 @@ export function Frame({
           commands={[...commands, ...placesOf(navigation.groups)]}
           searchTo={searchTo}
         >
-          {bar}
+          <Bell to="/account/notifications" unread={unread} />
         </CommandBar>
         <main className="main" id="main" tabIndex={-1}>
           {children}

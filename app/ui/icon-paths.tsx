@@ -19,6 +19,7 @@ export const icons = {
   building: <path d="M3.5 14V2.5h6V14M9.5 6h3v8M1.8 14h12.4M5.5 5h2M5.5 8h2M5.5 11h2" />,
   calendar: <path d="M2.5 3.5h11v10h-11zM2.5 6.7h11M5.5 2v3M10.5 2v3" />,
   check: <path d="m3.5 8.5 3 3 6-7" />,
+  chart: <path d="M2.2 13.4h11.6M4.5 11V8M8 11V3.6M11.5 11V6.2" />,
   clock: (
     <>
       <circle cx="8" cy="8" r="6" />

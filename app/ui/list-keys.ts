@@ -3,6 +3,7 @@ import type { RefObject } from "react";
 import { type Bindings, useKeys } from "./keyboard.ts";
 
 const LINK = "[data-row-link]";
+const ROW = "tr, [data-row]";
 
 /** `j` and `k` move through the rows of a list, `x` ticks the one that has focus; Enter opens it as any link. */
 export function useListKeys(list: RefObject<HTMLElement>, more: Bindings = {}) {
@@ -15,13 +16,20 @@ export function useListKeys(list: RefObject<HTMLElement>, more: Bindings = {}) {
     next?.focus();
     next?.scrollIntoView({ block: "nearest" });
   };
+  const current = () => {
+    const links = [...(list.current?.querySelectorAll<HTMLElement>(LINK) ?? [])];
+    return links.find((link) => link === document.activeElement) ?? links.find(isOpen);
+  };
   const tick = () =>
-    document.activeElement?.closest("tr")?.querySelector<HTMLElement>(".check")?.click();
+    (document.activeElement?.closest(ROW) ?? current()?.closest(ROW))
+      ?.querySelector<HTMLElement>(".check")
+      ?.click();
 
   useKeys({
     j: { run: () => move(1), says: "Next" },
     k: { run: () => move(-1), says: "Previous" },
     x: { run: tick, says: "Select" },
+    o: { run: () => current()?.click(), says: "Open" },
     ...more,
   });
 }

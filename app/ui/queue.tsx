@@ -29,9 +29,21 @@ type QueueItemProps = {
   when?: ReactNode;
   /** The first in danger is in the colour of reed, the rest are not. */
   urgent?: boolean;
+  /** A box to tick it with, for what is done with several at once. */
+  check?: ReactNode;
 };
 
-export function QueueItem(props: QueueItemProps) {
+export function QueueItem({ check, ...props }: QueueItemProps) {
+  if (!check) return <Line {...props} />;
+  return (
+    <div className="queue-row" data-row="">
+      <Line {...props} />
+      <span className="chk">{check}</span>
+    </div>
+  );
+}
+
+function Line(props: Omit<QueueItemProps, "check">) {
   return (
     <Link
       to={props.to}

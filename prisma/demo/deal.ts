@@ -1,5 +1,6 @@
 import type { PartyWords } from "#app/domain/customers/party.schema.ts";
 import type { SalesStage } from "#app/domain/deals/deal.ts";
+import type { DealField } from "#app/domain/deals/deal-fields.ts";
 import type { RejectionReason } from "#app/domain/deals/decide/decide-deal.schema.ts";
 
 /** A moment before today: so many days, or so many working days, at a time of day. */
@@ -11,7 +12,8 @@ export const workdays = (count: number, time = "10:20"): Ago => ({ workdays: cou
 /** What became of a deal after it was registered, in order. */
 export type Step = { ago: Ago } & (
   | { do: "review" | "approve" | "approve-free" | "expire" }
-  | { do: "ask" | "answer" | "withdraw" | "won" | "lost" | "revoke"; note: string }
+  | { do: "ask"; note: string; fields?: readonly DealField[] }
+  | { do: "answer" | "withdraw" | "won" | "lost" | "revoke"; note: string }
   | { do: "reject"; reason: RejectionReason; note: string }
   | { do: "update"; stage: SalesStage; note: string }
 );

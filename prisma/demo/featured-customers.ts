@@ -17,7 +17,8 @@ const customer = (
   postcode: place[1],
   city: place[2],
   country: place[3],
-  domain: `${key}.example`,
+  // A branch of one company with a web domain of its own: what it shares with others would make it one with them.
+  domain: `${key.replaceAll(".", "-")}.example`,
   duns: null,
   vat: null,
   parent: null,

@@ -16,6 +16,7 @@ import { newId } from "#app/platform/id.server.ts";
 
 import type { Cast } from "./actors.ts";
 import { putDeals } from "./bulk-deals.ts";
+import { putSteps } from "./bulk-steps.ts";
 import type { Calendar } from "./calendar.ts";
 import { customerOf } from "./customers.ts";
 import { grouped } from "./grouped.ts";
@@ -41,6 +42,8 @@ export type MadeDeal = {
   actor: PartnerActor;
   managerName: string;
   managerId: string | null;
+  /** The manager's membership. */
+  deciderId: string | null;
   partyId: string;
   customerId: string;
   customerName: string;
@@ -66,6 +69,7 @@ export const loadDealsInBulk = (deals: readonly PastDeal[], ground: Ground) =>
         made.push(...(await dealsOf(tx, partner, own, program, ground)));
       }
       await putDeals(tx, made);
+      await putSteps(tx, made);
     },
     { timeoutMs: 120_000 },
   );
@@ -107,6 +111,7 @@ async function dealsOf(
       actor: cast.partner(deal.owner, partnerName),
       managerName: decider.name,
       managerId: decider.personId,
+      deciderId: decider.membershipId,
       ...party,
       customerName: customerOf(deal.customer).name,
       contactEmail: addressAtCustomer(deal.contact, deal.customer),

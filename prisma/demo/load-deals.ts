@@ -78,14 +78,14 @@ function take(step: Step, { actor, dealId, closeDay, cast }: Doing, at: Date) {
   const manager = cast.vendor(managerOf(actor.partnerName));
   switch (step.do) {
     case "review":
-      return startReview(manager, dealId, at);
+      return startReview(manager, { dealId }, at);
     case "approve":
     case "approve-free": {
       const freeOnly = step.do === "approve-free";
       return approveDeal(manager, { dealId, note: null, freeOnly }, at);
     }
     case "ask":
-      return askInformation(manager, { dealId, note: step.note }, at);
+      return askInformation(manager, { dealId, note: step.note, fields: step.fields }, at);
     case "reject":
       return rejectDeal(manager, { dealId, reason: step.reason, note: step.note }, at);
     case "answer":

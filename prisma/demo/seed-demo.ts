@@ -18,9 +18,11 @@ import { forecastsOf } from "./forecasts.ts";
 import { halden } from "./house.ts";
 import { linkEchoesAmong } from "./link-echoes.ts";
 import { loadAccounts } from "./load-accounts.ts";
+import { loadApi } from "./load-api.ts";
 import { loadCorrib } from "./load-corrib.ts";
 import { loadDeals } from "./load-deals.ts";
 import { loadDealsInBulk } from "./load-deals-in-bulk.ts";
+import { loadDrafts } from "./load-drafts.ts";
 import { loadFiles } from "./load-files.ts";
 import { loadFilesInBulk } from "./load-files-in-bulk.ts";
 import { loadForecasts, loadForecastsInBulk } from "./load-forecasts.ts";
@@ -33,6 +35,9 @@ import {
   loadVendor,
 } from "./load-ground.ts";
 import { loadAgreements, loadApplications } from "./load-onboarding.ts";
+import { loadPrograms } from "./load-programs.ts";
+import { loadRequests } from "./load-requests.ts";
+import { loadTalk } from "./load-talk.ts";
 import { demoLogins, people } from "./people.ts";
 import { stocking } from "./sellers.ts";
 import { dropJobs, markBegun, markLoaded, startOver, stateOfDatabase } from "./start-over.ts";
@@ -116,6 +121,10 @@ async function load(now: Date) {
     step(`${newFiles.length} files of the last days`, () => loadFiles(newFiles, cast)),
     step(`${deals.length} deals with a story, ${newForecasts.length} forecasts`, async () => {
       await loadDeals(deals, scene);
+      await loadPrograms(scene);
+      await loadDrafts(scene);
+      await loadTalk(scene);
+      await loadRequests(scene);
       await loadForecasts(newForecasts, scene);
     }),
   ]);
@@ -127,10 +136,12 @@ async function load(now: Date) {
       await loadAccounts(scene);
       await loadAgreements(scene);
       await loadApplications(scene);
+      await loadApi(scene);
     }),
   ]);
   await step("Finishing", async () => {
     await keepMails();
+    await readOldNews(calendar.daysAgo(NEWS_DAYS));
     await dropJobs();
     await withScope(system, markLoaded);
     await refreshStatistics(ownerUrl, { vacuum: true });
@@ -154,6 +165,17 @@ const keepMails = () =>
     (tx) => tx.$executeRaw`
       update mail set status = 'kept', sent_at = created_at
        where vendor_id = ${tx.vendorId} and status = 'queued'`,
+  );
+
+const NEWS_DAYS = 3;
+
+/** People looked in until a few days ago: what is unread now is news. */
+const readOldNews = (before: Date) =>
+  withScope(
+    system,
+    (tx) => tx.$executeRaw`
+      update notification set read_at = created_at
+       where vendor_id = ${tx.vendorId} and created_at < ${before}::timestamptz and read_at is null`,
   );
 
 /** For the start script, which prints them, and the sign-in page. */

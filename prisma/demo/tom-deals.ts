@@ -129,6 +129,7 @@ export const tomDeals: readonly DemoDeal[] = [
         do: "ask",
         ago: workdays(6, "15:25"),
         note: "Is this part of the regional tender? If so, send us its number.",
+        fields: ["workDone", "reference"],
       },
     ],
   },

@@ -1,9 +1,11 @@
 import type pg from "pg";
 
 import type { BenchServer } from "./bench-server.ts";
+import { dealConflict } from "./entries/deal-conflict.ts";
 import { dealCreate } from "./entries/deal-create.ts";
 import { dealDetail } from "./entries/deal-detail.ts";
 import { dealList } from "./entries/deal-list.ts";
+import { dealSubmit } from "./entries/deal-submit.ts";
 import { matching } from "./entries/matching.ts";
 import { memory } from "./entries/memory.ts";
 import { posIntake } from "./entries/pos-intake.ts";
@@ -31,7 +33,9 @@ export const entries = {
   "deal-list": dealList,
   "deal-detail": dealDetail,
   search,
+  "deal-conflict": dealConflict,
   "deal-create": dealCreate,
+  "deal-submit": dealSubmit,
   "pos-intake": posIntake,
   matching,
   memory,

@@ -24,6 +24,9 @@ const {
 } = kinds;
 const DAYS = 730;
 
+/** As many customers as deals; most are known from elsewhere and have none. */
+const withDeals = (deals: number) => Math.max(1, Math.floor(deals / 4));
+
 /**
  * Every deal as a plan: whose it is, when it was handed in and what became of it. Each partner's deals are spread
  * over two years, so that a page of one partner touches pages of the table all over.
@@ -46,7 +49,7 @@ with spread as (
 )
 select i, h, date_trunc('milliseconds', at) as at, p::int,
        (p::bigint * 10000000 + third) as party,
-       (('x' || substr(md5(p || '-' || third), 1, 7))::bit(28)::int % ${Math.max(1, Math.floor(deals / 4))}) as customer,
+       (('x' || substr(md5(p || '-' || third), 1, 7))::bit(28)::int % ${withDeals(deals)}) as customer,
        (case when i >= ${deals} * 0.95 then (array['submitted','submitted','submitted','in_review','in_review','info_requested','approved','approved'])[1 + h % 8]
              when at > $1::timestamptz - interval '85 days' then (array['approved','approved','approved','rejected','won','lost'])[1 + h % 6]
              else (array['won','won','won','lost','lost','expired','rejected','withdrawn'])[1 + h % 8]
@@ -64,16 +67,19 @@ export const dealStatements = (deals: number, rules: string): string[] => [
   "analyze plan",
   `insert into customer (vendor_id, id, kind, lifecycle, name, city, country, created_at)
    select ${vendorId}, pg_temp.key(${customer}, n), 'organisation', 'active', ${customerName}, 'Hull', 'GB', timestamptz '2024-01-01'
-     from generate_series(0, ${Math.max(1, Math.floor(deals / 4)) - 1}) n`,
+     from generate_series(0, ${deals - 1}) n`,
   `insert into customer_identifier (vendor_id, id, customer_id, scheme, value)
    select ${vendorId}, pg_temp.key(${other}, 10000 + n), pg_temp.key(${customer}, n), 'domain', 'customer-' || n || '.example'
-     from generate_series(0, ${Math.max(1, Math.floor(deals / 4)) - 1}) n`,
+     from generate_series(0, ${deals - 1}) n`,
   `insert into reported_party (vendor_id, id, partner_id, fingerprint, name, name_key, domain, city, country, customer_id,
-          method, rule_version, score, evidence, created_at)
-   select ${vendorId}, pg_temp.key(${party}, party), pg_temp.key(${partner}, p), 'bench-' || party, ${customerName},
+          method, rule_version, score, evidence, created_at, domain_key, duns_key, keys_version)
+   select ${vendorId}, pg_temp.key(${party}, coalesce(party, 100000000000000 + n)), pg_temp.key(${partner}, p),
+          'bench-' || coalesce(party, 100000000000000 + n), ${customerName},
           lower(${customerName}), 'customer-' || n || '.example', 'Hull', 'GB', pg_temp.key(${customer}, n),
-          'domain', 1, 1, '[]', timestamptz '2024-01-01'
-     from (select distinct party, p, customer as n from plan) parties`,
+          'domain', 1, 1, '[]', timestamptz '2024-01-01', 'customer-' || n || '.example',
+          case when n % 3 = 0 then lpad(n::text, 9, '0') end, 2
+     from (select distinct party, p, customer as n from plan
+            union all select null, null, n from generate_series(${withDeals(deals)}, ${deals - 1}) n) parties`,
   `insert into deal (vendor_id, id, number, partner_id, party_id, customer_name, owner_id, owner_name, program_version_id,
           rules, status, stage, currency, value_minor, close_day, contact_name, work_done, reference, created_at,
           submitted_at, decide_by, decided_at, decider_name, protected_until, updated_at)

@@ -14,7 +14,7 @@ export async function aSharedCustomer() {
   const customerId = newId();
   const submissionId = newId();
   const parties = { ada: newId(), bob: newId(), vendor: newId() };
-  const deals = { ada: newId(), bob: newId(), adaDraft: newId(), bobDraft: newId() };
+  const deals = { ada: newId(), bob: newId(), adaSecond: newId(), bobWithdrawn: newId() };
   await withScope(world.system, async (tx) => {
     await tx.customer.createMany({
       data: [
@@ -48,7 +48,7 @@ export async function aSharedCustomer() {
       id: string,
       actor: World["ada"],
       partyId: string,
-      status: "in_review" | "draft",
+      status: "in_review" | "submitted" | "withdrawn",
       valueMinor: bigint,
     ) => ({
       ...{ vendorId, id, partyId, status, valueMinor, rules, createdAt },
@@ -68,9 +68,9 @@ export async function aSharedCustomer() {
     await tx.deal.createMany({
       data: [
         deal(deals.ada, world.ada, parties.ada, "in_review", 140_000n),
-        deal(deals.adaDraft, world.ada, parties.ada, "draft", 70_000n),
+        deal(deals.adaSecond, world.ada, parties.ada, "submitted", 70_000n),
         deal(deals.bob, world.bob, parties.bob, "in_review", 210_000n),
-        deal(deals.bobDraft, world.bob, parties.bob, "draft", 70_000n),
+        deal(deals.bobWithdrawn, world.bob, parties.bob, "withdrawn", 70_000n),
       ],
     });
     const line = (
@@ -91,7 +91,7 @@ export async function aSharedCustomer() {
       data: [
         line(deals.ada, world.ada, world.sentry, 2),
         line(deals.bob, world.bob, world.vane, 3),
-        line(deals.bobDraft, world.bob, world.vane, 1),
+        line(deals.bobWithdrawn, world.bob, world.vane, 1),
       ],
     });
     const entry = (

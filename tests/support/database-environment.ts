@@ -16,5 +16,6 @@ export async function databaseEnvironment(ownerUrl: string, dataFolder: string) 
     LOADER_DATABASE_URL: loaderUrl,
     DATA_DIR: dataFolder,
     SECRET: TEST_SECRET,
+    WEBHOOK_LOOPBACK: "1",
   };
 }

@@ -25,6 +25,7 @@ export async function e2eEnvironment(): Promise<{ port: number }> {
   env.ORIGIN = `http://localhost:${env.E2E_PORT}`;
   env.SECRET = TEST_SECRET;
   env.DEMO = "1";
+  env.WEBHOOK_LOOPBACK = "1";
   env.LOG_LEVEL ??= "warn";
   return { port: Number(env.E2E_PORT) };
 }

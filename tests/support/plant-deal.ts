@@ -2,6 +2,7 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
 import { at, day, type PlantedCustomer } from "./plant.ts";
+import { plantApproval } from "./plant-approval.ts";
 import type { World } from "./world.ts";
 
 export async function plantDeal(tx: ScopedTx, world: World, customer: PlantedCustomer) {
@@ -20,7 +21,7 @@ export async function plantDeal(tx: ScopedTx, world: World, customer: PlantedCus
         ownerName: "Ada",
         programVersionId: world.programVersionId,
         rules: {},
-        status: "draft",
+        status: "submitted",
         stage: "prospect",
         currency: "EUR",
         valueMinor: 70_000n,
@@ -32,6 +33,7 @@ export async function plantDeal(tx: ScopedTx, world: World, customer: PlantedCus
       },
     ],
   });
+  await plantApproval(tx, world, { ...own, dealId });
   const line = { productId: world.sentry.id, familyId, quantity: 1 };
   const price = { unitMinor: 70_000n, amountMinor: 70_000n };
   await tx.dealLine.createMany({ data: [{ ...own, ...line, ...price, dealId, lineNo: 1 }] });
@@ -41,5 +43,27 @@ export async function plantDeal(tx: ScopedTx, world: World, customer: PlantedCus
   const { customerId } = customer;
   await tx.protection.createMany({
     data: [{ ...own, ...window, id: newId(), dealId, customerId, familyId }],
+  });
+  await plantConflict(tx, { dealId, customerId });
+  await tx.dealRequest.createMany({
+    data: [
+      {
+        ...{ ...own, id: newId(), dealId, kind: "amendment", status: "pending", registration: 1 },
+        ...{ reason: "Fewer", proposed: { workDone: "Survey" }, askedAt: at, answerBy: at },
+        ...{ askedBy: world.ada.membershipId ?? "", askedName: "Ada" },
+      },
+    ],
+  });
+}
+
+async function plantConflict(tx: ScopedTx, found: { dealId: string; customerId: string }) {
+  const { customerId } = found;
+  const engagement = { customerId, startsOn: day, note: "Tender", byName: "Ingrid", createdAt: at };
+  const id = newId();
+  await tx.directEngagement.createMany({ data: [{ ...engagement, vendorId: tx.vendorId, id }] });
+  const other = { otherId: id, otherKind: "engagement", verdict: "direct", familyIds: [] };
+  const judged = { evidence: [], strength: 1, ruleVersion: 1, foundAt: at, seenAt: at };
+  await tx.dealConflict.createMany({
+    data: [{ ...found, ...other, ...judged, vendorId: tx.vendorId }],
   });
 }

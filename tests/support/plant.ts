@@ -6,9 +6,13 @@ import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
 import { plantAccount, plantReading } from "./plant-account.ts";
+import { plantApi } from "./plant-api.ts";
 import { plantDeal } from "./plant-deal.ts";
+import { plantDraft } from "./plant-draft.ts";
+import { plantNotices } from "./plant-notices.ts";
 import { plantOnboarding } from "./plant-onboarding.ts";
 import { plantForecast, plantSales } from "./plant-reports.ts";
+import { plantTalk } from "./plant-talk.ts";
 import type { World } from "./world.ts";
 
 export const at = new Date("2026-02-01T09:00:00Z");
@@ -21,10 +25,15 @@ export async function plantOneOfEach(world: World): Promise<Rows> {
   const accountId = await withScope(world.system, async (tx) => {
     const customer = await plantCustomer(tx, world);
     await plantDeal(tx, world, customer);
+    await plantTalk(tx, world);
+    await plantDraft(tx, world);
+    await plantNotices(tx, world, customer);
     await plantForecast(tx, world);
     await plantSales(tx, world, customer);
     await plantPlatform(tx, world);
     await plantOnboarding(tx, world);
+    await plantApi(tx, world);
+    await plantView(tx, world);
     return plantAccount(tx, world, customer);
   });
   await withScope(world.manager, (tx) => plantReading(tx, world, accountId));
@@ -85,6 +94,14 @@ async function plantCustomer(tx: ScopedTx, world: World): Promise<PlantedCustome
     ],
   });
   return { customerId, partyId };
+}
+
+async function plantView(tx: ScopedTx, { ada }: World) {
+  const { vendorId } = tx;
+  const { partnerId, personId, name: personName } = ada;
+  const view = { place: "portal/deals", name: "Large ones", query: "sort=-value", createdAt: at };
+  const own = { vendorId, id: newId(), partnerId, personId: personId ?? "", personName };
+  await tx.savedView.createMany({ data: [{ ...own, ...view }] });
 }
 
 async function plantPlatform(tx: ScopedTx, world: World) {

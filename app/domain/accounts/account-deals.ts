@@ -40,7 +40,7 @@ const open: readonly DealStatus[] = ["submitted", "in_review", "info_requested",
 
 /**
  * What one side sees of the open deals. A partner: its own, then what the vendor shows of others. The vendor: what was
- * registered with it, and of its partner's own view (drafts, stage, expected day) what the partner shows.
+ * registered with it, and of its partner's own view (stage, expected day) what the partner shows.
  */
 export function accountDeals(
   side: Side,
@@ -50,7 +50,7 @@ export function accountDeals(
 ): AccountDeals {
   const byId = new Map(shown.flatMap((row) => (row.dealId ? [[row.dealId, row]] : [])));
   const rows: AccountDeal[] = known
-    .filter(({ status }) => open.includes(status) || (side === "partner" && status === "draft"))
+    .filter(({ status }) => open.includes(status))
     .map((deal) => {
       const told = side === "partner" || byId.has(deal.id);
       return {

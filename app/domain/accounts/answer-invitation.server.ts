@@ -53,6 +53,7 @@ async function record(
 ) {
   await audit(tx, actor, `account.${answered}`, { kind: "joint_account", id: account.id });
   await tellOtherSide(tx, actor, account, {
+    kind: "answered",
     subject: `Joint account ${answered}: ${account.title}`,
     text: (from) => `${from} ${answered} your invitation to work on ${account.title} together.`,
   });

@@ -48,6 +48,7 @@ export async function beginJointAccount(
     { title, levels },
   );
   await tellOtherSide(tx, actor, account, {
+    kind: "invited",
     subject: `Joint account: ${title}`,
     text: (from) =>
       [

@@ -38,6 +38,7 @@ export function changeWhatIsShown(
     );
     const how = { none: "no longer", totals: "in totals", detail: "in detail" }[level];
     await tellOtherSide(tx, actor, account, {
+      kind: "shown",
       subject: `${account.title}: ${facetNames[facet].toLowerCase()} ${how} shown`,
       text: (from) =>
         level === "none"

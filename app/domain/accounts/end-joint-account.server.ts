@@ -18,6 +18,7 @@ export function endJointAccount(actor: Actor, accountId: string, at: Date): Prom
     await setStatus(tx, account.id, "ended", at);
     await audit(tx, actor, "account.ended", { kind: "joint_account", id: account.id });
     await tellOtherSide(tx, actor, account, {
+      kind: "ended",
       subject: `Joint account ended: ${account.title}`,
       text: (from) =>
         account.status === "invited"

@@ -1,51 +1,48 @@
 import { type Colleague, colleaguesOf, staff } from "#app/domain/identity/members/people.server.ts";
+import { notify } from "#app/domain/identity/notifications/notify.server.ts";
 import { findPartner } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { asSystem, type ScopedTx } from "#app/platform/db/scope.server.ts";
-import { env } from "#app/platform/env.server.ts";
-import { sendMail } from "#app/platform/mail/mail.server.ts";
 
+import { type AccountNewsKind, accountKind } from "./account-news.ts";
 import { selectMembers } from "./joint-account.store.server.ts";
 import { type JointAccount, otherSide, sideOf } from "./joint-account.ts";
 
-type News = { subject: string; text: (from: string) => string };
-type Recipient = Pick<Colleague, "name" | "email">;
+type News = { kind: AccountNewsKind; subject: string; text: (from: string) => string };
 
-/** Writes to those of the other side who work on the account, or to whoever answers for it there. */
+/** Tells those of the other side who work on the account, or whoever answers for it there. */
 export async function tellOtherSide(
   tx: ScopedTx,
   actor: Actor,
   account: JointAccount,
-  { subject, text }: News,
+  { kind, subject, text }: News,
 ) {
   const recipients = await asSystem(tx, actor, (all) => recipientsOf(all, actor, account));
   const from = actor.audience === "partner" ? actor.partnerName : (await findVendor(tx)).name;
   const base = actor.audience === "vendor" ? "portal" : "desk";
-  const link = `${env.ORIGIN}/${base}/accounts/${account.id}`;
-  for (const { name, email } of recipients) {
-    await sendMail(tx, actor, {
-      toName: name,
-      toAddress: email,
-      subject,
-      text: `${text(from)}\n\n${link}\n`,
-    });
-  }
+  await notify(
+    tx,
+    actor,
+    recipients.map(({ id }) => id),
+    { kind: accountKind(kind), subject, text: text(from), to: `/${base}/accounts/${account.id}` },
+  );
 }
 
 async function recipientsOf(
   tx: ScopedTx,
   actor: Actor,
   account: JointAccount,
-): Promise<Recipient[]> {
+): Promise<Colleague[]> {
   const side = otherSide(sideOf(actor));
+  const people = side === "partner" ? await colleaguesOf(tx, account.partnerId) : await staff(tx);
   const members = (await selectMembers(tx, account)).filter((member) => member.side === side);
-  if (members.length > 0) return members;
+  const working = new Set(members.map(({ email }) => email));
+  const onIt = people.filter(({ email }) => working.has(email));
+  if (onIt.length > 0) return onIt;
   if (side === "partner") {
-    const people = await colleaguesOf(tx, account.partnerId);
     return withRole(people, "sales_rep") ?? withRole(people, "partner_admin") ?? [];
   }
-  const people = await staff(tx);
   const partner = await findPartner(tx, account.partnerId);
   const manager = people.find(({ id }) => id === partner?.managerId);
   return manager ? [manager] : (withRole(people, "vendor_admin") ?? []);

@@ -1,4 +1,4 @@
-import type { Prisma } from "#app/platform/db/generated/client.ts";
+import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { lessDiscount } from "#app/platform/money.ts";
 
@@ -66,6 +66,25 @@ export async function pricedProducts(
     return [{ ...product, listMinor, unitMinor: lessDiscount(listMinor, discountBp) }];
   });
 }
+
+type PricedPart = Pick<PricedProduct, "id" | "partNo" | "familyId" | "familyName" | "listMinor">;
+
+/** Of these products, those on sale in a currency at an instant, by the vendor's own day. At list. */
+export const partsOnSale = (
+  tx: ScopedTx,
+  { ids, currency, at }: { ids: readonly string[]; currency: string; at: Date },
+): Promise<PricedPart[]> =>
+  tx.query<PricedPart>(Prisma.sql`
+    select p.id, p.part_no as "partNo", p.family_id as "familyId", f.name as "familyName", price.list_minor as "listMinor"
+      from product p
+      join product_family f on f.vendor_id = ${tx.vendorId}::int and f.id = p.family_id
+      join vendor v on v.vendor_id = ${tx.vendorId}::int
+      cross join lateral (
+        select list_minor from price
+         where vendor_id = ${tx.vendorId}::int and product_id = p.id and currency = ${currency}
+           and valid_from <= (${at}::timestamptz at time zone v.time_zone)::date
+         order by valid_from desc limit 1) price
+     where p.vendor_id = ${tx.vendorId}::int and p.id = any(${[...new Set(ids)]}::uuid[]) and p.active`);
 
 /** Currencies in which the vendor has prices, its own order by code. */
 export async function priceCurrencies(tx: ScopedTx): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { domainKey, dunsKey, nameKey, vatKey } from "./normalise.ts";
+import { domainKey, dunsKey, keysOf, nameKey, vatKey } from "./normalise.ts";
 
 test.each([
   ["ACME Corporation, Inc.", "acme"],
@@ -10,7 +10,17 @@ test.each([
   ["Société Générale S.A.", "societe generale"],
   ["Müller GmbH & Co. KG", "muller"],
   ["Co Ltd", "co"],
-  ["株式会社 日立", "株式会社 日立"],
+  ["株式会社 日立", "日立"],
+  ["Acme Sp. z o.o.", "acme"],
+  ["ACME, S.A. de C.V.", "acme"],
+  ["Acme Pty Ltd", "acme"],
+  ["ООО Акме", "akme"],
+  ["Acme Kabushiki Kaisha", "acme"],
+  ["Acme Sdn. Bhd.", "acme"],
+  ["Acme s.r.o.", "acme"],
+  ["Acme S.p.A.", "acme"],
+  ["Acme Oy", "acme"],
+  ["Acme Store 12 Ltd", "acme store 12"],
 ])("%s has the key %s", (name, key) => {
   expect(nameKey(name)).toBe(key);
 });
@@ -19,7 +29,10 @@ test.each([
   ["https://www.Acme.com/about?x=1", "acme.com"],
   ["claire@acme.co.uk", "acme.co.uk"],
   ["acme.com.", "acme.com"],
+  ["https://shop.eu.acme.co.uk/x", "acme.co.uk"],
+  ["acme.github.io", "acme.github.io"],
   ["someone@gmail.com", null],
+  ["someone@yahoo.co.jp", null],
   ["acme", null],
   ["", null],
   [undefined, null],
@@ -32,4 +45,14 @@ test("identifiers count only when they are whole", () => {
   expect(dunsKey("21-884")).toBeNull();
   expect(vatKey("de 123.456.789")).toBe("DE123456789");
   expect(vatKey("DE1")).toBeNull();
+});
+
+test("a party's keys are read together, and what is no key is none", () => {
+  const words = { name: "Acme Corp.", domain: "mail.acme.com", duns: "21-884-1176", vat: "1" };
+  expect(keysOf(words)).toEqual({
+    nameKey: "acme",
+    domainKey: "acme.com",
+    dunsKey: "218841176",
+    vatKey: null,
+  });
 });

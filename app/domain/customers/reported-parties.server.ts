@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { keysOf, type PartyKeys } from "./normalise.ts";
 import type { Evidence } from "./resolve.ts";
 
 const columns = {
@@ -31,6 +32,7 @@ type Row = Prisma.ReportedPartyGetPayload<{ select: typeof columns }>;
 /** A customer as one source wrote it, and why it is the customer it is. */
 export type ReportedParty = Omit<Row, "evidence" | "customer"> & {
   customerName: string;
+  keys: PartyKeys;
   evidence: Evidence[];
 };
 
@@ -41,6 +43,7 @@ const StoredEvidence = z
 const toParty = ({ customer, evidence, ...row }: Row): ReportedParty => ({
   ...row,
   customerName: customer.name,
+  keys: keysOf(row),
   evidence: StoredEvidence.parse(evidence),
 });
 

@@ -1,7 +1,7 @@
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
-import { nameKey } from "./normalise.ts";
+import { KEYS_VERSION, keysOf, nameKey } from "./normalise.ts";
 import type { PartyWords } from "./party.schema.ts";
 import {
   insertResolved,
@@ -48,10 +48,15 @@ export async function resolveParties(
   const distinct = new Map(list.map((words, index) => [prints[index] ?? "", words]));
   let known = await selectPartiesByFingerprint(tx, [...distinct.keys()]);
   if (known.size < distinct.size) {
-    await lockResolution(tx);
-    known = await selectPartiesByFingerprint(tx, [...distinct.keys()]);
+    // At once: each of them sees what was there when the lock was given.
+    const [, seen, memory] = await Promise.all([
+      lockResolution(tx),
+      selectPartiesByFingerprint(tx, [...distinct.keys()]),
+      recall(tx, [...distinct.values()]),
+    ]);
+    known = seen;
     for (const print of known.keys()) distinct.delete(print);
-    for (const party of await addParties(tx, source, distinct, at)) {
+    for (const party of await addParties(tx, source, distinct, memory, at)) {
       known.set(party.fingerprint, party);
     }
   }
@@ -62,18 +67,23 @@ export async function resolveParties(
   });
 }
 
+/** The customers that any of the wordings may mean. */
+async function recall(tx: ScopedTx, all: readonly PartyWords[]): Promise<Memory> {
+  const names = [...new Set(all.map(({ name }) => nameKey(name)))];
+  const [namesakes, held] = await Promise.all([
+    selectNamesakes(tx, names),
+    selectHolders(tx, all.flatMap(identifiersIn), names),
+  ]);
+  return new Memory(namesakes, held);
+}
+
 async function addParties(
   tx: ScopedTx,
   source: Source,
   distinct: ReadonlyMap<string, PartyWords>,
+  memory: Memory,
   at: Date,
 ) {
-  const all = [...distinct.values()];
-  const namesakes = await selectNamesakes(tx, [...new Set(all.map(({ name }) => nameKey(name)))]);
-  const candidates = [...namesakes.values()].flat().map(({ customerId }) => customerId);
-  const held = await selectHolders(tx, all.flatMap(identifiersIn), [...new Set(candidates)]);
-  const memory = new Memory(namesakes, held);
-
   const rows: NewRows = { customers: [], identifiers: [], parties: [] };
   for (const [print, words] of distinct) {
     const decision = decide(words, memory);
@@ -101,8 +111,9 @@ async function addParties(
       id: newId(),
       partnerId: source.partnerId,
       fingerprint: print,
-      nameKey: nameKey(name),
       ...words,
+      ...keysOf(words),
+      keysVersion: KEYS_VERSION,
       customerId,
       method: decision?.method ?? "new_customer",
       ruleVersion: RULE_VERSION,

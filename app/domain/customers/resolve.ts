@@ -4,7 +4,7 @@ import { domainKey, dunsKey, nameKey, vatKey } from "./normalise.ts";
 import type { PartyWords } from "./party.schema.ts";
 
 /** Version of the rules below; kept with every decision they make. */
-export const RULE_VERSION = 1;
+export const RULE_VERSION = 2;
 
 export type Identifier = { scheme: "duns" | "vat" | "domain"; value: string };
 export type Evidence = { key: string; value: string; weight: number };

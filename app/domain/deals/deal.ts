@@ -1,4 +1,7 @@
+import type { ProgramRules } from "#app/domain/programs/program-rules.ts";
 import type { ClosureReason, DealStatus, SalesStage } from "#app/platform/db/generated/enums.ts";
+import type { FieldChange } from "./changed.ts";
+import type { DealField } from "./deal-fields.ts";
 
 export type { ClosureReason, DealStatus, SalesStage };
 
@@ -71,6 +74,8 @@ export type DealEvent = {
   actorName: string;
   side: "vendor" | "partner";
   note: string | null;
+  /** What it changed, field by field. */
+  changes: FieldChange[];
 };
 
 export const dealEventKinds = [
@@ -87,6 +92,19 @@ export const dealEventKinds = [
   "revoked",
   "stage_changed",
   "updated",
+  "amended",
+  "resubmitted",
+  "extension_asked",
+  "extended",
+  "extension_refused",
+  "amendment_asked",
+  "amendment_granted",
+  "amendment_refused",
+  "request_withdrawn",
+  "step_approved",
+  "assigned",
+  "escalated",
+  "handed_over",
 ] as const;
 export type DealEventKind = (typeof dealEventKinds)[number];
 
@@ -103,6 +121,9 @@ export type CustomerWords = {
 };
 
 export type DealRecord = DealSummary & {
+  /** Somebody of the vendor's who handed it in for the partner; null when the partner did. */
+  registeredByName: string | null;
+  programVersionId: string;
   partyId: string;
   customer: CustomerWords;
   contactName: string;
@@ -111,6 +132,13 @@ export type DealRecord = DealSummary & {
   workDone: string;
   deciderName: string | null;
   decisionNote: string | null;
+  /** Counts the changes; a form sends it back, so that nobody writes over what somebody else did meanwhile. */
+  version: number;
+  /** How often it was handed in. */
+  registration: number;
+  /** What the vendor's question opened for its partner. */
+  askedFields: DealField[];
+  rules: ProgramRules;
   programName: string;
   programVersion: number;
   lines: DealLine[];

@@ -1,8 +1,12 @@
 import { productsById } from "#app/domain/catalog/products.server.ts";
+import { ProgramRules } from "#app/domain/programs/program-rules.ts";
 import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { changesTogether } from "./changed.ts";
 import type { CustomerWords, DealEvent, DealEventKind, DealRecord } from "./deal.ts";
+import { isDealField } from "./deal-fields.ts";
+import { readChanges } from "./hold-deal.server.ts";
 import { selectDeals } from "./lists/list-deals.server.ts";
 
 const details = {
@@ -11,8 +15,14 @@ const details = {
   contactEmail: true,
   contactPhone: true,
   workDone: true,
+  registeredByName: true,
   deciderName: true,
   decisionNote: true,
+  version: true,
+  registration: true,
+  askedFields: true,
+  rules: true,
+  programVersionId: true,
   programVersion: { select: { version: true, program: { select: { name: true } } } },
 } satisfies Prisma.DealSelect;
 
@@ -36,6 +46,8 @@ export async function findDeal(tx: ScopedTx, id: string): Promise<DealRecord | n
   return {
     ...summary,
     ...rest,
+    askedFields: rest.askedFields.filter(isDealField),
+    rules: ProgramRules.parse(rest.rules),
     programName: programVersion.program.name,
     programVersion: programVersion.version,
     customer: (await selectWords(tx, rest.partyId)) ?? nameOnly(summary.customerName),
@@ -107,10 +119,19 @@ async function selectEvents(tx: ScopedTx, dealId: string): Promise<DealEvent[]> 
     where: { vendorId: tx.vendorId, dealId },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: 200,
-    select: { id: true, at: true, kind: true, actorName: true, side: true, note: true },
+    select: {
+      id: true,
+      at: true,
+      kind: true,
+      actorName: true,
+      side: true,
+      note: true,
+      changes: true,
+    },
   });
   return events.map((event) => ({
     ...event,
+    changes: changesTogether([readChanges(event.changes)]),
     kind: event.kind as DealEventKind,
     side: event.side === "vendor" ? "vendor" : "partner",
   }));

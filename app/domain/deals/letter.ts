@@ -1,6 +1,32 @@
 /** What a letter about a deal tells of, so that its readers can choose which they want. */
-export const newsKinds = ["submitted", "answered", "asked", "approved", "rejected"] as const;
+export const newsKinds = [
+  "submitted",
+  "answered",
+  "asked",
+  "approved",
+  "rejected",
+  "ending",
+  "expired",
+  "update_due",
+  "still_asked",
+  "decide_soon",
+  "late",
+  "free_again",
+  "comment",
+  "team",
+  "dispute",
+  "revoked",
+  "assigned",
+  "amended",
+  "request",
+  "request_answered",
+  "registered_for",
+  "draft_made",
+] as const;
 export type NewsKind = (typeof newsKinds)[number];
+
+/** A kind as people's choices keep it, beside those of other rooms. */
+export const dealKind = (kind: NewsKind) => `deal.${kind}`;
 
 export type DealLetter = {
   kind: NewsKind;

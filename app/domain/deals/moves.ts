@@ -5,7 +5,6 @@ type Moves = Partial<Record<DealStatus, readonly DealStatus[]>>;
 /** Who may move a registration from where to where. The database holds the same table (tributary.deal_may_move). */
 export const moves: Record<"partner" | "vendor", Moves> = {
   partner: {
-    draft: ["submitted", "withdrawn"],
     submitted: ["withdrawn"],
     in_review: ["withdrawn"],
     info_requested: ["submitted", "withdrawn"],
@@ -32,4 +31,4 @@ export const isOpen = (status: DealStatus): boolean => openStatuses.some((open) 
 export const isLive = (status: DealStatus): boolean => isOpen(status) || status === "approved";
 
 /** The partner may still tell how its own sale goes. */
-export const mayUpdateStage = (status: DealStatus): boolean => status === "draft" || isLive(status);
+export const mayUpdateStage = (status: DealStatus): boolean => isLive(status);

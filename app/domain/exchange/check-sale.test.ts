@@ -17,6 +17,7 @@ const bluepeak = {
   name: "Bluepeak IT",
   city: "Oslo",
   country: "NO",
+  tierId: null,
   tierName: null,
   discountBp: 0,
   managerId: null,

@@ -9,6 +9,7 @@ const partner = (id: string, name: string) => ({
   name,
   city: "Oslo",
   country: "NO",
+  tierId: null,
   tierName: null,
   discountBp: 0,
   managerId: null,

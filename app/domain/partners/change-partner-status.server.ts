@@ -1,3 +1,4 @@
+import { revokeKeysOf } from "#app/domain/identity/keys/keys.server.ts";
 import { colleaguesOf } from "#app/domain/identity/members/people.server.ts";
 import { revokeInvitationsTo } from "#app/domain/identity/members/revoke-invitations-of.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
@@ -46,6 +47,7 @@ export const changePartnerStatus = (
       where: { vendorId: tx.vendorId, id: partnerId },
       data: { status, statusNote: note },
     });
+    if (status !== "active") await revokeKeysOf(tx, actor, partnerId, at);
     if (status === "ended") await cutTies(tx, actor, partnerId, at);
     await audit(
       tx,

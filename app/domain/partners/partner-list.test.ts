@@ -9,6 +9,7 @@ const row = (name: string, over: Partial<PartnerRow> = {}): PartnerRow => ({
   name,
   city: "Leeds",
   country: "GB",
+  tierId: null,
   tierName: null,
   discountBp: 0,
   managerId: null,

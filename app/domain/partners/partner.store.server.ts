@@ -10,6 +10,7 @@ const columns = {
   name: true,
   city: true,
   country: true,
+  tierId: true,
   managerId: true,
   status: true,
   tier: { select: { name: true, discountBp: true } },

@@ -9,6 +9,7 @@ export type PartnerSummary = {
   name: string;
   city: string;
   country: string;
+  tierId: string | null;
   tierName: string | null;
   /** Hundredths of a percent off the list price. */
   discountBp: number;

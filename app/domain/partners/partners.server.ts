@@ -1,3 +1,4 @@
+import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { selectLinkedResellerIds, selectPartners } from "./partner.store.server.ts";
 import type { PartnerSummary } from "./partner.ts";
@@ -7,6 +8,22 @@ export const listPartners = (tx: ScopedTx): Promise<PartnerSummary[]> => selectP
 
 export async function findPartner(tx: ScopedTx, id: string): Promise<PartnerSummary | null> {
   const [partner] = await selectPartners(tx, { id });
+  return partner ?? null;
+}
+
+/** What a deal's terms depend on, without what else is known of the partner. */
+export type PartnerTerms = Pick<
+  PartnerSummary,
+  "id" | "kind" | "country" | "tierId" | "discountBp" | "managerId"
+>;
+
+export async function partnerTerms(tx: ScopedTx, id: string): Promise<PartnerTerms | null> {
+  const [partner] = await tx.query<PartnerTerms>(Prisma.sql`
+    select p.id, p.kind::text, p.country::text, p.tier_id as "tierId", coalesce(t.discount_bp, 0) as "discountBp",
+           p.manager_id as "managerId"
+      from partner p
+      left join tier t on t.vendor_id = ${tx.vendorId}::int and t.id = p.tier_id
+     where p.vendor_id = ${tx.vendorId}::int and p.id = ${id}::uuid`);
   return partner ?? null;
 }
 

@@ -1,11 +1,11 @@
 import { colleaguesOf } from "#app/domain/identity/members/people.server.ts";
+import { notify } from "#app/domain/identity/notifications/notify.server.ts";
 import type { Actor, PartnerActor } from "#app/platform/actor.ts";
 import { asSystem, type ScopedTx } from "#app/platform/db/scope.server.ts";
-import { env } from "#app/platform/env.server.ts";
-import { sendMail } from "#app/platform/mail/mail.server.ts";
 
 import { isNameless, type Link } from "./link.ts";
 import { selectRecord } from "./partner.store.server.ts";
+import { LINK_NEWS } from "./partner-news.ts";
 import { findVendor } from "./vendor.server.ts";
 
 type Ends = { id: string; distributorId: string; resellerId: string };
@@ -33,7 +33,7 @@ const words: Record<News, (who: string, vendor: string) => string> = {
   hidden: (who) => `${who} does not show you its deals any more.`,
 };
 
-/** Mails the administrators of the ends that did not do it themselves. */
+/** Tells the administrators of the ends that did not do it themselves. */
 export async function tellAboutLink(tx: ScopedTx, actor: Actor, link: Told, news: News) {
   const vendor = (await findVendor(tx)).name;
   const who = actor.audience === "partner" ? await nameTold(tx, actor, link) : vendor;
@@ -41,15 +41,18 @@ export async function tellAboutLink(tx: ScopedTx, actor: Actor, link: Told, news
   const people = await asSystem(tx, actor, async (system) =>
     (await Promise.all(ends.map((id) => colleaguesOf(system, id)))).flat(),
   );
-  for (const { role, name, email } of people) {
-    if (role !== "partner_admin") continue;
-    await sendMail(tx, actor, {
-      toName: name,
-      toAddress: email,
+  const administrators = people.filter(({ role }) => role === "partner_admin");
+  await notify(
+    tx,
+    actor,
+    administrators.map(({ id }) => id),
+    {
+      kind: LINK_NEWS,
       subject: subjects[news],
-      text: `${words[news](who, vendor)}\n\n${env.ORIGIN}/portal/company`,
-    });
-  }
+      text: words[news](who, vendor),
+      to: "/portal/company",
+    },
+  );
 }
 
 async function nameTold(

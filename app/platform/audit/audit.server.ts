@@ -1,6 +1,7 @@
 import type { Actor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Prisma } from "#app/platform/db/generated/client.ts";
+import { insertInto } from "#app/platform/db/insert-into.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
@@ -14,9 +15,9 @@ export async function audit(
   subject: Subject,
   detail: Prisma.InputJsonObject = {},
 ) {
-  // createMany, because a role that may write here but not read would fail on the returned row.
-  await tx.auditEntry.createMany({
-    data: [
+  // Without returning the row: a role may write here that may not read.
+  await tx.query(
+    insertInto("auditEntry", [
       {
         vendorId: actor.vendorId,
         id: newId(),
@@ -29,6 +30,6 @@ export async function audit(
         subjectId: subject.id,
         detail,
       },
-    ],
-  });
+    ]),
+  );
 }

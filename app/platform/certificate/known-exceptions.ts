@@ -14,8 +14,10 @@ export const globalTables: Record<string, string> = {
 /** Functions that see more than who calls them, and what each may answer. One that is not here is a fault. */
 export const definerAnswers: Record<string, string> = {
   "identity.memberships_of": "Where one person works, for signing in",
+  "identity.key_of": "Whose an API key is and what it may do, for who holds the key",
   "identity.works_elsewhere":
     "Whether another company relies on one person's login; yes or no, and not which",
+  "identity.vendor_ids": "The numbers of the vendors, for work that comes by the clock",
   "accounts.opened":
     "A joint account and the level one side granted; for the functions below alone",
   "accounts.level_of": "The level at which the other side shows a facet of a joint account",
@@ -26,6 +28,12 @@ export const definerAnswers: Record<string, string> = {
   "accounts.installed_base": "Units at a joint account's customer, at the level granted",
   "accounts.contacts":
     "Whom the other side knows at a joint account's customer, at the level granted",
+  "hooks.on_deal_event":
+    "Nothing; puts a job into the queue when somebody listens to what happens to a deal",
+  "deals.guest_access":
+    "What a distributor’s colleague may do on the team of one deal; for the two functions below",
+  "deals.guest_comments": "What both sides said about a deal, to a distributor’s colleague on its team",
+  "deals.guest_files": "The shared files of a deal, to a distributor’s colleague on its team",
   "jobs.enqueue": "Nothing; puts a job into the queue",
   "audit.seal_entry": "Nothing; seals an audit entry when its transaction commits",
 };

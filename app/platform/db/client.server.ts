@@ -1,9 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
 
 import { env } from "#app/platform/env.server.ts";
 
 import { PrismaClient } from "./generated/client.ts";
+import { NotingPool } from "./lent-connection.server.ts";
 
 // Named statements are parsed once per connection. The map is capped so that generated SQL cannot fill it.
 const MAX_STATEMENTS = 500;
@@ -31,7 +31,7 @@ function address() {
 
 const connect = () => {
   const { connectionString, pooled } = address();
-  const pool = new pg.Pool({
+  const pool = new NotingPool({
     connectionString,
     max: env.DATABASE_POOL,
     application_name: "tributary",

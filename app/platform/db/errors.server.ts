@@ -1,10 +1,13 @@
+import pg from "pg";
+
 import { Prisma } from "./generated/client.ts";
 
 /**
- * PostgreSQL's own sentence for a broken rule. The driver keeps it in one of two places, depending on whether
- * the statement was Prisma's or ours; on a distributed database it carries a shard number after the name.
+ * PostgreSQL's own sentence for a broken rule. Where it is kept depends on whether the statement went through Prisma
+ * and was Prisma's or ours; on a distributed database it carries a shard number after the name.
  */
 function sentenceOf(error: unknown): string {
+  if (error instanceof pg.DatabaseError) return `${error.code} ${error.message}`;
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return "";
   return `${error.code} ${error.message} ${JSON.stringify(error.meta ?? {})}`;
 }

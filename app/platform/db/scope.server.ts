@@ -1,7 +1,11 @@
+import type pg from "pg";
+
 import { type Actor, systemActor } from "#app/platform/actor.ts";
 
 import { prisma } from "./client.server.ts";
 import { Prisma } from "./generated/client.ts";
+import { noteConnection } from "./lent-connection.server.ts";
+import { inOnePacket, send } from "./packet.server.ts";
 
 declare const scoped: unique symbol;
 
@@ -12,6 +16,11 @@ declare const scoped: unique symbol;
 export type ScopedTx = Prisma.TransactionClient & {
   readonly [scoped]: true;
   readonly vendorId: number;
+  /**
+   * Sends a statement past Prisma. What is asked for at once, without waiting in between, travels in one packet and is
+   * done in that order.
+   */
+  query<Row>(sql: Prisma.Sql): Promise<Row[]>;
 };
 
 type Options = { timeoutMs?: number };
@@ -25,13 +34,43 @@ export const enterScope = (actor: Actor): Prisma.Sql => {
     ${actor.personId}::uuid, ${actor.role})`;
 };
 
-const enter = (tx: Prisma.TransactionClient, actor: Actor) => tx.$executeRaw(enterScope(actor));
+/** The connection behind a scope. Entering is not waited for: what is sent after it is done after it. */
+class Connection {
+  private entering: Promise<unknown> = Promise.resolve();
+  private entered: Actor | null = null;
 
-// Prisma's transactions share the object they write properties to, so the vendor is kept beside it, not on it.
-const scopedTo = (tx: Prisma.TransactionClient, vendorId: number) =>
-  new Proxy(tx, {
-    get: (target, name) => (name === "vendorId" ? vendorId : Reflect.get(target, name)),
+  constructor(private readonly client: pg.PoolClient) {}
+
+  query = <Row>(sql: Prisma.Sql): Promise<Row[]> => {
+    inOnePacket(this.client);
+    return send<Row>(this.client, sql);
+  };
+
+  enter(actor: Actor) {
+    const [before, entered] = [this.entering, this.query(enterScope(actor))];
+    this.entered = actor;
+    this.entering = before.then(() => entered);
+    // Whoever ends the transaction hears of it; a failure also voids every statement that follows.
+    this.entering.catch(() => {});
+    entered.catch(() => {});
+  }
+
+  isSystem = () => this.entered?.role === "system";
+
+  allEntered = () => this.entering;
+}
+
+const connections = new WeakMap<ScopedTx, Connection>();
+
+// Prisma's transactions share the object they write properties to, so ours are kept beside it, not on it.
+function scopedTo(tx: Prisma.TransactionClient, vendorId: number, connection: Connection) {
+  const own: Record<PropertyKey, unknown> = { vendorId, query: connection.query };
+  const scopedTx = new Proxy(tx, {
+    get: (target, name) => (Object.hasOwn(own, name) ? own[name] : Reflect.get(target, name)),
   }) as ScopedTx;
+  connections.set(scopedTx, connection);
+  return scopedTx;
+}
 
 /** Runs work in one transaction in which the database shows and accepts only what the actor may see and write. */
 export function withScope<T>(
@@ -39,12 +78,18 @@ export function withScope<T>(
   work: (tx: ScopedTx) => Promise<T>,
   { timeoutMs = 15_000 }: Options = {},
 ): Promise<T> {
-  return prisma.$transaction(
-    async (tx) => {
-      await enter(tx, actor);
-      return work(scopedTo(tx, actor.vendorId));
-    },
-    { timeout: timeoutMs, maxWait: 10_000 },
+  return noteConnection((lent) =>
+    prisma.$transaction(
+      async (tx) => {
+        if (!lent.client) throw new Error("A transaction has a connection");
+        const connection = new Connection(lent.client);
+        connection.enter(actor);
+        const result = await work(scopedTo(tx, actor.vendorId, connection));
+        await connection.allEntered();
+        return result;
+      },
+      { timeout: timeoutMs, maxWait: 10_000 },
+    ),
   );
 }
 
@@ -58,8 +103,11 @@ export async function asSystem<T>(
   actor: Actor,
   work: (tx: ScopedTx) => Promise<T>,
 ): Promise<T> {
-  await enter(tx, systemActor(actor.vendorId));
+  const connection = connections.get(tx);
+  if (!connection) throw new Error("Only withScope() makes a scoped transaction");
+  if (connection.isSystem()) return work(tx);
+  connection.enter(systemActor(actor.vendorId));
   const result = await work(tx);
-  await enter(tx, actor);
+  connection.enter(actor);
   return result;
 }

@@ -17,11 +17,15 @@ const pathOf = (vendorId: number, sha256: string) =>
 /** A stream that went past the size it was allowed. */
 export class FileTooLarge extends Error {}
 
-/** Keeps a file byte for byte under its SHA-256. A file that breaks off leaves nothing. */
+/**
+ * Keeps a file byte for byte under its SHA-256. A file that breaks off leaves nothing, nor does one that `inspect`,
+ * which may read it where it arrived, throws about.
+ */
 export async function storeFile(
   vendorId: number,
   content: Readable | AsyncIterable<Uint8Array>,
   maxBytes: number,
+  inspect?: (path: string) => Promise<void>,
 ): Promise<StoredFile> {
   const folder = path.join(env.DATA_DIR, "files", String(vendorId));
   await mkdir(folder, { recursive: true });
@@ -41,6 +45,7 @@ export async function storeFile(
       },
       createWriteStream(arriving, { flush: true }),
     );
+    await inspect?.(arriving);
     const sha256 = hash.digest("hex");
     const target = pathOf(vendorId, sha256);
     await mkdir(path.dirname(target), { recursive: true });

@@ -12,6 +12,7 @@ import {
 } from "graphile-worker";
 import type { z } from "zod";
 
+import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -42,11 +43,18 @@ export async function enqueue<P>(
   tx: Pick<ScopedTx, "$executeRaw">,
   job: Pick<Job<P>, "name">,
   payload: P,
-  { key, runAt }: When = {},
+  when: When = {},
 ) {
-  await tx.$executeRaw`select jobs.enqueue(
-    ${job.name}, ${JSON.stringify(payload)}::json, ${key ?? null}, ${runAt ?? null}::timestamptz)`;
+  await tx.$executeRaw(enqueueing(job, payload, when));
 }
+
+/** The statement that does it, for those who send it with others. */
+export const enqueueing = <P>(
+  job: Pick<Job<P>, "name">,
+  payload: P,
+  { key, runAt }: When = {},
+): Prisma.Sql => Prisma.sql`select jobs.enqueue(
+  ${job.name}, ${JSON.stringify(payload)}::json, ${key ?? null}, ${runAt ?? null}::timestamptz)`;
 
 type AnyJob = Omit<Job<unknown>, "run"> & { run: (payload: never) => Promise<void> };
 

@@ -3,11 +3,14 @@ import { z } from "zod";
 
 import { type Actor, systemActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
+import { insertInto } from "#app/platform/db/insert-into.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { newId } from "#app/platform/id.server.ts";
-import { defineJob, enqueue } from "#app/platform/jobs/jobs.server.ts";
+import { defineJob, enqueueing } from "#app/platform/jobs/jobs.server.ts";
 import { seal, unseal } from "#app/platform/secret.server.ts";
+
+import { stopLink } from "./stop-link.server.ts";
 
 export type Letter = {
   toName: string;
@@ -17,6 +20,8 @@ export type Letter = {
   text: string;
   /** Opens something to whoever has it, so only the mail's reader gets to see it. */
   link?: string;
+  /** Who can stop more mails of this kind, by a link at its foot. Without it the mail must reach its reader. */
+  reader?: { membershipId: string; kind: string };
 };
 
 const PLACE = "{link}";
@@ -28,22 +33,19 @@ export function openLetter(mail: { id: string; text: string; secret: Uint8Array 
 }
 
 /** Queues a mail in the caller's transaction: it goes out when the change it tells of is kept, and only then. */
-export async function sendMail(tx: ScopedTx, actor: Actor, { link, ...letter }: Letter) {
+export async function sendMail(tx: ScopedTx, actor: Actor, { link, reader, ...letter }: Letter) {
   const id = newId();
-  await tx.mail.createMany({
-    data: [
-      {
-        ...letter,
-        secret: link ? seal("mail", id, Buffer.from(link)) : null,
-        vendorId: actor.vendorId,
-        id,
-        partnerId: actor.partnerId,
-        status: "queued",
-        createdAt: now(),
-      },
-    ],
-  });
-  await enqueue(tx, deliverMail, { vendorId: actor.vendorId, mailId: id });
+  const { vendorId, partnerId } = actor;
+  const mail = {
+    ...{ ...letter, ...reader, vendorId, id, partnerId },
+    secret: link ? seal("mail", id, Buffer.from(link)) : null,
+    status: "queued" as const,
+    createdAt: now(),
+  };
+  await Promise.all([
+    tx.query(insertInto("mail", [mail])),
+    tx.query(enqueueing(deliverMail, { vendorId, mailId: id })),
+  ]);
 }
 
 /** Hands one mail to the SMTP server. Without one it is kept in the outbox for an administrator to read. */
@@ -55,6 +57,13 @@ export const deliverMail = defineJob({
     const where = { vendorId_id: { vendorId, id: mailId } };
     const mail = await withScope(system, (tx) => tx.mail.findUnique({ where }));
     if (mail?.status !== "queued") return;
+    if (mail.membershipId && !(await stillWorks(vendorId, mail.membershipId))) {
+      const problem = "Its reader does not work there any more";
+      await withScope(system, (tx) =>
+        tx.mail.updateMany({ where: { vendorId, id: mailId }, data: { status: "kept", problem } }),
+      );
+      return;
+    }
 
     if (env.SMTP_URL) {
       await createTransport(env.SMTP_URL).sendMail({
@@ -63,7 +72,7 @@ export const deliverMail = defineJob({
         from: env.MAIL_FROM,
         to: { name: mail.toName, address: mail.toAddress },
         subject: mail.subject,
-        text: openLetter(mail),
+        ...withWayOut(mail),
       });
     }
     const data = env.SMTP_URL
@@ -72,6 +81,28 @@ export const deliverMail = defineJob({
     await withScope(system, (tx) => tx.mail.updateMany({ where: { vendorId, id: mailId }, data }));
   },
 });
+
+const stillWorks = async (vendorId: number, id: string) =>
+  (await withScope(systemActor(vendorId), (tx) =>
+    tx.membership.count({ where: { vendorId, id, endedAt: null } }),
+  )) > 0;
+
+/** The text and, for mails that can be stopped, the way to it: for the reader, and for mailboxes (RFC 8058). */
+function withWayOut(mail: Parameters<typeof openLetter>[0] & ReadersMail) {
+  const text = openLetter(mail);
+  const { vendorId, membershipId, kind } = mail;
+  if (!membershipId || !kind) return { text };
+  const link = stopLink({ vendorId, membershipId, kind });
+  return {
+    text: `${text.trimEnd()}\n\n--\nNo more mails of this kind: ${link}\nChoose what you hear of: ${env.ORIGIN}/account/notifications/settings\n`,
+    headers: {
+      "List-Unsubscribe": `<${link}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
+  };
+}
+
+type ReadersMail = { vendorId: number; membershipId: string | null; kind: string | null };
 
 /** The newest mails of the vendor, for its administrator, who sees no link that is somebody else's but in a demo. */
 export async function listMails(tx: ScopedTx) {

@@ -9,7 +9,8 @@ const methods = new Set(["GET", "HEAD", "OPTIONS", "POST"]);
 export const refuseMalformed: RequestHandler = (request, response, next) => {
   const refuse = (status: number) =>
     void response.status(status).type("text").send("Not understood");
-  if (!methods.has(request.method)) return refuse(405);
+  // Programs may ask for more, and are told what there is.
+  if (!methods.has(request.method) && !request.path.startsWith("/api/")) return refuse(405);
   const [, search = ""] = request.url.split("?");
   return search.includes("%00") || !isAddress(request) ? refuse(400) : next();
 };

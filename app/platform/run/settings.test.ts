@@ -12,6 +12,11 @@ test("the demo is for trying out, and never beside real business", () => {
   expect(() => readSettings()).toThrow(/DEMO=1 makes logins whose passwords everybody knows/);
 });
 
+test("webhooks to this machine are for development", () => {
+  Object.assign(process.env, { NODE_ENV: "production", DEMO: "", WEBHOOK_LOOPBACK: "1" });
+  expect(() => readSettings()).toThrow(/WEBHOOK_LOOPBACK=1 lets webhooks reach this machine/);
+});
+
 test("in production there is no demo unless somebody asks for it, elsewhere there is", () => {
   Object.assign(process.env, { NODE_ENV: "production", DEMO: "" });
   expect(readSettings()).toMatchObject({ demo: false, production: true });

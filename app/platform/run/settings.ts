@@ -48,6 +48,11 @@ export function readSettings(mode: "production" | "development" = "production"):
       "DEMO=1 makes logins whose passwords everybody knows, and NODE_ENV=production is for real business. Leave out one of the two",
     );
   }
+  if (env.WEBHOOK_LOOPBACK === "1" && settings.production) {
+    throw new OperatorError(
+      "WEBHOOK_LOOPBACK=1 lets webhooks reach this machine, and NODE_ENV=production is for real business. Leave out one of the two",
+    );
+  }
   env.NODE_ENV = mode;
   env.PORT = String(port);
   env.HOST = settings.host;

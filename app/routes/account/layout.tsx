@@ -27,6 +27,7 @@ const places = [
   { to: "/account/password", label: "Password" },
   { to: "/account/security", label: "Second factor", end: false },
   { to: "/account/sessions", label: "Sessions" },
+  { to: "/account/notifications", label: "Notifications", end: false },
 ];
 
 export default function AccountLayout() {

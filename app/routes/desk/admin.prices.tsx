@@ -9,6 +9,7 @@ import { withParams } from "#app/ui/address.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Done } from "#app/ui/done.tsx";
 import { Empty } from "#app/ui/empty.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Chip, Filters } from "#app/ui/filter-bar.tsx";
 import { SearchFilter } from "#app/ui/filter-form.tsx";
 import { PageHead } from "#app/ui/page.tsx";
@@ -37,9 +38,7 @@ export default function Prices() {
         sub={`${lines.length} of ${total} products on sale`}
         actions={
           <>
-            <LinkButton to={`/desk/admin/prices.csv?${params}`} icon="download" reloadDocument>
-              Export
-            </LinkButton>
+            <ExportMenu of="/desk/admin/prices" params={params} />
             <LinkButton to="/desk/admin/prices/import" icon="upload">
               Import
             </LinkButton>

@@ -17,6 +17,8 @@ const pages: Record<string, string> = {
   partner: "/desk/partners",
   application: "/desk/partners/applications",
   product: "/desk/admin/catalog",
+  program: "/desk/admin/programs",
+  approval_chain: "/desk/admin/approvals",
 };
 
 /** Where the subject of a deed is shown, if it has a page. */

@@ -13,8 +13,8 @@ import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { auditActions, listAudit } from "#app/platform/audit/audit-log.server.ts";
 import { chainOf, verifyAndRecord } from "#app/platform/audit/chain-state.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
-import { LinkButton } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { PageHead, Split } from "#app/ui/page.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 
@@ -83,14 +83,7 @@ export default function Audit() {
   return (
     <Split cols="main-side">
       <div>
-        <PageHead
-          title="Audit trail"
-          actions={
-            <LinkButton to={`/desk/audit.csv?${params}`} icon="download" reloadDocument>
-              Export
-            </LinkButton>
-          }
-        />
+        <PageHead title="Audit trail" actions={<ExportMenu of="/desk/audit" params={params} />} />
         <AuditFilters query={query} actions={actions} vendorName={vendorName} params={params} />
         {entries.length === 0 ? (
           <Empty title="Nothing on record">Nothing was done that fits these filters</Empty>

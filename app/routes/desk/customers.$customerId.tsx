@@ -1,17 +1,27 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 
+import { listFamilies } from "#app/domain/catalog/families.server.ts";
 import { readIdentity } from "#app/domain/customers/read-identity.server.ts";
 import { Hierarchy, Identity, KnownAs } from "#app/domain/customers/ui/customer-identity.tsx";
 import { lifecycleLooks, placeWords } from "#app/domain/customers/ui/customer-words.ts";
+import { engagementsOfCustomer } from "#app/domain/deals/engagements/engagements-of-customer.server.ts";
 import {
   dealsOfCustomer,
   protectionsOfCustomer,
 } from "#app/domain/deals/lists/deals-of-customer.server.ts";
+import { OwnSales } from "#app/domain/deals/ui/engagements/own-sales.tsx";
 import { CustomerDeals, LiveProtections } from "#app/domain/deals/ui/lists/customer-deals.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
 import { partnersById } from "#app/domain/partners/partners.server.ts";
+import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { localDay } from "#app/domain/programs/local-time.ts";
 import { boughtByCustomer } from "#app/domain/revenue/bought-by-customer.server.ts";
 import {
   BoughtThrough,
@@ -26,6 +36,8 @@ import { Status } from "#app/ui/status.tsx";
 import { WhyLink } from "#app/ui/why-link.tsx";
 
 import { requireActor } from "../guard.server.ts";
+import { uuidParam } from "../params.server.ts";
+import { changeEngagements } from "./customer-engagements.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.crumb ?? "Customer"} · Tributary` },
@@ -48,8 +60,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           identity,
           sources: new Map([...sources].map(([key, { name }]) => [key, name])),
           bought: await boughtByCustomer(tx, id.data, at),
-          deals: await dealsOfCustomer(tx, id.data),
+          deals: await dealsOfCustomer(tx, id.data, at),
           protections: await protectionsOfCustomer(tx, id.data, at),
+          engagements: await engagementsOfCustomer(tx, id.data),
+          families: await listFamilies(tx),
+          today: localDay(at, (await findVendor(tx)).timeZone),
+          mayEngage: can(actor, "deal:decide"),
           mayInvite: can(actor, "account:manage"),
           mayReadAccounts: can(actor, "account:read"),
         };
@@ -59,8 +75,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return page;
 }
 
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "deal:decide");
+  return changeEngagements(request, actor, uuidParam(params.customerId));
+}
+
 export default function CustomerPage() {
-  const { identity, sources, bought, deals, protections, ...may } = useLoaderData<typeof loader>();
+  const { identity, sources, bought, deals, protections, ...page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { customer } = identity;
   const { word, ...look } = lifecycleLooks[customer.lifecycle];
   return (
@@ -68,7 +90,7 @@ export default function CustomerPage() {
       <PageHead
         title={customer.name}
         sub={placeWords(customer)}
-        actions={<JointAccounts id={customer.id} name={customer.name} {...may} />}
+        actions={<JointAccounts id={customer.id} name={customer.name} {...page} />}
       >
         <Status {...look}>{`${word} customer`}</Status>
       </PageHead>
@@ -78,6 +100,7 @@ export default function CustomerPage() {
           <RevenueByQuarter customer={customer} bought={bought} />
           <BoughtThrough bought={bought} />
           <CustomerDeals deals={deals} />
+          <OwnSales {...page} answer={answer} />
         </div>
         <Side label="Identity">
           <Identity identity={identity} />

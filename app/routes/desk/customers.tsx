@@ -7,7 +7,7 @@ import { CustomerTable } from "#app/domain/revenue/ui/customer-table.tsx";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { Empty } from "#app/ui/empty.tsx";
-import { Icon } from "#app/ui/icon.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { PageHead } from "#app/ui/page.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 
@@ -30,12 +30,7 @@ export default function Customers() {
       <PageHead
         title="Customers"
         sub={`One record each, whoever reported it; vendor net in ${currency}`}
-        actions={
-          <a className="btn" href={`/desk/customers.csv?${params}`} download>
-            <Icon name="download" />
-            Export
-          </a>
-        }
+        actions={<ExportMenu of="/desk/customers" params={params} />}
       />
       <CustomerListFilters query={query} />
       {customers.length > 0 ? (

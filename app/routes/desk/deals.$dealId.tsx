@@ -6,29 +6,39 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+  type ShouldRevalidateFunction,
+  useActionData,
+  useLoaderData,
+  useOutletContext,
+} from "@remix-run/react";
 import { clockAt } from "#app/domain/deals/clock.ts";
-import { type Approval, approveDeal } from "#app/domain/deals/decide/approve-deal.server.ts";
-import { askInformation } from "#app/domain/deals/decide/ask-information.server.ts";
+import { lookAgain } from "#app/domain/deals/conflicts/conflicts-of-deal.server.ts";
+import { reviewersFor } from "#app/domain/deals/decide/assign-reviewer.server.ts";
 import { DecideDeal } from "#app/domain/deals/decide/decide-deal.schema.ts";
-import { rejectDeal } from "#app/domain/deals/decide/reject-deal.server.ts";
+import type { QueueItem } from "#app/domain/deals/decide/queue-item.ts";
 import { reviewDeal } from "#app/domain/deals/decide/review-deal.server.ts";
-import { startReview } from "#app/domain/deals/decide/start-review.server.ts";
-import type { Moved } from "#app/domain/deals/refusal.ts";
+import { currentStep } from "#app/domain/deals/decide/steps.ts";
+import { deskRequests } from "#app/domain/deals/requests/desk-requests.server.ts";
+import { readTalk } from "#app/domain/deals/talk/read-talk.server.ts";
 import { RefusedNotice } from "#app/domain/deals/ui/refused-notice.tsx";
+import { RequestPanel } from "#app/domain/deals/ui/requests/request-panel.tsx";
 import { DecideBar } from "#app/domain/deals/ui/review/decide-bar.tsx";
 import { ReviewRecord } from "#app/domain/deals/ui/review/review-record.tsx";
+import { WayThrough } from "#app/domain/deals/ui/review/way-through.tsx";
+import { AskedOfDeal, BesideDeal } from "#app/domain/deals/ui/talk/beside-deal.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { boughtByCustomer } from "#app/domain/revenue/bought-by-customer.server.ts";
 import { BoughtSoFar } from "#app/domain/revenue/ui/bought-so-far.tsx";
-import type { VendorActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
+import { newId } from "#app/platform/id.server.ts";
 
 import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
+import { answerDeal, placeAfter } from "./deal-answer.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.crumb ?? "Deal"} · Tributary` },
@@ -42,9 +52,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const beside = new URL(request.url).searchParams.get("with");
   const at = now();
   return withScope(actor, async (tx) => {
-    const review = await reviewDeal(tx, dealId, beside, at);
+    await lookAgain(tx, actor, dealId, at);
+    const review = await reviewDeal(tx, actor, { dealId, beside }, at);
     if (!review) throw notFound();
-    const clock = clockAt(at, (await findVendor(tx)).timeZone);
+    const { timeZone, shortName: vendorName } = await findVendor(tx);
+    const clock = clockAt(at, timeZone);
     const bought = can(actor, "revenue:read")
       ? await boughtByCustomer(tx, review.customer.id, clock.today)
       : null;
@@ -52,7 +64,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       review,
       clock,
       bought,
+      requests: await deskRequests(tx, review.deal),
+      talk: await readTalk(tx, actor, dealId),
+      vendorName,
       mayDecide: can(actor, "deal:decide"),
+      colleagues: await reviewersFor(tx, actor),
+      formId: newId(),
       crumb: review.deal.number,
     };
   });
@@ -62,46 +79,59 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "vendor", "deal:decide");
   const dealId = uuidParam(params.dealId);
   const submission = parseWithZod(await readForm(request), { schema: DecideDeal });
+  const { note, reason } = submission.payload;
+  const typed = { note: String(note ?? ""), reason: String(reason ?? "") };
   if (submission.status !== "success") {
-    return data({ errors: submission.error ?? {}, refusal: null }, { status: 400 });
+    return data({ errors: submission.error ?? {}, refusal: null, typed }, { status: 400 });
   }
-  const outcome = await decide(actor, dealId, submission.value);
-  if (outcome.ok) {
-    const { searchParams } = new URL(request.url);
-    searchParams.delete("do");
-    searchParams.delete("with");
-    return redirect(`/desk/deals/${dealId}${searchParams.size > 0 ? `?${searchParams}` : ""}`);
-  }
+  const at = now();
+  const place = await placeAfter(actor, { dealId, url: new URL(request.url), at });
+  const outcome = await answerDeal(actor, dealId, submission.value, at);
+  if (outcome.ok) return redirect(place(outcome.deed));
   if (outcome.reason === "not-found") throw notFound();
-  return data({ errors: {}, refusal: outcome }, { status: 409 });
+  return data({ errors: {}, refusal: outcome, typed }, { status: 409 });
 }
 
-function decide(actor: VendorActor, dealId: string, answer: DecideDeal): Promise<Approval | Moved> {
-  const at = now();
-  switch (answer.intent) {
-    case "review":
-      return startReview(actor, dealId, at);
-    case "ask":
-      return askInformation(actor, { dealId, note: answer.note }, at);
-    case "reject":
-      return rejectDeal(actor, { dealId, ...answer }, at);
-    default: {
-      const freeOnly = answer.intent === "approve-free";
-      return approveDeal(actor, { dealId, note: answer.note, freeOnly }, at);
-    }
-  }
-}
+// Whoever came second looks at the deal as it is now, and answers to that.
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  actionStatus,
+  defaultShouldRevalidate,
+}) => actionStatus === 409 || defaultShouldRevalidate;
 
 export default function DealReview() {
-  const { review, clock, bought, mayDecide } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { review, clock, bought, talk, vendorName, mayDecide } = page;
   const answer = useActionData<typeof action>();
   const refusal = answer?.refusal;
-  const { deal, free, taken } = review;
+  const { deal } = review;
+  const beside = { talk, clock, vendorName, base: `/desk/deals/${deal.id}` };
+  const { items, kept } = useOutletContext<{ items: QueueItem[]; kept: string }>();
   return (
     <ReviewRecord
       key={deal.id}
       review={review}
       clock={clock}
+      way={
+        <WayThrough
+          dealIds={[...new Set(items.map((item) => item.dealId))]}
+          dealId={deal.id}
+          to={(dealId) => `/desk/deals/${dealId}${kept}`}
+        />
+      }
+      requests={
+        <>
+          <AskedOfDeal {...beside} />
+          <RequestPanel
+            dealId={deal.id}
+            version={deal.version}
+            requests={page.requests}
+            formId={page.formId}
+            clock={clock}
+            vendorName={vendorName}
+            mayDecide={mayDecide}
+          />
+        </>
+      }
       problem={refusal && <RefusedNotice refusal={refusal} clock={clock} />}
       known={
         bought && (
@@ -109,12 +139,19 @@ export default function DealReview() {
         )
       }
     >
+      <BesideDeal {...beside} />
       {mayDecide && (
         <DecideBar
-          status={deal.status}
-          free={free}
-          contested={taken.length > 0}
+          review={review}
+          clock={clock}
+          colleagues={page.colleagues}
+          stamp={{
+            version: deal.version,
+            formId: page.formId,
+            stepNo: currentStep(review.steps)?.stepNo ?? null,
+          }}
           errors={answer?.errors ?? {}}
+          typed={answer?.typed}
         />
       )}
     </ReviewRecord>

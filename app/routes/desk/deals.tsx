@@ -1,21 +1,48 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Outlet, useLoaderData, useParams, useSearchParams } from "@remix-run/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Outlet, useActionData, useLoaderData, useParams, useSearchParams } from "@remix-run/react";
+import { useEffect } from "react";
 
 import { clockAt } from "#app/domain/deals/clock.ts";
-import { dealQueue } from "#app/domain/deals/decide/deal-queue.server.ts";
-import { QUEUE_SIZE, queueQueryFrom } from "#app/domain/deals/decide/queue-query.ts";
+import { assignReviewer, reviewersFor } from "#app/domain/deals/decide/assign-reviewer.server.ts";
+import { AssignDeals } from "#app/domain/deals/decide/decide-deal.schema.ts";
+import { queuePage } from "#app/domain/deals/decide/queue.server.ts";
+import { queueChoices } from "#app/domain/deals/decide/queue-choices.server.ts";
+import { queueQueryFrom } from "#app/domain/deals/decide/queue-query.ts";
+import { whatWasDone } from "#app/domain/deals/decide/what-was-done.server.ts";
+import { AssignSelected } from "#app/domain/deals/ui/review/assign-selected.tsx";
+import {
+  Narrowed,
+  QueueFilters,
+  QueueStates,
+  queueTitles,
+} from "#app/domain/deals/ui/review/queue-filters.tsx";
 import { QueueList } from "#app/domain/deals/ui/review/queue-list.tsx";
+import { placeOf, sortNames } from "#app/domain/deals/ui/review/queue-words.ts";
+import { SavedViews } from "#app/domain/identity/ui/saved-views.tsx";
+import { mayShareViews, viewsOf } from "#app/domain/identity/views/saved-views.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
-import { otherParams, withParams } from "#app/ui/address.ts";
+import { withParams } from "#app/ui/address.ts";
+import { LinkButton } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
-import { Chip, Chips } from "#app/ui/filter-bar.tsx";
-import { TextInput } from "#app/ui/input.tsx";
+import { Chips } from "#app/ui/filter-bar.tsx";
 import { Kbd } from "#app/ui/kbd.tsx";
 import { PageHead, Split } from "#app/ui/page.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { Notice } from "#app/ui/status.tsx";
+import { ToastRegion } from "#app/ui/toast.tsx";
 
+import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
+import { doneAt } from "./deal-answer.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Deals to decide · Tributary" }];
 export const handle = { crumb: "Deals" };
@@ -25,95 +52,121 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = queueQueryFrom(request);
   const at = now();
   return withScope(actor, async (tx) => {
-    const { timeZone } = await findVendor(tx);
-    const queue = await dealQueue(tx, actor, query, at);
+    const clock = clockAt(at, (await findVendor(tx)).timeZone);
     return {
-      ...queue,
+      ...(await queuePage(tx, actor, query, clock)),
+      choices: await queueChoices(tx, actor, clock),
+      views: await viewsOf(tx, actor, "desk/deals"),
+      mayShare: mayShareViews(actor),
+      toast: await whatWasDone(tx, new URL(request.url)),
+      colleagues: await reviewersFor(tx, actor),
       query,
-      clock: clockAt(at, timeZone),
-      full: queue.deals.length === QUEUE_SIZE,
+      clock,
       manages: actor.role === "channel_manager",
     };
   });
 }
 
-const titles = { waiting: "To decide", approved: "Approved", closed: "Closed" };
+/** Gives the ticked registrations to a colleague. */
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "deal:decide");
+  const submission = parseWithZod(await readForm(request), { schema: AssignDeals });
+  if (submission.status !== "success") {
+    const problem = Object.values(submission.error ?? {}).flat()[0] ?? "Choose registrations";
+    return data({ problem }, { status: 400 });
+  }
+  const { selected, reviewerId } = submission.value;
+  const at = now();
+  const outcome = await assignReviewer(actor, { dealIds: selected, reviewerId }, at);
+  if (!outcome.ok && outcome.reason === "not-found") throw data("Not found", { status: 404 });
+  if (!outcome.ok)
+    return data({ problem: "Choose a colleague who decides deals" }, { status: 400 });
+  const { searchParams } = new URL(request.url);
+  const changes = { done: "given", was: reviewerId, n: String(outcome.count), t: doneAt(at) };
+  return redirect(`/desk/deals${withParams(searchParams, changes)}`);
+}
 
 export default function DealQueue() {
-  const { deals, conflicts, query, clock, full, manages } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { items, query, clock, choices, toast, after, before } = page;
+  const problem = useActionData<typeof action>()?.problem;
   const { dealId } = useParams();
   const [params] = useSearchParams();
-  const kept = new URLSearchParams(withParams(params, { do: null, with: null }).slice(1));
-  const search = kept.size > 0 ? `?${kept}` : "";
-  const to = (name: string, value: string | null) =>
-    `/desk/deals${withParams(kept, { [name]: value })}`;
+  useFocusOnQueue(toast?.id);
+  const passing = { do: null, with: null, done: null, was: null, n: null, t: null, views: null };
+  const kept = withParams(params, passing).replace(/^\?$/, "");
+  const narrowed = kept !== "";
   return (
     <>
       <PageHead
-        title={titles[query.status]}
+        title={queueTitles[query.status]}
         wideOnly={Boolean(dealId)}
         actions={
-          <span className="row-flex small faint wide-only">
-            <Kbd keys="j" /> <Kbd keys="k" /> move
-          </span>
+          <>
+            <span className="row-flex small faint nowrap wide-only mid-off">
+              <Kbd keys="j" /> <Kbd keys="k" /> move <Kbd keys="x" /> select
+            </span>
+            {page.colleagues.length > 0 && (
+              <LinkButton to="/desk/deals/new" icon="plus" iconOnly>
+                Register for a partner
+              </LinkButton>
+            )}
+          </>
         }
       >
         <Chips>
-          {manages && (
-            <Chip
-              to={to("partners", query.partners === "mine" ? null : "mine")}
-              pressed={query.partners === "mine"}
-              icon="user"
-            >
-              <b>My partners</b>
-            </Chip>
-          )}
-          {(["approved", "closed"] as const).map((status) => (
-            <Chip
-              key={status}
-              to={to("status", query.status === status ? null : status)}
-              pressed={query.status === status}
-            >
-              {titles[status]}
-            </Chip>
-          ))}
-          <Form role="search" action="/desk/deals" key={query.q ?? ""}>
-            {otherParams(kept, ["q"]).map(([name, value]) => (
-              <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-            ))}
-            <TextInput
-              lead="search"
-              name="q"
-              type="search"
-              defaultValue={query.q}
-              aria-label="Search by customer, partner or number"
-              placeholder="Customer or number"
-            />
-          </Form>
+          <QueueFilters query={query} choices={choices} manages={page.manages} />
+          <SavedViews place="desk/deals" views={page.views} mayShare={page.mayShare} />
+          <QueueStates query={query} />
         </Chips>
       </PageHead>
+      {!dealId && <Narrowed query={query} choices={choices} />}
+      {problem && <Notice tone="bad" title={problem} live />}
       <Split cols="list-record" open={dealId ? "record" : "list"}>
         <div>
-          {deals.length > 0 ? (
+          {items.length > 0 ? (
             <QueueList
-              deals={deals}
-              conflicts={conflicts}
+              key={toast?.id}
+              items={items}
               currentId={dealId}
               clock={clock}
               waiting={query.status === "waiting"}
-              to={(deal) => `/desk/deals/${deal.id}${search}`}
+              byDue={query.status === "waiting" && query.sort === "due"}
+              head={headOf(query)}
+              to={(item) => `${placeOf(item)}${kept}`}
+              action={`/desk/deals${kept}`}
+              actions={
+                page.colleagues.length > 0 && <AssignSelected colleagues={page.colleagues} />
+              }
             />
           ) : (
-            <Empty title={query.q ? "No deal fits" : "Nothing to decide"}>
-              {query.q
-                ? "Try fewer letters, or another state."
+            <Empty
+              title={narrowed ? "Nothing fits" : "Nothing to decide"}
+              actions={narrowed && <LinkButton to="/desk/deals">Show everything</LinkButton>}
+            >
+              {narrowed
+                ? "Take a filter away, or search for fewer letters."
                 : "Registrations appear here when partners hand them in."}
             </Empty>
           )}
-          {full && <p className="help section">The first {QUEUE_SIZE}; search for the rest.</p>}
+          <Pager after={after} before={before} />
         </div>
-        <Outlet />
+        <Outlet context={{ items, kept }} />
       </Split>
+      <ToastRegion toast={toast} />
     </>
   );
+}
+
+function headOf({ status, sort }: ReturnType<typeof queueQueryFrom>): string {
+  if (status !== "waiting" && sort === "-due") return "Latest first";
+  const by = sortNames[sort.replace("-", "") as keyof typeof sortNames];
+  return `By ${by.toLowerCase()}, ${sort.startsWith("-") ? "falling" : "rising"}`;
+}
+
+/** After an answer the next one is open, and the keys go on from where it stands in the list. */
+function useFocusOnQueue(deed: string | undefined) {
+  useEffect(() => {
+    if (deed) document.querySelector<HTMLElement>(".queue a[aria-current]")?.focus();
+  }, [deed]);
 }

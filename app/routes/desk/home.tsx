@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-
 import { dayWords, leftWords } from "#app/domain/deals/ui/due-words.ts";
+import { DeadlineToDos } from "#app/domain/deals/ui/lists/deadline-to-dos.tsx";
+import { lookOf, placeOf, todoWords } from "#app/domain/deals/ui/review/queue-words.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
@@ -22,7 +23,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function TodayPage() {
   const today = useLoaderData<typeof loader>();
   const { clock, deals, toDecide, mistakes, late, invitations } = today;
-  const count = toDecide + mistakes.length + late.length + invitations.length;
+  const ending = today.deadlines && today.deadlines.ending > 0 ? 1 : 0;
+  const count = toDecide + ending + mistakes.length + late.length + invitations.length;
   return (
     <>
       <PageHead
@@ -51,7 +53,10 @@ export default function TodayPage() {
           </Empty>
         ) : (
           <TodoList label="What waits">
-            <Deals {...{ deals, clock, conflicts: today.conflicts, toDecide }} />
+            <Deals {...{ deals, clock, toDecide }} />
+            {today.deadlines && (
+              <DeadlineToDos deadlines={today.deadlines} named={deals.length} clock={clock} />
+            )}
             {late.map((partner) => (
               <Todo
                 key={partner.id}
@@ -113,29 +118,23 @@ export default function TodayPage() {
 
 type DealsProps = Pick<
   ReturnType<typeof useLoaderData<typeof loader>>,
-  "deals" | "clock" | "conflicts" | "toDecide"
+  "deals" | "clock" | "toDecide"
 >;
 
-function Deals({ deals, clock, conflicts, toDecide }: DealsProps) {
+function Deals({ deals, clock, toDecide }: DealsProps) {
   return (
     <>
-      {deals.map((deal) => (
+      {deals.map((item) => (
         <Todo
-          key={deal.id}
-          mark={
-            conflicts.has(deal.id)
-              ? "overlap"
-              : deal.status === "in_review"
-                ? "review"
-                : "submitted"
-          }
-          tone={deal.decideBy && deal.decideBy < clock.now ? "warn" : "live"}
-          title={`${deal.customerName}: ${formatMoney(deal.valueMinor, deal.currency, undefined, { whole: true })}`}
-          text={`${deal.partnerName} registered ${deal.families.join(", ")}`}
-          when={deal.decideBy ? leftWords(deal.decideBy, clock) : ""}
+          key={`${item.kind}${item.id}`}
+          mark={lookOf(item).mark}
+          tone={item.dueAt && item.dueAt < clock.now ? "warn" : "live"}
+          title={`${item.customerName}: ${formatMoney(item.valueMinor, item.currency, undefined, { whole: true })}`}
+          text={todoWords(item)}
+          when={item.dueAt ? leftWords(item.dueAt, clock) : ""}
           action={
-            <LinkButton size="sm" to={`/desk/deals/${deal.id}`}>
-              Decide
+            <LinkButton size="sm" to={placeOf(item)}>
+              {item.kind === "registration" ? "Decide" : "Answer"}
             </LinkButton>
           }
         />
@@ -143,7 +142,7 @@ function Deals({ deals, clock, conflicts, toDecide }: DealsProps) {
       {toDecide > deals.length && (
         <Todo
           mark="dot"
-          title={`${toDecide - deals.length} more registrations wait`}
+          title={`${toDecide - deals.length} more wait in the queue`}
           action={
             <LinkButton size="sm" to="/desk/deals">
               Open the queue

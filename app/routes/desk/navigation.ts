@@ -10,6 +10,7 @@ const groups: { head?: string; links: Place[] }[] = [
     links: [
       { to: "/desk", label: "Today", icon: "home", end: true },
       { to: "/desk/deals", label: "Deals", icon: "deals", thumb: true, needs: "deal:read" },
+      { to: "/desk/pipeline", label: "Pipeline", icon: "chart", needs: "deal:read" },
       { to: "/desk/submissions", label: "Submissions", icon: "file", needs: "submission:read" },
     ],
   },
@@ -57,6 +58,10 @@ const groups: { head?: string; links: Place[] }[] = [
       { to: "/desk/admin/tiers", label: "Tiers", icon: "star", needs: "tier:manage" },
       { to: "/desk/admin/catalog", label: "Catalog", icon: "grid", needs: "catalog:manage" },
       { to: "/desk/admin/prices", label: "Price lists", icon: "rules", needs: "catalog:manage" },
+      { to: "/desk/admin/programs", label: "Programmes", icon: "rules", needs: "program:manage" },
+      { to: "/desk/admin/approvals", label: "Approvals", icon: "check", needs: "program:manage" },
+      { to: "/desk/away", label: "Absence", icon: "calendar", needs: "deal:decide" },
+      { to: "/desk/admin/api", label: "API", icon: "link", needs: "api:manage" },
       { to: "/desk/admin/settings", label: "Settings", icon: "gear", needs: "settings:manage" },
     ],
   },

@@ -65,7 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       links: await namedLinks(tx, partnerId),
       agreements: await agreementsOf(tx, partnerId),
       today: localDay(now(), (await findVendor(tx)).timeZone),
-      deals: await selectDeals(tx, { partnerId, status: { not: "draft" } }, order, RECENT),
+      deals: await selectDeals(tx, { partnerId }, order, RECENT),
       submissions: (await listSubmissions(tx, { partnerId }, {})).submissions.slice(0, RECENT),
     };
   });
@@ -193,6 +193,11 @@ function Deeds({
             Edit
           </LinkButton>
           <Menu label="More" icon="more" iconOnly>
+            {partner.kind !== "supplier" && partner.status === "active" && (
+              <MenuLink to={`/desk/deals/new?partner=${partner.id}`} icon="plus">
+                Register a deal for it
+              </MenuLink>
+            )}
             <MenuLink to={`${base}/people`} icon="people">
               People and invitations
             </MenuLink>

@@ -1,20 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
 
-import { openDealsByPartner } from "#app/domain/deals/lists/open-deals-by-partner.server.ts";
-import { lastSalesOutByPartner } from "#app/domain/exchange/last-sales-out.server.ts";
-import { staff } from "#app/domain/identity/members/people.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";
 import { countWaiting } from "#app/domain/partners/applications.server.ts";
 import { kindNames, partnerStatusNames } from "#app/domain/partners/partner.ts";
-import { partnerLinks } from "#app/domain/partners/partner-links.server.ts";
-import { arrangePartners, PartnerListQuery } from "#app/domain/partners/partner-list.ts";
-import { listPartners } from "#app/domain/partners/partners.server.ts";
 import { PartnerTable } from "#app/domain/partners/ui/partner-table.tsx";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { otherParams, withParams } from "#app/ui/address.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Chip, FilterMenu, Filters } from "#app/ui/filter-bar.tsx";
 import { TextInput } from "#app/ui/input.tsx";
 import { MenuLink } from "#app/ui/menu.tsx";
@@ -22,39 +17,17 @@ import { PageHead } from "#app/ui/page.tsx";
 import { Count } from "#app/ui/status.tsx";
 
 import { requireActor } from "../guard.server.ts";
+import { readPartners } from "./partner-list.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Partners · Tributary" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "partner:read");
-  const query = PartnerListQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
-  return withScope(actor, async (tx) => {
-    const partners = await listPartners(tx);
-    const links = (await partnerLinks(tx)).filter(({ status }) => status === "live");
-    const people = new Map((await staff(tx)).map(({ id, name }) => [id, name]));
-    const nameOf = new Map(partners.map(({ id, name }) => [id, name]));
-    const openDeals = await openDealsByPartner(tx);
-    const lastReport = await lastSalesOutByPartner(tx);
-    const rows = partners.map((partner) => ({
-      ...partner,
-      managerName: people.get(partner.managerId ?? "") ?? null,
-      links: links
-        .filter((link) => [link.distributorId, link.resellerId].includes(partner.id))
-        .map((link) => (link.resellerId === partner.id ? link.distributorId : link.resellerId))
-        .flatMap((id) => nameOf.get(id) ?? []),
-      openDeals: openDeals.get(partner.id) ?? 0,
-      lastReport: lastReport.get(partner.id) ?? null,
-    }));
-    const managers = [...people].filter(([id]) => partners.some((each) => each.managerId === id));
-    return {
-      query,
-      managers,
-      total: rows.length,
-      partners: arrangePartners(rows, query),
-      mayManage: can(actor, "partner:manage"),
-      waiting: can(actor, "application:read") ? await countWaiting(tx) : null,
-    };
-  });
+  return withScope(actor, async (tx) => ({
+    ...(await readPartners(tx, request)),
+    mayManage: can(actor, "partner:manage"),
+    waiting: can(actor, "application:read") ? await countWaiting(tx) : null,
+  }));
 }
 
 const stateNames = { ...partnerStatusNames, all: "All" };
@@ -77,6 +50,7 @@ export default function Partners() {
                 {waiting > 0 && <Count of={waiting} label="to look at" />}
               </LinkButton>
             )}
+            <ExportMenu of="/desk/partners" params={params} />
             <LinkButton to="/desk/partners/agreements">Agreements</LinkButton>
             {mayManage && (
               <LinkButton to="/desk/partners/new" icon="plus">

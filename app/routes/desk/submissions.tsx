@@ -10,20 +10,16 @@ import { withScope } from "#app/platform/db/scope.server.ts";
 
 import { requireActor } from "../guard.server.ts";
 import { takeFile } from "../hand-over.server.ts";
+import { submissionFilter } from "./submission-filter.ts";
 
 export const meta: MetaFunction = () => [{ title: "Submissions · Tributary" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "submission:read");
   const query = SubmissionListQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const filter = {
-    partnerId: query.partner,
-    kinds: query.kind && [query.kind],
-    status: query.status,
-  };
   return withScope(actor, async (tx) => ({
     query,
-    list: await listSubmissions(tx, filter, query),
+    list: await listSubmissions(tx, submissionFilter(query), query),
     partners: (await listPartners(tx)).map(({ id, name }) => ({ value: id, label: name })),
     canSend: can(actor, "submission:send"),
   }));

@@ -1,6 +1,9 @@
 import { listJointAccounts } from "#app/domain/accounts/list-joint-accounts.server.ts";
 import { clockAt } from "#app/domain/deals/clock.ts";
-import { dealQueue } from "#app/domain/deals/decide/deal-queue.server.ts";
+import { countDealsToDecide } from "#app/domain/deals/decide/deals-to-decide.server.ts";
+import { queuePage } from "#app/domain/deals/decide/queue.server.ts";
+import { wholeQueue } from "#app/domain/deals/decide/queue-query.ts";
+import { deadlines } from "#app/domain/deals/lists/deadlines.server.ts";
 import { lastSalesOutByPartner } from "#app/domain/exchange/last-sales-out.server.ts";
 import { reportsWithMistakes } from "#app/domain/exchange/reports-with-mistakes.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";
@@ -26,17 +29,15 @@ export async function readToday(actor: VendorActor, now: Date) {
   return withScope(actor, async (tx) => {
     const { timeZone } = await findVendor(tx);
     const clock = clockAt(now, timeZone);
-    const waiting = can(actor, "deal:decide")
-      ? await dealQueue(tx, actor, { partners: "all", status: "waiting" }, now)
-      : { deals: [], conflicts: new Set<string>() };
-    const toDecide = waiting.deals.filter(({ status }) => status !== "info_requested");
+    const decides = can(actor, "deal:decide");
+    const waiting = decides ? await queuePage(tx, actor, wholeQueue, clock, DEALS_SHOWN) : null;
     return {
       clock,
       invitations,
-      decidesDeals: can(actor, "deal:decide"),
-      toDecide: toDecide.length,
-      deals: toDecide.slice(0, DEALS_SHOWN),
-      conflicts: waiting.conflicts,
+      decidesDeals: decides,
+      toDecide: decides ? await countDealsToDecide(tx) : 0,
+      deals: waiting?.items.filter(({ dueAt }) => dueAt !== null) ?? [],
+      deadlines: decides ? await deadlines(tx, now) : null,
       mistakes: can(actor, "submission:send")
         ? await reportsWithMistakes(tx, since(MISTAKES_SINCE_DAYS))
         : [],

@@ -7,6 +7,8 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
+import { renewMailbox } from "#app/domain/deals/mail-in/mailbox.server.ts";
+import { MailboxSection } from "#app/domain/deals/ui/register/mailbox-section.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
 import { limit } from "#app/domain/identity/sign-in/limit.server.ts";
 import { agreementsOf } from "#app/domain/partners/agreements.server.ts";
@@ -32,6 +34,7 @@ import { withScope } from "#app/platform/db/scope.server.ts";
 import { tooMany } from "../browser.server.ts";
 import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
+import { ownMailbox } from "./mailbox.server.ts";
 
 export const handle = { crumb: "Company" };
 export const meta: MetaFunction = () => [{ title: "Company · Tributary" }];
@@ -56,6 +59,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       end,
       choices: end === "reseller" ? await distributorsToAsk(tx, actor) : null,
       mayManage: can(actor, "company:manage"),
+      mailbox: await ownMailbox(tx, actor),
     };
   });
 }
@@ -68,6 +72,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request);
   const at = now();
   const intent = form.get("intent");
+  if (intent === "renew-mailbox") return renew(actor, at);
   if (intent === "propose-link") return propose(actor, String(form.get("other") ?? ""), at);
 
   const id = Id.safeParse(form.get("linkId"));
@@ -87,6 +92,13 @@ export async function action({ request }: ActionFunctionArgs) {
     default:
       throw data("Not understood", { status: 400 });
   }
+}
+
+async function renew(actor: PartnerActor, at: Date) {
+  // Suppliers have no deals to send.
+  if (actor.partnerKind === "supplier") throw data("Not found", { status: 404 });
+  await renewMailbox(actor, at);
+  throw back("mailbox");
 }
 
 const back = (done: string) => redirect(`/portal/company?done=${done}`);
@@ -119,12 +131,16 @@ async function propose(actor: PartnerActor, typed: string, at: Date) {
 
 export default function Company() {
   const [params] = useSearchParams();
+  const { mailbox, ...company } = useLoaderData<typeof loader>();
   return (
-    <CompanyPage
-      {...useLoaderData<typeof loader>()}
-      asked={params.get("do")}
-      of={params.get("of")}
-      answer={useActionData<typeof action>()}
-    />
+    <>
+      <CompanyPage
+        {...company}
+        asked={params.get("do")}
+        of={params.get("of")}
+        answer={useActionData<typeof action>()}
+      />
+      {mailbox && <MailboxSection {...mailbox} />}
+    </>
   );
 }

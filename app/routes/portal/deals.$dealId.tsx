@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import {
   type ActionFunctionArgs,
   data,
@@ -8,25 +7,31 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { clockAt } from "#app/domain/deals/clock.ts";
+import { disclosedOverlap } from "#app/domain/deals/conflicts/disclosed-overlap.server.ts";
 import { findDeal } from "#app/domain/deals/find-deal.server.ts";
-import type { Moved } from "#app/domain/deals/refusal.ts";
-import { answerRequest } from "#app/domain/deals/tend/answer-request.server.ts";
-import { closeDeal } from "#app/domain/deals/tend/close-deal.server.ts";
-import { TendDeal } from "#app/domain/deals/tend/tend-deal.schema.ts";
-import { updateDeal } from "#app/domain/deals/tend/update-deal.server.ts";
-import { withdrawDeal } from "#app/domain/deals/tend/withdraw-deal.server.ts";
+import { asItStands } from "#app/domain/deals/standing.ts";
+import { readTalk } from "#app/domain/deals/talk/read-talk.server.ts";
+import { readCourse } from "#app/domain/deals/tend/read-course.server.ts";
+import { OverlapTold } from "#app/domain/deals/ui/conflicts/overlap-told.tsx";
 import { DealPage } from "#app/domain/deals/ui/deal-page.tsx";
+import { OwnRequests } from "#app/domain/deals/ui/requests/own-requests.tsx";
+import { AskedOfDeal, BesideDeal } from "#app/domain/deals/ui/talk/beside-deal.tsx";
+import { DealTeam } from "#app/domain/deals/ui/team/deal-team.tsx";
+import { DealCourse } from "#app/domain/deals/ui/tend/deal-course.tsx";
+import { TendRefused } from "#app/domain/deals/ui/tend/tend-refused.tsx";
 import { TendBar } from "#app/domain/deals/ui/tend-bar.tsx";
+import { WaitForRelease } from "#app/domain/deals/ui/waiting/wait-for-release.tsx";
+import { waitingOf } from "#app/domain/deals/waiting/wait-for-release.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
-import type { PartnerActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
-import { Notice } from "#app/ui/status.tsx";
+import { newId } from "#app/platform/id.server.ts";
 
 import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
+import { tendDeal } from "../tend-form.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.crumb ?? "Deal"} · Tributary` },
@@ -38,18 +43,29 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "partner", "deal:read");
   const dealId = uuidParam(params.dealId);
   return withScope(actor, async (tx) => {
-    const deal = await findDeal(tx, dealId);
-    const own = deal?.partnerId === actor.partnerId;
-    // A draft is nobody's business but its partner's.
-    if (!deal || (!own && deal.status === "draft")) throw notFound();
+    const found = await findDeal(tx, dealId);
+    const own = found?.partnerId === actor.partnerId;
+    if (!found) throw notFound();
+    const at = now();
+    const mayTend = own && can(actor, "deal:register");
+    // What was asked for by its fields is answered where the fields are.
+    const answers = new URL(request.url).searchParams.get("do") === "answer";
+    if (mayTend && answers && found.status === "info_requested" && found.askedFields.length > 0) {
+      throw redirect(`/portal/deals/${dealId}/edit`);
+    }
     const vendor = await findVendor(tx);
     return {
-      deal,
+      deal: asItStands(found, at),
       own,
-      mayTend: own && can(actor, "deal:register"),
-      clock: clockAt(now(), vendor.timeZone),
+      mayTend,
+      overlap: own ? await disclosedOverlap(tx, actor, dealId, at) : null,
+      waiting: mayTend ? await waitingOf(tx, actor, found) : null,
+      clock: clockAt(at, vendor.timeZone),
+      course: await readCourse(tx, found, own, at),
+      formId: newId(),
+      talk: await readTalk(tx, actor, dealId),
       vendorName: vendor.shortName,
-      crumb: deal.number,
+      crumb: found.number,
     };
   });
 }
@@ -57,50 +73,58 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "partner", "deal:register");
   const dealId = uuidParam(params.dealId);
-  const submission = parseWithZod(await readForm(request), { schema: TendDeal });
-  if (submission.status !== "success") {
-    const errors = submission.error ?? {};
-    return data({ errors, refused: false }, { status: 400 });
-  }
-  const moved = await tend(actor, dealId, submission.value);
-  if (moved.ok) return redirect(`/portal/deals/${dealId}`);
-  if (moved.reason === "not-found") throw notFound();
-  return data({ errors: {}, refused: true }, { status: 409 });
-}
-
-function tend(actor: PartnerActor, dealId: string, deed: TendDeal): Promise<Moved> {
-  const at = now();
-  switch (deed.intent) {
-    case "withdraw":
-      return withdrawDeal(actor, { dealId, note: deed.note }, at);
-    case "answer":
-      return answerRequest(actor, { dealId, note: deed.note }, at);
-    case "update":
-      return updateDeal(actor, { dealId, ...deed }, at);
-    default:
-      return closeDeal(actor, { dealId, outcome: deed.intent, note: deed.note }, at);
-  }
+  const outcome = await tendDeal(actor, dealId, await readForm(request), now());
+  if (outcome.done) return redirect(`/portal/deals/${dealId}`);
+  if (outcome.status === 404) throw notFound();
+  return data(outcome.answer, { status: outcome.status });
 }
 
 export default function Deal() {
-  const { deal, own, mayTend, clock, vendorName } = useLoaderData<typeof loader>();
+  const { deal, own, mayTend, overlap, waiting, clock, talk, vendorName, course, formId } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [params] = useSearchParams();
+  const beside = { talk, clock, vendorName, base: `/portal/deals/${deal.id}` };
+  const names = { vendor: vendorName, partner: own ? "You" : deal.partnerName };
   return (
     <DealPage
       deal={deal}
       clock={clock}
       vendorName={vendorName}
       own={own}
+      team={talk && <DealTeam team={talk.team} base={`/portal/deals/${deal.id}`} />}
+      course={<DealCourse ahead={course.ahead} names={names} clock={clock} />}
       problem={
-        answer?.refused && (
-          <Notice tone="bad" title="That is not possible any more" live>
-            The deal has moved on in the meantime. This is where it stands now.
-          </Notice>
-        )
+        <>
+          {answer?.refusal && (
+            <TendRefused refusal={answer.refusal} extension={course.extension} clock={clock} />
+          )}
+          <OverlapTold overlap={overlap} clock={clock} vendorName={vendorName} />
+          <AskedOfDeal {...beside} />
+        </>
       }
     >
-      {mayTend && <TendBar deal={deal} chosen={params.get("do")} errors={answer?.errors ?? {}} />}
+      <WaitForRelease dealId={deal.id} state={waiting} />
+      <BesideDeal {...beside} />
+      <OwnRequests
+        requests={course.requests}
+        version={deal.version}
+        formId={formId}
+        clock={clock}
+        vendorName={vendorName}
+        mayTend={mayTend}
+      />
+      {mayTend && (
+        <TendBar
+          deal={deal}
+          clock={clock}
+          vendorName={vendorName}
+          extension={course.extension}
+          formId={formId}
+          chosen={params.get("do")}
+          tried={answer}
+        />
+      )}
     </DealPage>
   );
 }

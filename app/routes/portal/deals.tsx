@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
 
 import { clockAt } from "#app/domain/deals/clock.ts";
+import { readDraftCount } from "#app/domain/deals/drafts/drafts.server.ts";
 import { dealListQueryFrom } from "#app/domain/deals/lists/deal-list-query.ts";
 import { pageOfDeals } from "#app/domain/deals/lists/page-of-deals.server.ts";
 import { DealFilters } from "#app/domain/deals/ui/lists/deal-filters.tsx";
@@ -13,6 +14,7 @@ import { withReadScope } from "#app/platform/db/read-scope.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { ColumnChooser } from "#app/ui/column-chooser.tsx";
 import { Empty } from "#app/ui/empty.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { useKeys } from "#app/ui/keyboard.ts";
 import { PageHead } from "#app/ui/page.tsx";
 import { Pager } from "#app/ui/pager.tsx";
@@ -25,12 +27,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "partner", "deal:read");
   const query = dealListQueryFrom(request);
   const cols = new URL(request.url).searchParams.getAll("cols");
+  const at = now();
   return withReadScope(actor, async (tx) => {
-    const [vendor, page] = await Promise.all([readVendor(tx), pageOfDeals(tx, query, actor)]);
-    const clock = clockAt(now(), vendor.timeZone);
+    const [vendor, page, drafts] = await Promise.all([
+      readVendor(tx),
+      pageOfDeals(tx, query, actor, at),
+      readDraftCount(tx, actor),
+    ]);
+    const clock = clockAt(at, vendor.timeZone);
     return {
       ...page,
       query,
+      drafts,
       reader: { clock, vendorName: vendor.shortName, partnerId: actor.partnerId },
       shown: cols.length > 0 ? cols : usualColumns(actor.showing.length > 0),
       mayRegister: can(actor, "deal:register") && actor.partnerKind !== "supplier",
@@ -39,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Deals() {
-  const { deals, after, before, query, reader, shown, mayRegister } =
+  const { deals, after, before, query, drafts, reader, shown, mayRegister } =
     useLoaderData<typeof loader>();
   const [params] = useSearchParams();
   const navigate = useNavigate();
@@ -59,14 +67,12 @@ export default function Deals() {
         actions={
           <>
             <ColumnChooser columns={dealColumns} shown={shown} />
-            <LinkButton icon="download" to={`/portal/deals.csv?${params}`} reloadDocument>
-              Export
-            </LinkButton>
+            <ExportMenu of="/portal/deals" params={params} />
             {register}
           </>
         }
       />
-      <DealFilters query={query} />
+      <DealFilters query={query} drafts={mayRegister ? drafts : null} />
       <DealTable
         deals={deals}
         reader={reader}

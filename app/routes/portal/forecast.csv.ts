@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
 import { everyPage, productChoiceFrom } from "#app/domain/demand/choose-products.ts";
-import { forecastCsv } from "#app/domain/demand/demand-csv.ts";
+import { forecastCsv } from "#app/domain/demand/forecast-csv.ts";
 import { readForecastGrid } from "#app/domain/demand/forecast-page.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";

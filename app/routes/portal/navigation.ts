@@ -19,6 +19,13 @@ const groups: { head?: string; links: Place[] }[] = [
         for: selling,
       },
       {
+        to: "/portal/pipeline",
+        label: "Pipeline",
+        icon: "chart",
+        needs: "deal:read",
+        for: selling,
+      },
+      {
         to: "/portal/accounts",
         label: "Joint accounts",
         icon: "joint",
@@ -72,6 +79,7 @@ const groups: { head?: string; links: Place[] }[] = [
     head: "Own company",
     links: [
       { to: "/portal/company", label: "Company", icon: "building", needs: "company:read" },
+      { to: "/portal/api", label: "API", icon: "link", needs: "api:manage" },
       { to: "/portal/team", label: "Team", icon: "people", needs: "team:manage" },
       { to: "/portal/audit", label: "Audit trail", icon: "rules", needs: "audit:read" },
     ],

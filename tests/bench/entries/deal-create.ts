@@ -41,7 +41,17 @@ export async function dealCreate(bench: Bench): Promise<Found[]> {
   const found = await loop(work, { clients: 1, seconds });
   browser.close();
 
-  const limit = await repeat(bench, async () => {
+  const limit = await fiveInserts(bench);
+  return [
+    { name: "deal-create p50", value: found.p50, unit: "ms", limit: limit.p50 },
+    { name: "deal-create p95", value: found.p95, unit: "ms", limit: limit.p95 },
+  ];
+}
+
+/** What no registration can do without, by the owner. */
+export const fiveInserts = (bench: Bench) =>
+  repeat(bench, async () => {
+    const { owner } = bench;
     const [customerId, partyId, dealId] = [newId(), newId(), newId()];
     await owner.query("begin");
     for (const [name, [text, values]] of Object.entries(inserts(customerId, partyId, dealId))) {
@@ -49,11 +59,6 @@ export async function dealCreate(bench: Bench): Promise<Found[]> {
     }
     await owner.query("commit");
   });
-  return [
-    { name: "deal-create p50", value: found.p50, unit: "ms", limit: limit.p50 },
-    { name: "deal-create p95", value: found.p95, unit: "ms", limit: limit.p95 },
-  ];
-}
 
 const problemIn = (page: Buffer) =>
   /class="[^"]*error[^"]*"[^>]*>([^<]+)/.exec(page.toString("utf8"))?.[1] ?? "";

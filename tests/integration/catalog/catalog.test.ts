@@ -4,9 +4,11 @@ import { addProduct, editProduct, productRecord } from "#app/domain/catalog/edit
 import { listFamilies, nameFamily } from "#app/domain/catalog/families.server.ts";
 import { importPrices } from "#app/domain/catalog/import-prices.server.ts";
 import { priceList, pricesOf, setPrice } from "#app/domain/catalog/prices.server.ts";
-import { pricesCsv } from "#app/domain/catalog/prices-csv.ts";
 import { pricedProducts } from "#app/domain/catalog/products.server.ts";
+import { priceColumns } from "#app/domain/catalog/ui/price-columns.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
+import { csvLines } from "#app/platform/export/csv-lines.ts";
+import { atOnce } from "#app/platform/export/in-batches.ts";
 import { aWorld, type World } from "#tests/support/world.ts";
 
 const today = new Date("2026-05-04");
@@ -136,15 +138,11 @@ test("a price that equals the standing one is kept: it still holds when another 
 test("an exported list comes back as it went out, with the prices that were filled in", async () => {
   const world = await aWorld();
   const lines = await withScope(world.steward, (tx) => priceList(tx, "EUR", today));
-  const untouched = await importPrices(world.steward, bytes(pricesCsv(lines, "EUR")), {
-    today,
-    from: june,
-  });
+  let exported = "";
+  for await (const rows of csvLines(priceColumns("EUR"), atOnce(lines))) exported += rows;
+  const untouched = await importPrices(world.steward, bytes(exported), { today, from: june });
   expect(untouched).toMatchObject({ ok: false, problem: expect.stringContaining("no row") });
-  const filled = pricesCsv(lines, "EUR").replace(
-    /(HI-4210,.*),,\r\n/,
-    '$1,"1.250,50",2026-07-01\r\n',
-  );
+  const filled = exported.replace(/(HI-4210,.*),,\r\n/, '$1,"1.250,50",2026-07-01\r\n');
   expect(await importPrices(world.steward, bytes(filled), { today, from: june })).toEqual({
     ok: true,
     rows: 1,

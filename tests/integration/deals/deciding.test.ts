@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
-import { findOverlaps } from "#app/domain/deals/conflicts/find-overlaps.server.ts";
+import { conflictsOf } from "#app/domain/deals/conflicts/conflicts-of-deal.server.ts";
 import { approveDeal } from "#app/domain/deals/decide/approve-deal.server.ts";
 import { askInformation } from "#app/domain/deals/decide/ask-information.server.ts";
-import { dealQueue } from "#app/domain/deals/decide/deal-queue.server.ts";
-import { QueueQuery } from "#app/domain/deals/decide/queue-query.ts";
 import { rejectDeal } from "#app/domain/deals/decide/reject-deal.server.ts";
 import { startReview } from "#app/domain/deals/decide/start-review.server.ts";
 import { findDeal } from "#app/domain/deals/find-deal.server.ts";
@@ -183,7 +181,7 @@ test("the decision's clock stands still while the partner owes information", asy
 test("a rejection tells the reason, and closes the deal", async () => {
   const world = await aWorld();
   const dealId = await aRegistration(world.ada, { products: [world.sentry] });
-  await startReview(world.manager, dealId, friday);
+  await startReview(world.manager, { dealId }, friday);
   const reject = { dealId, reason: "existing_customer" as const, note: "Served by us since 2019" };
   expect(await rejectDeal(world.manager, reject, friday)).toEqual({ ok: true });
   expect(await withScope(world.ada, (tx) => findDeal(tx, dealId))).toMatchObject({
@@ -195,7 +193,7 @@ test("a rejection tells the reason, and closes the deal", async () => {
     await rejectDeal(world.manager, reject, friday),
     await approveDeal(world.manager, all(dealId), friday),
     await withdrawDeal(world.ada, { dealId, note: null }, friday),
-    await startReview(world.manager, dealId, friday),
+    await startReview(world.manager, { dealId }, friday),
   ]) {
     expect(refused).toEqual({ ok: false, reason: "wrong-state" });
   }
@@ -231,11 +229,8 @@ test("overlaps are told apart: conflict, duplicate, competing and by name alone"
   const other = await aRegistration(world.bob, { products: [world.vane] });
   const dealId = await aRegistration(world.ada, { products: [world.sentryPro, world.relay] });
 
-  const overlaps = await withScope(world.manager, async (tx) => {
-    const deal = await findDeal(tx, dealId);
-    return deal ? findOverlaps(tx, deal, friday) : [];
-  });
-  const verdicts = new Map(overlaps.map(({ dealId: id, verdict }) => [id, verdict]));
+  const overlaps = await withScope(world.manager, (tx) => conflictsOf(tx, dealId));
+  const verdicts = new Map(overlaps.map(({ deal, verdict }) => [deal?.id, verdict]));
   expect(verdicts).toEqual(
     new Map([
       [rival, "conflict"],
@@ -245,32 +240,8 @@ test("overlaps are told apart: conflict, duplicate, competing and by name alone"
     ]),
   );
   expect(verdicts.has(other)).toBe(false);
-  expect(overlaps[0]).toMatchObject({ partnerName: "Bob", families: [{ name: "Sentry" }] });
-});
-
-test("the queue is in the order of its deadlines, and marks what is taken", async () => {
-  const world = await aWorld();
-  const products = [world.sentry];
-  const taken = await aRegistration(world.bob, { products });
-  await approveDeal(world.manager, all(taken), thursday);
-  const later = await aRegistration(
-    world.ada,
-    { products, name: "Later", domain: "l.example" },
-    friday,
-  );
-  const soon = await aRegistration(world.ada, { products });
-
-  const queue = (query: object) =>
-    withScope(world.manager, (tx) => dealQueue(tx, world.manager, QueueQuery.parse(query), friday));
-  const waiting = await queue({});
-  expect(waiting.deals.map(({ id }) => id)).toEqual([soon, later]);
-  expect([...waiting.conflicts]).toEqual([soon]);
-  expect((await queue({ status: "approved" })).deals.map(({ id }) => id)).toEqual([taken]);
-  expect((await queue({ q: "later", partners: "mine" })).deals.map(({ id }) => id)).toEqual([
-    later,
-  ]);
-  const notMine = await withScope(world.admin, (tx) =>
-    dealQueue(tx, world.admin, QueueQuery.parse({ partners: "mine" }), friday),
-  );
-  expect(notMine.deals).toEqual([]);
+  expect(overlaps[0]).toMatchObject({
+    deal: { partnerName: "Bob" },
+    families: [{ name: "Sentry" }],
+  });
 });

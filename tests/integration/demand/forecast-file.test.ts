@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { productChoiceFrom } from "#app/domain/demand/choose-products.ts";
-import { forecastCsv } from "#app/domain/demand/demand-csv.ts";
+import { forecastCsv } from "#app/domain/demand/forecast-csv.ts";
 import { findFile } from "#app/domain/demand/forecast-file.store.server.ts";
 import {
   forecastGround,

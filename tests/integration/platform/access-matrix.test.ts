@@ -35,10 +35,31 @@ const matrix: Record<string, { read: string; add: string; change: string; remove
   reported_party: { read: "AMSFYasop", add: "AMSY", change: "ASY", remove: "" },
   program: { read: "AMSFYasopdbt", add: "AY", change: "AY", remove: "" },
   program_version: { read: "AMSFYasopdbt", add: "AY", change: "", remove: "" },
+  program_draft: { read: "AMSFY", add: "AY", change: "AY", remove: "AY" },
+  approval_chain: { read: "AMSFY", add: "AY", change: "AY", remove: "AY" },
+  approval_step: { read: "AMSFYasop", add: "Y", change: "AMY", remove: "Y" },
+  delegation: { read: "AMSFY", add: "AMY", change: "AMY", remove: "" },
   deal: { read: "AMSFYasopd", add: "AMYas", change: "AMYas", remove: "" },
+  // A form that was not handed in is its partner's alone.
+  deal_draft: { read: "Yas", add: "Yas", change: "Yas", remove: "Yas" },
+  deal_mailbox: { read: "Yas", add: "Ya", change: "Ya", remove: "" },
   deal_line: { read: "AMSFYasopd", add: "AMY", change: "", remove: "AMY" },
   deal_event: { read: "AMSFYasopd", add: "AMYas", change: "", remove: "" },
+  // Asked of a deal that waits for nobody yet, which its partner changes itself: only the portal loads one as it is.
+  deal_request: { read: "AMSFYasop", add: "Y", change: "AMYas", remove: "" },
   protection: { read: "AMSFYasop", add: "AMY", change: "AMY", remove: "" },
+  // Said by the manager; what was said can only be taken back.
+  deal_comment: { read: "AMSFYasop", add: "MY", change: "", remove: "" },
+  deal_note: { read: "AMSFY", add: "MY", change: "", remove: "" },
+  deal_file: { read: "AMSFYasop", add: "MY", change: "", remove: "" },
+  deal_member: { read: "AMSFYasop", add: "Yas", change: "Yas", remove: "Yas" },
+  // Ada reads what it was asked itself, and of the dispute nothing.
+  dispute: { read: "AMSFY", add: "AMY", change: "AMY", remove: "" },
+  dispute_side: { read: "AMSFYasop", add: "AMY", change: "AMY", remove: "" },
+  dispute_evidence: { read: "AMSFYasop", add: "Ys", change: "", remove: "" },
+  // Whose it is stands in it: no partner reads one, and nobody but the portal writes one.
+  deal_conflict: { read: "AMSFY", add: "Y", change: "Y", remove: "" },
+  direct_engagement: { read: "AMSFY", add: "AMY", change: "AMY", remove: "" },
   forecast: { read: "AMSFYasop", add: "Yaop", change: "", remove: "" },
   // A publication is complete when it is made: nobody adds to one afterwards.
   forecast_line: { read: "AMSFYasop", add: "", change: "", remove: "" },
@@ -60,6 +81,19 @@ const matrix: Record<string, { read: string; add: string; change: string; remove
   // Written by the database itself when an entry is committed.
   audit_seal: { read: "AMSFY", add: "", change: "", remove: "" },
   invitation: { read: "AMYa", add: "AMYa", change: "AMYa", remove: "" },
+  // A partner's keys and endpoints are its own business.
+  api_key: { read: "Ya", add: "Ya", change: "Ya", remove: "" },
+  api_idempotency: { read: "Y", add: "Y", change: "Y", remove: "Y" },
+  webhook_endpoint: { read: "Ya", add: "Ya", change: "Ya", remove: "" },
+  webhook_delivery: { read: "Ya", add: "Ya", change: "Ya", remove: "Y" },
+  webhook_attempt: { read: "Ya", add: "Y", change: "", remove: "Y" },
+  // Everybody's own, whatever the role; the row is Ada's.
+  notification: { read: "Ysop", add: "Y", change: "Ysop", remove: "Y" },
+  notification_choice: { read: "Ysop", add: "Ysop", change: "Ysop", remove: "" },
+  saved_view: { read: "Ysop", add: "Ysop", change: "Ysop", remove: "Ysop" },
+  deal_notice: { read: "AMSFY", add: "Y", change: "", remove: "" },
+  // Which customer a partner waits for is the vendor's knowledge.
+  protection_wait: { read: "AMSFY", add: "Y", change: "Y", remove: "Y" },
   mail: { read: "AY", add: "AMSFYasop", change: "Y", remove: "" },
 };
 

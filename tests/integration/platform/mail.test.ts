@@ -109,3 +109,44 @@ test("a mail belongs to the change it tells of: both are kept or neither", async
   );
   expect(kept).toBe(0);
 });
+
+test("a mail that may be stopped says how, to its reader and to the mailbox, and the outbox does not", async () => {
+  const world = await aWorld();
+  const { membershipId } = world.ada;
+  const reader = { membershipId: membershipId ?? "", kind: "deal.approved" };
+  await withScope(world.manager, (tx) =>
+    sendMail(tx, world.manager, { ...letter("ada@bluepeak.example"), reader }),
+  );
+  const [kept] = await withScope(world.admin, listMails);
+  expect(kept?.text).toBe("Protected until 9 May.");
+  const mailId = kept?.id ?? "";
+  await deliverMail.run({ vendorId: world.vendorId, mailId });
+
+  const mail = received.find(({ messageId }) => messageId?.includes(mailId));
+  const header = (key: string) => mail?.headers.find((each) => each.key === key)?.value;
+  const [, link = ""] = /^<(.+)>$/.exec(header("list-unsubscribe") ?? "") ?? [];
+  expect(link).toMatch(/\/unsubscribe\/[\w-]+\.[\w-]+$/);
+  expect(header("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+  expect(mail?.text).toContain(link);
+  expect(mail?.text).toContain("/account/notifications/settings");
+});
+
+test("a mail to somebody who left before it went out is kept", async () => {
+  const world = await aWorld();
+  const reader = { membershipId: world.ada.membershipId ?? "", kind: "deal.approved" };
+  await withScope(world.manager, (tx) =>
+    sendMail(tx, world.manager, { ...letter("left@bluepeak.example"), reader }),
+  );
+  await withScope(world.system, (tx) =>
+    tx.membership.updateMany({
+      where: { vendorId: tx.vendorId, id: reader.membershipId },
+      data: { endedAt: new Date() },
+    }),
+  );
+  const [queued] = await withScope(world.admin, listMails);
+  await deliverMail.run({ vendorId: world.vendorId, mailId: queued?.id ?? "" });
+  expect(await withScope(world.admin, listMails)).toMatchObject([
+    { status: "kept", problem: "Its reader does not work there any more" },
+  ]);
+  expect(received.some(({ messageId }) => messageId?.includes(queued?.id ?? "none"))).toBe(false);
+});

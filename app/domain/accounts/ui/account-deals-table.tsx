@@ -12,7 +12,6 @@ import { monthName, type Names } from "./account-words.ts";
 type Look = { word: string; mark: MarkName; tone?: Tone };
 
 const looks: Partial<Record<AccountDeal["status"], Look>> = {
-  draft: { word: "Draft", mark: "draft" },
   submitted: { word: "Submitted", mark: "review", tone: "live" },
   in_review: { word: "In review", mark: "review", tone: "live" },
   info_requested: { word: "Information needed", mark: "info", tone: "warn" },

@@ -49,7 +49,7 @@ export const facetHelp: Record<Side, Partial<Record<Facet, string>>> = {
     contacts: "The people you list on the account",
   },
   partner: {
-    pipeline: "Your open deals with stage, expected day and drafts",
+    pipeline: "Your open deals with stage and expected day",
     contacts: "The people you list on the account",
   },
 };

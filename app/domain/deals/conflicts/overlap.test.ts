@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { byWeight, splitFamilies, verdictOf } from "./overlap.ts";
+import { byWeight, verdictOf, verdicts } from "./conflict.ts";
+import { splitFamilies } from "./overlap.ts";
 
 test.each([
   { samePartner: false, sameCustomer: true, isProtected: true, verdict: "conflict" },
@@ -13,15 +14,19 @@ test.each([
   expect(verdictOf(facts)).toBe(verdict);
 });
 
-test("what blocks comes first", () => {
-  const verdicts = (["possible", "competing", "duplicate", "conflict"] as const).map((verdict) => ({
-    verdict,
-  }));
-  expect(verdicts.sort(byWeight).map(({ verdict }) => verdict)).toEqual([
-    "conflict",
-    "duplicate",
-    "competing",
-    "possible",
+test("what blocks comes first, and of that what is surest", () => {
+  const found = [
+    ...[...verdicts].reverse().map((verdict) => ({ verdict, strength: 0.9 })),
+    { verdict: "competing" as const, strength: 1 },
+  ];
+  expect(found.sort(byWeight).map(({ verdict, strength }) => [verdict, strength])).toEqual([
+    ["conflict", 0.9],
+    ["direct", 0.9],
+    ["duplicate", 0.9],
+    ["competing", 1],
+    ["competing", 0.9],
+    ["existing_customer", 0.9],
+    ["possible", 0.9],
   ]);
 });
 

@@ -1,3 +1,5 @@
+import type { Conflict, Verdict } from "./conflict.ts";
+
 /** Another registration that touches this one, as the vendor sees it. */
 export type Overlap = {
   dealId: string;
@@ -12,24 +14,19 @@ export type Overlap = {
   until: Date | null;
 };
 
-/**
- * `conflict` another partner protects it · `duplicate` the same partner has it already · `competing` another
- * registration waits for a decision · `possible` only the name is alike: never blocks, never disclosed.
- */
-export type Verdict = "conflict" | "duplicate" | "competing" | "possible";
-
-type Facts = { samePartner: boolean; sameCustomer: boolean; isProtected: boolean };
-
-export function verdictOf({ samePartner, sameCustomer, isProtected }: Facts): Verdict {
-  if (!sameCustomer) return "possible";
-  if (samePartner) return "duplicate";
-  return isProtected ? "conflict" : "competing";
-}
-
-const order: Verdict[] = ["conflict", "duplicate", "competing", "possible"];
-
-export const byWeight = (a: Pick<Overlap, "verdict">, b: Pick<Overlap, "verdict">): number =>
-  order.indexOf(a.verdict) - order.indexOf(b.verdict);
+/** The other registrations among what touches a deal. */
+export const overlapsIn = (conflicts: readonly Conflict[]): Overlap[] =>
+  conflicts.flatMap(({ deal, verdict, families, from, until }) =>
+    deal
+      ? [
+          {
+            ...{ dealId: deal.id, number: deal.number },
+            ...{ partnerId: deal.partnerId, partnerName: deal.partnerName },
+            ...{ verdict, families, from, until },
+          },
+        ]
+      : [],
+  );
 
 /** A family that another live protection holds, until when and by which deal. */
 export type Taken = {

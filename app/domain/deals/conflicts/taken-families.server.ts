@@ -1,26 +1,39 @@
 import { partnersById } from "#app/domain/partners/partners.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { askedBy } from "./conflicts-of-deal.server.ts";
+import { findNear } from "./find-conflicts.server.ts";
+import type { Asked, Near } from "./near.ts";
 import type { Taken } from "./overlap.ts";
+import { isSure } from "./weigh-keys.ts";
 
-type Asked = {
-  dealId: string;
-  customerId: string;
-  families: readonly { id: string; name: string }[];
-};
+type Wanted = { dealId: string; families: readonly { id: string; name: string }[] };
 
-/** Which of the families other deals protect at this customer now. Vendor's scope: it says whose they are. */
+/**
+ * Holds other approvals of this vendor back until the transaction ends. One protection for a customer and family is
+ * a constraint; that a sister company, or the same company under another record, is not protected as well is not.
+ */
+export const lockProtecting = (tx: ScopedTx) =>
+  tx.$executeRaw`select pg_advisory_xact_lock(hashtext('deals.protect'), ${tx.vendorId}::int)`;
+
+/**
+ * Which of the families a deal that waits cannot protect, because others do at the same customer, or at what counts
+ * as the same. Vendor's scope: it says whose they are.
+ */
 export async function takenFamilies(
   tx: ScopedTx,
-  { dealId, customerId, families }: Asked,
+  { dealId, families }: Wanted,
   now: Date,
 ): Promise<Taken[]> {
+  const asked = await askedBy(tx, dealId, now);
+  if (!asked) return [];
+  const inTheWay = (await findNear(tx, asked, now)).deals.filter((other) => stands(other, asked));
+  if (inTheWay.length === 0) return [];
   const rows = await tx.protection.findMany({
     where: {
       vendorId: tx.vendorId,
-      customerId,
+      dealId: { in: inTheWay.map((other) => other.dealId) },
       familyId: { in: families.map(({ id }) => id) },
-      dealId: { not: dealId },
       releasedAt: null,
       endsAt: { gt: now },
     },
@@ -47,3 +60,7 @@ export async function takenFamilies(
     partnerName: partners.get(row.partnerId)?.name ?? "",
   }));
 }
+
+/** A partner may protect several companies of one family; nobody the same one twice. */
+const stands = ({ held, keys, partnerId }: Near["deals"][number], asked: Asked) =>
+  held !== null && isSure(keys) && (partnerId !== asked.partnerId || keys.includes("customer"));

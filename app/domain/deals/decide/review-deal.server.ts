@@ -1,59 +1,108 @@
 import { findCustomer } from "#app/domain/customers/customers.server.ts";
+import { relativesOf } from "#app/domain/customers/relatives.server.ts";
 import { partiesOfCustomer, partyOf } from "#app/domain/customers/reported-parties.server.ts";
 import { findPartner } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
-import { currentProgram } from "#app/domain/programs/current-program.server.ts";
 import { protectionEnd } from "#app/domain/programs/local-time.ts";
+import type { VendorActor } from "#app/platform/actor.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { Comparable } from "../conflicts/compare-deals.ts";
-import { findOverlaps } from "../conflicts/find-overlaps.server.ts";
-import { splitFamilies } from "../conflicts/overlap.ts";
+import { conflictsOf } from "../conflicts/conflicts-of-deal.server.ts";
+import { overlapsIn, splitFamilies } from "../conflicts/overlap.ts";
 import { takenFamilies } from "../conflicts/taken-families.server.ts";
 import { type DealRecord, familiesOf } from "../deal.ts";
 import { findDeal } from "../find-deal.server.ts";
-import type { Review } from "./review.ts";
+import { asItStands } from "../standing.ts";
+import { type DecisionFacts, likelyDecision } from "./likely-decision.ts";
+import { partnerRecord } from "./partner-record.server.ts";
+import { idOfConflict, type Review } from "./review.ts";
+import { stepsAndClaim } from "./steps.server.ts";
 
 /** A registration and the evidence for its decision, laid beside one of its overlaps. Vendor's scope. */
 export async function reviewDeal(
   tx: ScopedTx,
-  dealId: string,
-  beside: string | null,
+  actor: VendorActor,
+  { dealId, beside }: { dealId: string; beside: string | null },
   now: Date,
 ): Promise<Review | null> {
-  const deal = await findDeal(tx, dealId);
-  // A draft was not handed in yet: there is nothing to review.
-  if (!deal || deal.status === "draft") return null;
+  const found = await findDeal(tx, dealId);
+  const deal = found && asItStands(found, now);
+  if (!deal) return null;
   const party = await partyOf(tx, deal.partyId);
   const customer = party && (await findCustomer(tx, party.customerId));
   if (!party || !customer) return null;
 
   const families = familiesOf(deal.lines);
-  const asked = { dealId, customerId: customer.id, families };
-  const taken = await takenFamilies(tx, asked, now);
-  const overlaps = await findOverlaps(tx, deal, now);
-  const chosen = overlaps.find((overlap) => overlap.dealId === beside) ?? overlaps[0];
-  const other = chosen ? await findDeal(tx, chosen.dealId) : null;
+  const taken = await takenFamilies(tx, { dealId, families }, now);
+  const free = splitFamilies(families, taken).free;
+  const conflicts = await conflictsOf(tx, dealId);
+  const chosen = conflicts.find((each) => idOfConflict(each) === beside) ?? conflicts[0] ?? null;
+  const other = chosen?.deal ? await findDeal(tx, chosen.deal.id) : null;
 
   const { timeZone } = await findVendor(tx);
-  const { rules } = await currentProgram(tx, now);
-  const protectedUntil = protectionEnd(now, rules.protectionDays, timeZone);
+  const { protectionDays, longestProtectionDays } = deal.rules;
+  const end = (days: number) => protectionEnd(now, days, timeZone);
+  const protectedUntil = end(protectionDays);
+  const { partnerId, currency } = deal;
+  const record = await partnerRecord(tx, { partnerId, dealId, currency }, now);
   return {
     deal,
-    tierName: (await findPartner(tx, deal.partnerId))?.tierName ?? null,
+    tierName: (await findPartner(tx, partnerId))?.tierName ?? null,
     customer: {
       ...customer,
       identifiers: await identifiersOf(tx, customer.id),
       otherNames: await otherNames(tx, customer.id, [customer.name, deal.customerName]),
+      relatives: await relativesOf(tx, customer),
     },
     resolution: party,
-    overlaps,
+    conflicts,
+    chosen,
+    overlaps: overlapsIn(conflicts),
     taken,
-    free: splitFamilies(families, taken).free.map(({ name }) => name),
+    free,
     protectedUntil,
+    longestUntil: end(Math.max(protectionDays, longestProtectionDays ?? 0)),
+    reviewer: await reviewerOf(tx, dealId),
+    record,
+    likely: likelyDecision(factsOf({ deal, conflicts, taken, free, record })),
+    ...(await stepsAndClaim(tx, actor, deal, now)),
     mine: await comparable(tx, deal, { from: now, until: protectedUntil }),
     theirs: other && (await comparable(tx, other, windowOf(other))),
   };
+}
+
+type Known = Pick<Review, "deal" | "conflicts" | "taken" | "free" | "record">;
+
+function factsOf({ deal, conflicts, taken, free, record }: Known): DecisionFacts {
+  const { domain, duns, vat } = deal.customer;
+  return {
+    families: deal.families,
+    free: free.map(({ name }) => name),
+    takenBy: [...new Set(taken.map(({ partnerName }) => partnerName))],
+    touching: conflicts.map((each) => ({
+      verdict: each.verdict,
+      partnerName: each.deal?.partnerName ?? null,
+      families: each.families.map(({ name }) => name),
+      earlier: isEarlier(each.deal?.submittedAt ?? null, deal.submittedAt),
+    })),
+    ...{ domain, duns, vat, record },
+    contactEmail: deal.contactEmail,
+    contactPhone: deal.contactPhone,
+    workDone: deal.workDone,
+  };
+}
+
+const isEarlier = (theirs: Date | null, mine: Date | null) =>
+  theirs !== null && mine !== null && theirs < mine;
+
+async function reviewerOf(tx: ScopedTx, dealId: string) {
+  const { vendorId } = tx;
+  const found = await tx.deal.findUnique({
+    where: { vendorId_id: { vendorId, id: dealId } },
+    select: { reviewer: { select: { id: true, name: true } } },
+  });
+  return found?.reviewer ?? null;
 }
 
 const windowOf = ({ protections: [held] }: DealRecord) => ({

@@ -2,6 +2,7 @@ import { partnersById } from "#app/domain/partners/partners.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { DealStatus, SalesStage } from "../deal.ts";
+import { asItStands } from "../standing.ts";
 
 export type CustomerDeal = {
   id: string;
@@ -22,10 +23,14 @@ const open: DealStatus[] = ["submitted", "in_review", "info_requested", "approve
 const MOST = 50;
 
 /** The deals registered for a customer, however they wrote its name: the open ones first, then the newest. */
-export async function dealsOfCustomer(tx: ScopedTx, customerId: string): Promise<CustomerDeal[]> {
+export async function dealsOfCustomer(
+  tx: ScopedTx,
+  customerId: string,
+  at: Date,
+): Promise<CustomerDeal[]> {
   const { vendorId } = tx;
   const rows = await tx.deal.findMany({
-    where: { vendorId, status: { not: "draft" }, party: { vendorId, customerId } },
+    where: { vendorId, party: { vendorId, customerId } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: MOST,
     select: {
@@ -48,7 +53,7 @@ export async function dealsOfCustomer(tx: ScopedTx, customerId: string): Promise
     rows.map(({ partnerId }) => partnerId),
   );
   const deals = rows.map(({ partnerId, lines, ...deal }) => ({
-    ...deal,
+    ...asItStands(deal, at),
     partnerName: partners.get(partnerId)?.name ?? "",
     families: [...new Set(lines.map(({ product }) => product.family.name))].sort(),
   }));

@@ -4,6 +4,7 @@ import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ReadTx } from "#app/platform/db/read-scope.server.ts";
 
 import type { DealRow } from "../deal.ts";
+import { asItStands } from "../standing.ts";
 import {
   type DealGroup,
   type DealListQuery,
@@ -20,18 +21,19 @@ export async function pageOfDeals(
   tx: ReadTx,
   query: DealListQuery,
   actor: PartnerActor,
+  now: Date,
   size = PAGE_SIZE,
 ): Promise<DealPage> {
   const { after, before } = query;
   const backwards = !after && Boolean(before);
-  const rows = await tx.query<DealRow>(statement(tx, query, actor, size + 1));
+  const rows = await tx.query<DealRow>(statement(tx, query, actor, { now, take: size + 1 }));
   const more = rows.length > size;
   const deals = rows.slice(0, size);
   if (backwards) deals.reverse();
   const follows = backwards ? deals.length > 0 : more;
   const precedes = backwards ? more : Boolean(after) && deals.length > 0;
   return {
-    deals,
+    deals: deals.map((deal) => asItStands(deal, now)),
     after: follows ? (deals.at(-1)?.id ?? null) : null,
     before: precedes ? (deals[0]?.id ?? null) : null,
   };
@@ -47,6 +49,15 @@ const columnOf: Record<DealSort, Prisma.Sql> = {
   protected: sql`protected_until`,
 };
 
+/** Which rows of the list: as many, as they stand at that instant. */
+type Part = { now: Date; take: number };
+
+/** "offset 0" has them found by their end first, of which they are few, and only then put in order. */
+const over = (vendorId: number, now: Date) => sql`
+  (select o.* from deal o
+    where o.vendor_id = ${vendorId} and o.partner_id = reach.partner_id
+      and o.status = 'approved' and o.protected_until <= ${now} offset 0)`;
+
 /** Written out and not sent along: each group has an index of its own (see the migrations), which it must fit. */
 const inGroup = Object.fromEntries(
   Object.entries(dealGroups).map(([group, states]) => [
@@ -60,8 +71,9 @@ const inGroup = Object.fromEntries(
  * page: the cost grows neither with the deals nor with the pages. Row-level security holds the same line, but would
  * first walk through everybody's.
  */
-function statement(tx: ReadTx, query: DealListQuery, actor: PartnerActor, take: number) {
+function statement(tx: ReadTx, query: DealListQuery, actor: PartnerActor, part: Part) {
   const { vendorId } = tx;
+  const { take } = part;
   const reach = [actor.partnerId, ...actor.showing];
   const backwards = !query.after && Boolean(query.before);
   const descending = query.sort.startsWith("-") !== backwards;
@@ -71,7 +83,7 @@ function statement(tx: ReadTx, query: DealListQuery, actor: PartnerActor, take: 
     with listed as (
       select found.id, found.key
         from unnest(${reach}::uuid[]) as reach (partner_id)
-       cross join lateral (${branches(tx, query, actor, take)}) found
+       cross join lateral (${branches(tx, query, actor, part)}) found
        order by (found.key is null) ${nullsFirst}, found.key ${direction}, found.id ${direction}
        limit ${take}
     )
@@ -94,7 +106,7 @@ function statement(tx: ReadTx, query: DealListQuery, actor: PartnerActor, take: 
 }
 
 /** The deals of one partner, of one group if one was asked for. Those without the value that orders come last. */
-function branches(tx: ReadTx, query: DealListQuery, actor: PartnerActor, take: number): Prisma.Sql {
+function branches(tx: ReadTx, query: DealListQuery, actor: PartnerActor, part: Part): Prisma.Sql {
   const { vendorId } = tx;
   const { q, who, status, after, before } = query;
   const sort = query.sort.replace("-", "") as DealSort;
@@ -107,14 +119,28 @@ function branches(tx: ReadTx, query: DealListQuery, actor: PartnerActor, take: n
   const at = sql`(select ${column} from deal where vendor_id = ${vendorId} and id = ${cursor}::uuid)`;
   const words = q && patternContaining(q);
 
-  const branch = (order: Prisma.Sql, rest: Prisma.Sql) => sql`
-    (select d.id, d.${column} as key from deal d
+  const { now, take } = part;
+  const of = (from: Prisma.Sql, states: Prisma.Sql, order: Prisma.Sql, rest: Prisma.Sql) => sql`
+    (select d.id, d.${column} as key from ${from} d
       where d.vendor_id = ${vendorId} and d.partner_id = reach.partner_id
-        ${status ? inGroup[status] : sql`and (d.status <> 'draft' or d.partner_id = ${actor.partnerId}::uuid)`}
+        ${states}
         ${who === "mine" && actor.membershipId ? sql`and d.owner_id = ${actor.membershipId}::uuid` : empty}
         ${words ? sql`and (d.customer_name ilike ${words} or d.number ilike ${words} or d.reference ilike ${words})` : empty}
         ${rest}
       order by ${order} limit ${take})`;
+
+  const branch = (order: Prisma.Sql, rest: Prisma.Sql) => {
+    const states = status ? inGroup[status] : empty;
+    if (status === "approved") {
+      return of(sql`deal`, sql`${states} and d.protected_until > ${now}`, order, rest);
+    }
+    // Those whose time is over are closed, also before the clock has been there: few, and with an index of their own.
+    if (status === "closed") {
+      const late = of(over(vendorId, now), empty, order, rest);
+      return sql`${of(sql`deal`, states, order, rest)} union all ${late}`;
+    }
+    return of(sql`deal`, states, order, rest);
+  };
 
   const keyed = sql`d.${column} ${direction}, d.id ${direction}`;
   const past = (key: Prisma.Sql) =>

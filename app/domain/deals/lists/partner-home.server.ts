@@ -6,6 +6,7 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { clockAt, daysUntil } from "../clock.ts";
 import type { DealEventKind, DealSummary } from "../deal.ts";
 import { openStatuses } from "../moves.ts";
+import { asItStands } from "../standing.ts";
 import { selectDeals } from "./list-deals.server.ts";
 import type { PartnerHome } from "./partner-home.ts";
 import { dealToDos } from "./to-dos.ts";
@@ -13,6 +14,9 @@ import { dealToDos } from "./to-dos.ts";
 const MOST_LIVE = 200;
 const SHOWN = 12;
 const NEWS_DAYS = 7;
+/** A protection that has ended is worth a word for so long. */
+const OVER_DAYS = 14;
+const MOST_OVER = 20;
 
 /** The partner's own live deals, of everybody or of one person, and what they want. */
 export async function partnerHome(
@@ -24,21 +28,35 @@ export async function partnerHome(
   const vendor = await findVendor(tx);
   const clock = clockAt(now, vendor.timeZone);
   const whose = who === "mine" && actor.membershipId ? { ownerId: actor.membershipId } : {};
+  const { partnerId } = actor;
+  const open = {
+    OR: [
+      { status: { in: [...openStatuses] } },
+      { status: "approved" as const, protectedUntil: { gt: now } },
+    ],
+  };
   const live = await selectDeals(
     tx,
-    { partnerId: actor.partnerId, status: { in: [...openStatuses, "approved"] }, ...whose },
+    { partnerId, ...open, ...whose },
     [{ protectedUntil: { sort: "asc", nulls: "last" } }, { decideBy: "asc" }, { id: "asc" }],
     MOST_LIVE,
+  );
+  const since = { gt: addDays(now, -OVER_DAYS), lte: now };
+  const ended = await selectDeals(
+    tx,
+    { partnerId, status: { in: ["approved", "expired"] }, protectedUntil: since, ...whose },
+    [{ protectedUntil: "desc" }, { id: "asc" }],
+    MOST_OVER,
   );
   return {
     clock,
     vendorName: vendor.shortName,
-    toDos: dealToDos(live, clock),
+    toDos: dealToDos([...live, ...ended.map((deal) => asItStands(deal, now))], clock),
     deals: live.slice(0, SHOWN),
     liveCount: live.length,
     worth: worthByCurrency(live),
     protections: live.flatMap(({ customerName, decidedAt, protectedUntil, status }) => {
-      if (status !== "approved" || !decidedAt || !protectedUntil || protectedUntil < now) return [];
+      if (status !== "approved" || !decidedAt || !protectedUntil) return [];
       const days = daysUntil(protectedUntil, clock);
       return [{ name: customerName, from: decidedAt, until: protectedUntil, days }];
     }),

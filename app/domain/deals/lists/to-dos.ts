@@ -1,5 +1,6 @@
 import { type Clock, daysUntil } from "../clock.ts";
 import type { DealSummary } from "../deal.ts";
+import { standing } from "../standing.ts";
 import { updateDue } from "../tend/next-step.ts";
 
 /** Something that a deal wants from its partner. */
@@ -20,9 +21,12 @@ export function dealToDos(deals: readonly DealSummary[], clock: Clock): DealToDo
   return deals
     .flatMap((deal): DealToDo[] => {
       if (deal.status === "info_requested") return [{ deal, kind: "answer", by: null, days: null }];
-      if (deal.status !== "approved" || !deal.protectedUntil) return [];
+      if (!deal.protectedUntil) return [];
       const left = daysUntil(deal.protectedUntil, clock);
-      if (left < 0) return [{ deal, kind: "over", by: deal.protectedUntil, days: left }];
+      if (standing(deal, clock.now) === "expired") {
+        return [{ deal, kind: "over", by: deal.protectedUntil, days: left }];
+      }
+      if (deal.status !== "approved") return [];
       if (left <= ENDING) return [{ deal, kind: "ending", by: deal.protectedUntil, days: left }];
       const due = updateDue(deal);
       const days = due ? daysUntil(due, clock) : null;

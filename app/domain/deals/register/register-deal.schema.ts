@@ -90,4 +90,6 @@ export const registerDealSchema = (today: Date) =>
     reference: optional(60),
     workDone: required("Write what you have done so far", 4000),
   });
+/** As it is typed. */
+export type RegisterDealForm = z.input<ReturnType<typeof registerDealSchema>>;
 export type RegisterDeal = z.output<ReturnType<typeof registerDealSchema>>;

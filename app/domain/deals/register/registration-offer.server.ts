@@ -5,7 +5,7 @@ import { businessCalendar } from "#app/domain/programs/business-calendar.server.
 import { addBusinessDays } from "#app/domain/programs/business-time.ts";
 import { currentProgram } from "#app/domain/programs/current-program.server.ts";
 import { addDays, localDay, protectionEnd } from "#app/domain/programs/local-time.ts";
-import type { PartnerActor } from "#app/platform/actor.ts";
+import type { Actor } from "#app/platform/actor.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { clockAt } from "../clock.ts";
@@ -13,17 +13,19 @@ import type { OfferedPart } from "../worth.ts";
 import type { RegistrationOffer } from "./registration-offer.ts";
 import { whoWillSee } from "./who-will-see.server.ts";
 
-/** The offer as it stands now, for this partner. */
+/** The offer as it stands now for a partner: its own, or one that somebody of the vendor's registers for. */
 export async function registrationOffer(
   tx: ScopedTx,
-  actor: PartnerActor,
+  actor: Actor,
   now: Date,
+  partnerId = actor.partnerId,
 ): Promise<RegistrationOffer> {
+  if (!partnerId) throw new Error("A deal is registered for a partner");
   const vendor = await findVendor(tx);
   const { timeZone } = vendor;
   const program = await currentProgram(tx, now);
   const { rules } = program;
-  const discountBp = (await findPartner(tx, actor.partnerId))?.discountBp ?? 0;
+  const discountBp = (await findPartner(tx, partnerId))?.discountBp ?? 0;
   const day = localDay(now, timeZone);
 
   const currencies = await priceCurrencies(tx);
@@ -57,6 +59,6 @@ export async function registrationOffer(
       protectedUntil,
       firstUpdate: addDays(decideBy, rules.activityDays),
     },
-    readers: await whoWillSee(tx, actor),
+    readers: await whoWillSee(tx, actor, partnerId),
   };
 }

@@ -1,15 +1,19 @@
 import { staff } from "#app/domain/identity/members/people.server.ts";
 import { findPartner, partnersById } from "#app/domain/partners/partners.server.ts";
-import type { PartnerActor } from "#app/platform/actor.ts";
+import type { Actor } from "#app/platform/actor.ts";
 import { asSystem, type ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { WhoWillSee } from "./registration-offer.ts";
 
 /** Who reads a registration of this partner, told before it is handed in. */
-export async function whoWillSee(tx: ScopedTx, actor: PartnerActor): Promise<WhoWillSee> {
-  const partner = await findPartner(tx, actor.partnerId);
+export async function whoWillSee(
+  tx: ScopedTx,
+  actor: Actor,
+  partnerId: string,
+): Promise<WhoWillSee> {
+  const partner = await findPartner(tx, partnerId);
   const links = await tx.partnerLink.findMany({
-    where: { vendorId: tx.vendorId, resellerId: actor.partnerId, status: "live" },
+    where: { vendorId: tx.vendorId, resellerId: partnerId, status: "live" },
     select: { distributorId: true, sharesDeals: true },
   });
   const distributors = await partnersById(

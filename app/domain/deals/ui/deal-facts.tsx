@@ -29,6 +29,9 @@ export function CustomerFacts({ customer }: { customer: CustomerWords }) {
   );
 }
 
+const registrar = ({ registeredByName, ownerName, partnerName }: DealRecord) =>
+  registeredByName ? `${registeredByName}, on behalf of ${partnerName}` : ownerName;
+
 /** Where the partner's own sale stands. */
 export function SaleFacts({ deal, clock }: { deal: DealRecord; clock: Clock }) {
   return (
@@ -41,10 +44,15 @@ export function SaleFacts({ deal, clock }: { deal: DealRecord; clock: Clock }) {
           { label: "E-mail", value: deal.contactEmail },
           { label: "Phone", value: deal.contactPhone },
           { label: "Own reference", value: deal.reference },
-          { label: "Registered by", value: deal.ownerName },
+          { label: "Owner", value: deal.registeredByName && deal.ownerName },
+          { label: "Registered by", value: registrar(deal) },
           {
             label: "Submitted",
             value: deal.submittedAt && formatInstant(deal.submittedAt, clock.timeZone),
+          },
+          {
+            label: "Registration",
+            value: deal.registration > 1 ? `version ${deal.registration}` : null,
           },
           { label: "Programme", value: `${deal.programName}, version ${deal.programVersion}` },
           { label: "Work done", value: deal.workDone },

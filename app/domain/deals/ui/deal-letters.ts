@@ -1,9 +1,11 @@
 import { formatDay, formatInstant } from "#app/ui/format.ts";
 
+import { type DealField, fieldNames } from "../deal-fields.ts";
 import type { DealLetter } from "../letter.ts";
 
 type About = { id: string; number: string; customerName: string };
-const lines = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join("\n\n");
+const lines = (...parts: (string | null | undefined | false)[]) =>
+  parts.filter(Boolean).join("\n\n");
 
 /** A full stop, unless the words end in one of their own: "Ostrava Glassworks s.r.o." */
 const sentence = (words: string) => (words.endsWith(".") ? words : `${words}.`);
@@ -39,10 +41,16 @@ export const answeredLetter = (
   to: toDesk(deal),
 });
 
-export const askedLetter = (deal: About & { note: string }): DealLetter => ({
+export const askedLetter = (
+  deal: About & { note: string; fields: readonly DealField[] },
+): DealLetter => ({
   kind: "asked",
   subject: `${deal.number}: a question about ${deal.customerName}`,
-  text: lines(deal.note, "The decision waits for your answer; its clock is stopped until then."),
+  text: lines(
+    deal.note,
+    deal.fields.length > 0 && `About: ${deal.fields.map((field) => fieldNames[field]).join(", ")}.`,
+    "The decision waits for your answer; its clock is stopped until then.",
+  ),
   to: toPortal(deal),
 });
 

@@ -14,6 +14,7 @@ import { CustomerFacts, SaleFacts } from "./deal-facts.tsx";
 import { DealLines } from "./deal-lines.tsx";
 import { DealStatus } from "./deal-status.tsx";
 import { closureNames } from "./deal-words.ts";
+import { CopyDeal } from "./drafts/copy-deal.tsx";
 import { daysWords, dayWords, nextWords } from "./due-words.ts";
 
 type DealPageProps = {
@@ -24,12 +25,17 @@ type DealPageProps = {
   own: boolean;
   /** What went wrong with the last thing tried. */
   problem?: ReactNode;
+  /** What comes next, over the facts. */
+  course?: ReactNode;
+  /** Who works on it, among the facts. */
+  team?: ReactNode;
   /** The bar at the foot: what can be done now. */
   children: ReactNode;
 };
 
 /** One deal, as its partner sees it. */
-export function DealPage({ deal, clock, vendorName, own, problem, children }: DealPageProps) {
+export function DealPage(props: DealPageProps) {
+  const { deal, clock, vendorName, own, problem, course, team, children } = props;
   const step = nextStep(deal, clock.now);
   const partner = own ? "You" : deal.partnerName;
   return (
@@ -70,8 +76,11 @@ export function DealPage({ deal, clock, vendorName, own, problem, children }: De
         {children}
       </article>
       <Side label="Facts">
+        {course}
         <CustomerFacts customer={deal.customer} />
         <SaleFacts deal={deal} clock={clock} />
+        {team}
+        {own && <CopyDeal dealId={deal.id} />}
         <WhyLink to={`/portal/why/deal/${deal.id}`} />
       </Side>
     </Split>

@@ -19,7 +19,6 @@ const [done, now, ahead] = ["done", "now", "ahead"] as const;
 
 /** Registered, looked at, decided, protected, closed: how far it has come, or where it stopped. */
 const steps: Record<State, TrackStep[]> = {
-  draft: [now, ahead, ahead, ahead, ahead],
   submitted: [done, now, ahead, ahead, ahead],
   in_review: [done, done, now, ahead, ahead],
   info_requested: [done, done, "stuck", ahead, ahead],

@@ -6,7 +6,6 @@ import type { ClosureReason, DealEventKind, DealStatus, SalesStage } from "../de
 type Look = { word: string; mark: MarkName; tone?: Tone };
 
 export const statusLooks: Record<DealStatus, Look> = {
-  draft: { word: "Draft", mark: "draft" },
   submitted: { word: "Submitted", mark: "submitted", tone: "live" },
   in_review: { word: "In review", mark: "review", tone: "live" },
   info_requested: { word: "Information needed", mark: "info", tone: "warn" },
@@ -37,6 +36,10 @@ export const closureNames: Record<ClosureReason, string> = {
   tender_published: "Tender was published",
   customer_choice: "The customer’s choice",
   other: "Other",
+  price: "Price",
+  competitor: "A competitor",
+  no_budget: "No budget",
+  no_decision: "No decision",
 };
 
 type EventLook = { word: string; mark: MarkName; tone?: Tone };
@@ -55,4 +58,17 @@ export const eventLooks: Record<DealEventKind, EventLook> = {
   revoked: { word: "Revoked", mark: "bad", tone: "bad" },
   stage_changed: { word: "Sales stage changed", mark: "dot" },
   updated: { word: "Updated", mark: "dot" },
+  amended: { word: "Terms changed", mark: "dot", tone: "live" },
+  resubmitted: { word: "Registered again", mark: "submitted", tone: "live" },
+  extension_asked: { word: "Extension asked for", mark: "info", tone: "live" },
+  extended: { word: "Extended", mark: "ok", tone: "ok" },
+  extension_refused: { word: "Extension refused", mark: "bad", tone: "bad" },
+  amendment_asked: { word: "Change of terms asked for", mark: "info", tone: "live" },
+  amendment_granted: { word: "Change of terms granted", mark: "ok", tone: "ok" },
+  amendment_refused: { word: "Change of terms refused", mark: "bad", tone: "bad" },
+  request_withdrawn: { word: "Request taken back", mark: "withdrawn" },
+  step_approved: { word: "Step approved", mark: "ok", tone: "live" },
+  escalated: { word: "Escalated", mark: "info", tone: "warn" },
+  assigned: { word: "Given to a reviewer", mark: "dot" },
+  handed_over: { word: "Handed over to a colleague", mark: "dot" },
 };

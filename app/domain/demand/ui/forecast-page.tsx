@@ -1,15 +1,14 @@
 import { LinkButton } from "#app/ui/button.tsx";
+import { ChoiceFilter } from "#app/ui/choice-filter.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { Filters } from "#app/ui/filter-bar.tsx";
 import { formatInstant } from "#app/ui/format.ts";
 import { PageHead, Side, Split } from "#app/ui/page.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { Notice } from "#app/ui/status.tsx";
-
 import type { Publication } from "../forecast.ts";
 import type { FileOutcome as File } from "../forecast-file.ts";
 import type { ForecastGrid, History, OpenPublication } from "../forecast-page.ts";
-import { ChoiceFilter } from "./choice-filter.tsx";
 import { FileOutcome } from "./file-outcome.tsx";
 import { ForecastFileForm } from "./forecast-file-form.tsx";
 import { type ForecastAnswer, ForecastForm } from "./forecast-form.tsx";

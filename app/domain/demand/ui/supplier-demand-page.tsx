@@ -2,13 +2,13 @@ import { useSearchParams } from "@remix-run/react";
 
 import { withParams } from "#app/ui/address.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { ChoiceFilter } from "#app/ui/choice-filter.tsx";
 import { Empty } from "#app/ui/empty.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Filters, Legend } from "#app/ui/filter-bar.tsx";
 import { formatInstant } from "#app/ui/format.ts";
 import { PageHead } from "#app/ui/page.tsx";
-
 import type { DemandOverview } from "../demand-overview.ts";
-import { ChoiceFilter } from "./choice-filter.tsx";
 import { SupplierDemand } from "./supplier-demand.tsx";
 
 export function SupplierDemandPage({ demand }: { demand: DemandOverview }) {
@@ -61,9 +61,7 @@ function Actions() {
   const search = withParams(new URLSearchParams(), { family: params.get("family") });
   return (
     <>
-      <LinkButton icon="download" to={`/portal/demand.csv${search}`} reloadDocument>
-        Export
-      </LinkButton>
+      <ExportMenu of="/portal/demand" params={search.replace("?", "")} />
       <LinkButton kind="primary" to="/portal/forecast">
         Change forecast
       </LinkButton>

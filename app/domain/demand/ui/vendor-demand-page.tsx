@@ -1,14 +1,13 @@
 import { useSearchParams } from "@remix-run/react";
 
 import { withParams } from "#app/ui/address.ts";
-import { LinkButton } from "#app/ui/button.tsx";
+import { ChoiceFilter } from "#app/ui/choice-filter.tsx";
 import { Empty } from "#app/ui/empty.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Filters } from "#app/ui/filter-bar.tsx";
 import { formatInstant } from "#app/ui/format.ts";
 import { PageHead } from "#app/ui/page.tsx";
-
 import type { VendorDemandOverview } from "../demand-overview.ts";
-import { ChoiceFilter } from "./choice-filter.tsx";
 import { VendorDemand } from "./vendor-demand.tsx";
 
 export function VendorDemandPage({ demand }: { demand: VendorDemandOverview }) {
@@ -38,20 +37,16 @@ export function VendorDemandPage({ demand }: { demand: VendorDemandOverview }) {
 
 function Exports() {
   const [params] = useSearchParams();
-  const file = (by: string | null) =>
-    `/desk/demand.csv${withParams(new URLSearchParams(), {
+  const narrowed = (by: string | null) =>
+    withParams(new URLSearchParams(), {
       family: params.get("family"),
       partner: params.get("partner"),
       by,
-    })}`;
+    }).replace("?", "");
   return (
     <>
-      <LinkButton icon="download" to={file(null)} reloadDocument>
-        Export totals
-      </LinkButton>
-      <LinkButton icon="download" to={file("partner")} reloadDocument>
-        Export by partner
-      </LinkButton>
+      <ExportMenu label="Export totals" of="/desk/demand" params={narrowed(null)} />
+      <ExportMenu label="Export by partner" of="/desk/demand" params={narrowed("partner")} />
     </>
   );
 }

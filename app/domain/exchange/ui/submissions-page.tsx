@@ -1,4 +1,7 @@
+import { useSearchParams } from "@remix-run/react";
+
 import { Empty } from "#app/ui/empty.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Choices } from "#app/ui/form.tsx";
 import { Radio } from "#app/ui/input.tsx";
 import { PageHead, Section } from "#app/ui/page.tsx";
@@ -18,10 +21,15 @@ type SubmissionsPageProps = {
 
 /** Every file that was handed over, by partners and by the vendor itself. */
 export function SubmissionsPage({ list, query, partners, canSend, error }: SubmissionsPageProps) {
+  const [params] = useSearchParams();
   const filtered = query.partner || query.kind || query.status;
   return (
     <>
-      <PageHead title="Submissions" sub="Files handed over by partners and by you" />
+      <PageHead
+        title="Submissions"
+        sub="Files handed over by partners and by you"
+        actions={<ExportMenu of="/desk/submissions" params={params} />}
+      />
       {canSend && (
         <Section label="Hand over your own invoices">
           <HandOverForm

@@ -128,7 +128,3 @@ function partnerRule(actor: PartnerActor, record: SightRecord): SightRule | null
       return null;
   }
 }
-
-/** A draft is nobody's business but its partner's and the vendor's: its page stays closed to those it will be shown to. */
-export const isClosedDraft = (record: SightRecord, rule: SightRule | null) =>
-  record.kind === "deal" && record.status === "draft" && rule === "shown";

@@ -4,7 +4,7 @@ import { whoReads } from "#app/platform/db/who-reads.server.ts";
 import { can } from "../permissions.ts";
 import { type LiveScope, liveScopes } from "./live-scopes.server.ts";
 import { findSightRecord } from "./sight.server.ts";
-import { isClosedDraft, ruleFor, type SightKind, type SightRecord, sights } from "./sight.ts";
+import { ruleFor, type SightKind, type SightRecord, sights } from "./sight.ts";
 import { ruleWords } from "./sight-words.ts";
 
 /** More scopes than a page should ask a database for. */
@@ -96,18 +96,18 @@ function byReason(
       role: scope.actor.role,
       people: scope.people,
       names: scope.names,
-      closed: closedWords(record, scope, isClosedDraft(record, rule)),
+      closed: closedWords(record, scope),
     });
   });
   // What needs an auditor's eye comes first.
   return [...groups.values()].sort((a, b) => Number(a.explained) - Number(b.explained));
 }
 
-function closedWords(record: SightRecord, { actor }: LiveScope, draft: boolean): string | null {
+function closedWords(record: SightRecord, { actor }: LiveScope): string | null {
   const { one, vendor, partner } = sights[record.kind];
   const side = actor.audience === "vendor" ? vendor : partner;
   if (!side || !can(actor, side.needs)) return `This role opens no page with a ${one}`;
-  return draft ? "Its page stays closed until it is submitted" : null;
+  return null;
 }
 
 async function nameOf(tx: ScopedTx, id: string | null): Promise<string> {
@@ -130,7 +130,7 @@ function furtherWays(tx: ScopedTx, record: SightRecord, at: Date): Promise<Furth
       select p.customer_id
         from deal d
         join reported_party p on p.vendor_id = ${tx.vendorId}::int and p.id = d.party_id
-       where d.vendor_id = ${tx.vendorId}::int and d.id = ${id}::uuid and ${kind} = 'deal' and d.status <> 'draft'
+       where d.vendor_id = ${tx.vendorId}::int and d.id = ${id}::uuid and ${kind} = 'deal'
     )
     select o.name as place, g.facet::text as facet, g.level::text as level, g.starts_at as since, g.ends_at as until
       from about b

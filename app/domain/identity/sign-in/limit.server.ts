@@ -33,6 +33,15 @@ const rules = {
   "application-vendor": [200, HOUR],
   // A distributor that types the codes of resellers: enough for mistakes, too few to try them all.
   "link-code": [20, HOUR],
+  // Requests of one API key, and requests with keys that are none.
+  "api-key": [600, MINUTE],
+  "api-address": [60, 15 * MINUTE],
+  // Domains that a partner asks about before it registers: enough for work, too few to walk through a customer list.
+  "deal-precheck": [25, 24 * HOUR],
+  // Customers looked up while somebody types.
+  "deal-suggest": [600, 10 * MINUTE],
+  // Mails that become drafts, by the partner whose address they reach.
+  "deal-mail": [100, HOUR],
 } as const;
 
 export type LimitName = keyof typeof rules;
@@ -84,6 +93,27 @@ export async function limit(name: LimitName, key: string): Promise<Allowed> {
     return { ok: true };
   } catch (error) {
     if (error instanceof RateLimiterRes) return refusal(error);
+    throw error;
+  }
+}
+
+/** Where a count stands after one more: what whoever asks often wants to be told beforehand. */
+export type Count = { ok: boolean; most: number; left: number; seconds: number; window: number };
+
+/** Counts one attempt, and says how many are left in its window. */
+export async function count(name: LimitName, key: string): Promise<Count> {
+  const [most, window] = rules[name];
+  const standing = (result: RateLimiterRes, ok: boolean): Count => ({
+    ok,
+    most,
+    window,
+    left: Math.max(0, result.remainingPoints),
+    seconds: Math.max(1, Math.ceil(result.msBeforeNext / 1_000)),
+  });
+  try {
+    return standing(await limiterOf(name).consume(hidden(name, key)), true);
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return standing(error, false);
     throw error;
   }
 }

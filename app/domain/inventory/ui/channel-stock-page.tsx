@@ -2,6 +2,7 @@ import { useSearchParams } from "@remix-run/react";
 
 import { withParams } from "#app/ui/address.ts";
 import { Empty } from "#app/ui/empty.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { FilterMenu, Filters } from "#app/ui/filter-bar.tsx";
 import { formatUnits } from "#app/ui/format.ts";
 import { MenuLink } from "#app/ui/menu.tsx";
@@ -23,6 +24,7 @@ type ChannelStockPageProps = {
 /** Stock in the channel as its holders last reported it. */
 export function ChannelStockPage(props: ChannelStockPageProps) {
   const { stock, today, query, partners, families } = props;
+  const [params] = useSearchParams();
   const onHand = stock.reduce((sum, row) => sum + row.onHand, 0);
   const stale = new Set(
     stock.filter(({ asOf }) => isStale(asOf, today)).map(({ partnerName }) => partnerName),
@@ -34,7 +36,11 @@ export function ChannelStockPage(props: ChannelStockPageProps) {
   ];
   return (
     <>
-      <PageHead title="Inventory" sub={stock.length > 0 && sub.filter(Boolean).join(", ")} />
+      <PageHead
+        title="Inventory"
+        sub={stock.length > 0 && sub.filter(Boolean).join(", ")}
+        actions={stock.length > 0 && <ExportMenu of="/desk/inventory" params={params} />}
+      />
       <Filters>
         <Filter name="partner" label="Partner" chosen={query.partner} choices={partners} />
         <Filter name="family" label="Family" chosen={query.family} choices={families} />

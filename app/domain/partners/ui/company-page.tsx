@@ -41,6 +41,7 @@ const done = {
   ended: "The link has ended",
   shown: "Your deals are shown",
   hidden: "Your deals are hidden",
+  mailbox: "The address for mails is new",
 };
 
 /** A partner's own record with the vendor: its terms, what it signed, whom it is linked with. */

@@ -5,6 +5,7 @@ import type { InvitationLine } from "#app/domain/identity/members/invitations.se
 import type { Role } from "#app/platform/actor.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Done } from "#app/ui/done.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Filters } from "#app/ui/filter-bar.tsx";
 import { SearchFilter } from "#app/ui/filter-form.tsx";
 import { PageHead } from "#app/ui/page.tsx";
@@ -55,9 +56,12 @@ export function TeamPage({ title, place, base, team, answer }: TeamPageProps) {
         actions={
           mayManage &&
           !inviting && (
-            <LinkButton to="?do=invite" kind="primary" icon="plus" replace preventScrollReset>
-              Invite somebody
-            </LinkButton>
+            <>
+              <ExportMenu of={base} params={params} />
+              <LinkButton to="?do=invite" kind="primary" icon="plus" replace preventScrollReset>
+                Invite somebody
+              </LinkButton>
+            </>
           )
         }
       />

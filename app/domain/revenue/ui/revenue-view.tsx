@@ -1,8 +1,8 @@
 import { useSearchParams } from "@remix-run/react";
 
 import { Empty } from "#app/ui/empty.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Segmented } from "#app/ui/filter-bar.tsx";
-import { Icon } from "#app/ui/icon.tsx";
 import { PageHead, Split } from "#app/ui/page.tsx";
 
 import type { RevenuePage } from "../read-revenue.server.ts";
@@ -46,10 +46,7 @@ export function RevenueView({ page }: { page: RevenuePage }) {
                 current: basis === page.query.basis,
               }))}
             />
-            <a className="btn" href={`/desk/revenue.csv?${params}`} download>
-              <Icon name="download" />
-              Export
-            </a>
+            <ExportMenu of="/desk/revenue" params={params} />
           </>
         }
       />

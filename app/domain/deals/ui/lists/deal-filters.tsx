@@ -3,6 +3,7 @@ import { Form, useSearchParams } from "@remix-run/react";
 import { otherParams, withParams } from "#app/ui/address.ts";
 import { Chip, Filters } from "#app/ui/filter-bar.tsx";
 import { TextInput } from "#app/ui/input.tsx";
+import { Count } from "#app/ui/status.tsx";
 
 import type { DealListQuery } from "../../lists/deal-list-query.ts";
 
@@ -15,7 +16,14 @@ const states = [
 ] as const;
 
 /** Which deals a list shows. Every choice is a link, and the search a form, so that they work before any script. */
-export function DealFilters({ query }: { query: DealListQuery }) {
+export function DealFilters({
+  query,
+  drafts,
+}: {
+  query: DealListQuery;
+  /** How many forms were begun; null for those who begin none. */
+  drafts: number | null;
+}) {
   const [params] = useSearchParams();
   const turned = { after: null, before: null };
   const to = (name: string, value: string | null) =>
@@ -49,6 +57,11 @@ export function DealFilters({ query }: { query: DealListQuery }) {
           </Chip>
         );
       })}
+      {drafts !== null && (
+        <Chip to="/portal/deals/drafts">
+          Drafts <Count of={drafts} />
+        </Chip>
+      )}
     </Filters>
   );
 }

@@ -80,9 +80,9 @@ function wordsOf({ deal, kind, by, days }: DealToDo, clock: Clock, vendorName: s
         mark: "expired",
         tone: "bad",
         title: `protection ended on ${day}`,
-        text: "Say how it went: others may register this customer now",
-        when: "now",
-        act: "Record the outcome",
+        text: "Others may register this customer now, and so may you",
+        when: day,
+        act: "Open the deal",
         deed: "",
       };
     case "ending":

@@ -3,7 +3,13 @@ import { countryChoices } from "#app/domain/partners/countries.ts";
 import { Field } from "#app/ui/field.tsx";
 import { Fields, FormSection } from "#app/ui/form.tsx";
 import { Select, TextInput } from "#app/ui/input.tsx";
+import { SuggestBox, type Suggestion } from "#app/ui/suggest-box.tsx";
+
+import type { Clock } from "../../clock.ts";
+import type { PrecheckAnswer } from "../../precheck/precheck.ts";
 import { keyless } from "../keyless.ts";
+import { fillFields } from "./fill-fields.ts";
+import { PrecheckWords } from "./precheck-words.tsx";
 
 type Text = FieldMetadata<string | undefined>;
 
@@ -20,7 +26,21 @@ export type CustomerFields = {
 
 const countryOptions = countryChoices.map(({ code, name }) => ({ value: code, label: name }));
 
-export function RegisterCustomer({ fields }: { fields: CustomerFields }) {
+type RegisterCustomerProps = {
+  fields: CustomerFields;
+  formId: string;
+  /** Where the customers that the partner knows are looked up. */
+  customersAt: string;
+  precheck?: PrecheckAnswer | null;
+  clock: Clock;
+};
+
+export function RegisterCustomer(props: RegisterCustomerProps) {
+  const { fields, formId } = props;
+  const fill = (suggestion: Suggestion) => {
+    // The name itself is written by the box, after this.
+    requestAnimationFrame(() => fillFields(formId, suggestion.fill ?? {}));
+  };
   const input = (field: Text) => keyless(getInputProps(field, { type: "text" }));
   const country = keyless(getSelectProps(fields.country));
   return (
@@ -32,6 +52,13 @@ export function RegisterCustomer({ fields }: { fields: CustomerFields }) {
           span={3}
           optional
           help="Tells customers of one name apart"
+          aside={
+            props.precheck !== undefined && (
+              <button className="link small" type="submit" name="intent" value="precheck">
+                Is it free?
+              </button>
+            )
+          }
         >
           <TextInput
             {...input(fields.domain)}
@@ -41,8 +68,9 @@ export function RegisterCustomer({ fields }: { fields: CustomerFields }) {
           />
         </Field>
         <Field label="Name" field={fields.name} span={3}>
-          <TextInput {...input(fields.name)} autoComplete="off" />
+          <SuggestBox {...suggested(fields.name)} source={props.customersAt} onChoose={fill} />
         </Field>
+        {props.precheck && <PrecheckWords answer={props.precheck} clock={props.clock} />}
         <Field label="Street" field={fields.street} span={2} optional>
           <TextInput {...input(fields.street)} autoComplete="off" />
         </Field>
@@ -64,4 +92,10 @@ export function RegisterCustomer({ fields }: { fields: CustomerFields }) {
       </Fields>
     </FormSection>
   );
+}
+
+/** The box is told by React what stands in it; Conform reads it from the form. */
+function suggested(field: Text) {
+  const { name, id, defaultValue } = getInputProps(field, { type: "text" });
+  return { name, id, defaultValue: defaultValue?.toString() };
 }

@@ -1,50 +1,65 @@
-import {
-  getFormProps,
-  getInputProps,
-  getSelectProps,
-  getTextareaProps,
-  type SubmissionResult,
-  useForm,
-} from "@conform-to/react";
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
+import type { FormEvent, ReactNode } from "react";
 
 import { Button, LinkButton } from "#app/ui/button.tsx";
-import { DateField } from "#app/ui/date-field.tsx";
-import { Field } from "#app/ui/field.tsx";
-import { Fields, FormErrors, FormFoot, FormSection, formErrorsOf } from "#app/ui/form.tsx";
-import { Select, TextArea, TextInput } from "#app/ui/input.tsx";
+import { FormErrors, FormFoot, formErrorsOf } from "#app/ui/form.tsx";
 import { useKeys } from "#app/ui/keyboard.ts";
 
-import { registerDealSchema, salesStages } from "../../register/register-deal.schema.ts";
+import type { DraftForm } from "../../drafts/draft.ts";
+import type { PrecheckAnswer } from "../../precheck/precheck.ts";
+import { outlookQuery } from "../../register/outlook.ts";
+import {
+  type RegisterDeal,
+  type RegisterDealForm,
+  registerDealSchema,
+} from "../../register/register-deal.schema.ts";
 import type { RegistrationOffer } from "../../register/registration-offer.ts";
 import { worthOf } from "../../worth.ts";
-import { stageNames } from "../deal-words.ts";
-import { keyless } from "../keyless.ts";
+import { type Keeping, useKeepForm } from "./keep-form.ts";
+import { KeptWords } from "./kept-words.tsx";
+import { useLiveOutlook } from "./live-outlook.ts";
 import { RegisterCustomer } from "./register-customer.tsx";
+import { registerLabels } from "./register-labels.ts";
 import { RegisterLines } from "./register-lines.tsx";
 import { RegisterSide } from "./register-side.tsx";
+import { RegisterStanding } from "./register-standing.tsx";
 
 type RegisterFormProps = {
   offer: RegistrationOffer;
   /** Made with the form, so that the same form sent twice is one deal. */
   dealId: string;
   lastResult?: SubmissionResult<string[]>;
+  /** What was typed before. */
+  typed?: DraftForm;
+  /** Left out where it is not kept while it is typed. */
+  keeping?: Keeping;
+  /** Where the customers that the partner knows are looked up. */
+  customersAt: string;
+  /** Where it is worked out what the form leads to. */
+  outlookAt: string;
+  /** What was answered about the domain; left out where it is not asked about beforehand. */
+  precheck?: PrecheckAnswer | null;
+  back: string;
+  /** Over the first section. */
+  lead?: ReactNode;
 };
 
-const stageOptions = salesStages.map((value) => ({ value, label: stageNames[value] }));
+const FORM = "register";
 const blankLine = { productId: "", quantity: "1" };
-const isoDay = (day: Date) => day.toISOString().slice(0, 10);
 
-export function RegisterForm({ offer, dealId, lastResult }: RegisterFormProps) {
+export function RegisterForm(props: RegisterFormProps) {
+  const { offer, dealId, lastResult, typed, keeping } = props;
   const schema = registerDealSchema(offer.clock.today);
-  const [form, fields] = useForm({
-    id: "register",
+  const [form, fields] = useForm<RegisterDealForm, RegisterDeal>({
+    id: FORM,
     lastResult,
     defaultValue: {
       dealId,
       currency: offer.currencies[0],
-      lines: [blankLine],
+      ...typed,
+      lines: typed?.lines?.length ? typed.lines : [blankLine],
     },
     onValidate: ({ formData }) => parseWithZod(formData, { schema }),
     shouldValidate: "onBlur",
@@ -52,24 +67,32 @@ export function RegisterForm({ offer, dealId, lastResult }: RegisterFormProps) {
   });
   useKeys({
     "mod+enter": {
-      run: () => document.querySelector<HTMLFormElement>("#register")?.requestSubmit(),
+      run: () => document.querySelector<HTMLFormElement>(`#${FORM}`)?.requestSubmit(),
       says: "Submit registration",
     },
   });
+  const kept = useKeepForm(FORM, keeping);
 
   const currency = String(fields.currency.value ?? offer.currencies[0] ?? "");
   const parts = offer.prices[currency] ?? [];
-  const typed = fields.lines.getFieldList().map((line) => {
+  const lines = fields.lines.getFieldList().map((line) => {
     const { productId, quantity } = line.getFieldset();
     return { productId: productId.value, quantity: quantity.value };
   });
-  const worth = worthOf(typed, parts);
-  const errors = formErrorsOf(form, labels);
+  const worth = worthOf(lines, parts);
+  const country = String(fields.country.value ?? "");
+  const outlook = useLiveOutlook(props.outlookAt, outlookQuery({ currency, country, lines }));
+  const errors = formErrorsOf(form, registerLabels);
+  const { onSubmit, ...formProps } = getFormProps(form);
 
   return (
     <Form
       method="post"
-      {...getFormProps(form)}
+      {...formProps}
+      onSubmit={(event) => {
+        // What is put aside, or only asked about, need not be right yet.
+        if (!submitterOf(event)?.matches('[name="intent"]')) onSubmit(event);
+      }}
       className="split divide"
       data-cols="main-side"
       preventScrollReset
@@ -80,8 +103,16 @@ export function RegisterForm({ offer, dealId, lastResult }: RegisterFormProps) {
           Submit registration
         </button>
         <input type="hidden" name={fields.dealId.name} value={dealIdOf(fields.dealId, dealId)} />
+        <input type="hidden" name="version" value={kept.version} />
         <FormErrors title={errorTitle(errors.length)} errors={errors} attempt={lastResult} />
-        <RegisterCustomer fields={fields} />
+        {props.lead}
+        <RegisterCustomer
+          fields={fields}
+          formId={FORM}
+          customersAt={props.customersAt}
+          precheck={props.precheck}
+          clock={offer.clock}
+        />
         <RegisterLines
           insert={form.insert.getButtonProps({ name: fields.lines.name, defaultValue: blankLine })}
           remove={(index) => form.remove.getButtonProps({ name: fields.lines.name, index })}
@@ -90,74 +121,27 @@ export function RegisterForm({ offer, dealId, lastResult }: RegisterFormProps) {
           currency={currency}
           total={worth.atYours}
         />
-        <FormSection title="Where it stands">
-          <Fields>
-            <Field label="Your sales stage" field={fields.stage} span={2}>
-              <Select
-                {...keyless(getSelectProps(fields.stage))}
-                none="Choose"
-                options={stageOptions}
-              />
-            </Field>
-            <Field label="Expected order day" field={fields.closeDay} span={2}>
-              <DateField
-                {...keyless(getInputProps(fields.closeDay, { type: "date" }))}
-                min={isoDay(offer.clock.today)}
-              />
-            </Field>
-            <Field label="Currency" field={fields.currency} span={2}>
-              <Select
-                {...keyless(getSelectProps(fields.currency))}
-                options={offer.currencies.map((value) => ({ value, label: value }))}
-              />
-            </Field>
-            <Field label="Customer’s contact" field={fields.contactName} span={2}>
-              <TextInput
-                {...keyless(getInputProps(fields.contactName, { type: "text" }))}
-                autoComplete="off"
-              />
-            </Field>
-            <Field label="Contact’s e-mail" field={fields.contactEmail} span={2} optional>
-              <TextInput
-                {...keyless(getInputProps(fields.contactEmail, { type: "text" }))}
-                inputMode="email"
-                autoComplete="off"
-              />
-            </Field>
-            <Field label="Contact’s phone" field={fields.contactPhone} span={2} optional>
-              <TextInput
-                {...keyless(getInputProps(fields.contactPhone, { type: "text" }))}
-                inputMode="tel"
-                autoComplete="off"
-              />
-            </Field>
-            <Field
-              label="Work you have done"
-              note="dated work makes protection stronger"
-              field={fields.workDone}
-              span={6}
-            >
-              <TextArea {...keyless(getTextareaProps(fields.workDone))} rows={2} />
-            </Field>
-            <Field label="Your own reference" field={fields.reference} span={3} optional>
-              <TextInput
-                {...keyless(getInputProps(fields.reference, { type: "text" }))}
-                autoComplete="off"
-              />
-            </Field>
-          </Fields>
-        </FormSection>
+        <RegisterStanding fields={fields} currencies={offer.currencies} today={offer.clock.today} />
         <FormFoot note={errors.length > 0 ? errorTitle(errors.length) : undefined}>
           <Button kind="primary" type="submit" kbd="mod+enter">
             Submit registration
           </Button>
-          <LinkButton to="/portal/deals">Cancel</LinkButton>
+          {keeping && (
+            <Button type="submit" name="intent" value="keep">
+              Save draft
+            </Button>
+          )}
+          <LinkButton to={props.back}>Cancel</LinkButton>
+          {keeping && <KeptWords kept={kept} clock={offer.clock} />}
         </FormFoot>
       </div>
-      <RegisterSide offer={offer} currency={currency} worth={worth} />
+      <RegisterSide offer={offer} currency={currency} worth={worth} outlook={outlook} />
     </Form>
   );
 }
+
+const submitterOf = ({ nativeEvent }: FormEvent) =>
+  nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
 
 const dealIdOf = (field: { value?: unknown }, otherwise: string) =>
   typeof field.value === "string" ? field.value : otherwise;
@@ -166,23 +150,3 @@ const errorTitle = (count: number) =>
   count === 1
     ? "1 field to correct before you submit"
     : `${count} fields to correct before you submit`;
-
-const labels = {
-  domain: "Web domain",
-  name: "Name",
-  street: "Street",
-  postcode: "Postcode",
-  city: "City",
-  country: "Country",
-  duns: "DUNS number",
-  vat: "VAT number",
-  lines: "Parts",
-  stage: "Your sales stage",
-  closeDay: "Expected order day",
-  currency: "Currency",
-  contactName: "Customer’s contact",
-  contactEmail: "Contact’s e-mail",
-  contactPhone: "Contact’s phone",
-  workDone: "Work you have done",
-  reference: "Your own reference",
-};

@@ -1,12 +1,11 @@
-import { type FieldMetadata, getInputProps, getSelectProps } from "@conform-to/react";
-
-import type { ComponentPropsWithoutRef } from "react";
+import { type FieldMetadata, getInputProps } from "@conform-to/react";
+import { type ComponentPropsWithoutRef, useMemo } from "react";
 
 import { Button } from "#app/ui/button.tsx";
+import { ComboBox, type ComboOption } from "#app/ui/combo-box.tsx";
 import { FieldError } from "#app/ui/field.tsx";
 import { FormSection } from "#app/ui/form.tsx";
 import { formatAmount, NOTHING } from "#app/ui/format.ts";
-import { Select } from "#app/ui/input.tsx";
 import { ScrollRegion } from "#app/ui/page.tsx";
 
 import { type OfferedPart, unitsOf } from "../../worth.ts";
@@ -28,6 +27,7 @@ type RegisterLinesProps = {
 export function RegisterLines(props: RegisterLinesProps) {
   const { field, parts, currency, total } = props;
   const lines = field.getFieldList();
+  const options = useMemo(() => optionsOf(parts), [parts]);
   return (
     <FormSection title="What they will buy" text="Worth what your price list of today says.">
       <div>
@@ -58,6 +58,7 @@ export function RegisterLines(props: RegisterLinesProps) {
                   line={line}
                   place={place}
                   parts={parts}
+                  options={options}
                   currency={currency}
                   remove={props.remove(place)}
                 />
@@ -96,31 +97,30 @@ type LineRowProps = {
   line: FieldMetadata<Line>;
   place: number;
   parts: OfferedPart[];
+  options: ComboOption[];
   currency: string;
   remove: ComponentPropsWithoutRef<"button">;
 };
 
-function LineRow({ line, place, parts, currency, remove }: LineRowProps) {
+function LineRow({ line, place, parts, options, currency, remove }: LineRowProps) {
   const { productId, quantity } = line.getFieldset();
   const part = parts.find(({ id }) => id === productId.value);
   const name = part?.partNo ?? `line ${place + 1}`;
-  const select = keyless(getSelectProps(productId));
   const input = keyless(getInputProps(quantity, { type: "text" }));
   const money = (minor: bigint) => formatAmount(minor, currency);
   return (
     <tr>
       <td>
-        <Select {...select} aria-label={`Part of ${name}`} none="Choose a part">
-          {familiesIn(parts).map(([family, members]) => (
-            <optgroup key={family} label={family}>
-              {members.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {each.partNo} {each.name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </Select>
+        <ComboBox
+          name={productId.name}
+          id={productId.id}
+          defaultValue={productId.value}
+          options={options}
+          placeholder="Part number or name"
+          aria-label={`Part of ${name}`}
+          aria-describedby={productId.errors && productId.errorId}
+          aria-invalid={productId.errors && true}
+        />
         {productId.errors && <FieldError id={productId.errorId} errors={productId.errors} />}
       </td>
       <td className="num" data-label="Quantity">
@@ -148,10 +148,14 @@ function LineRow({ line, place, parts, currency, remove }: LineRowProps) {
   );
 }
 
-function familiesIn(parts: OfferedPart[]): [string, OfferedPart[]][] {
-  const families = new Map<string, OfferedPart[]>();
-  for (const part of parts) {
-    families.set(part.familyName, [...(families.get(part.familyName) ?? []), part]);
-  }
-  return [...families].sort(([a], [b]) => (a < b ? -1 : 1));
-}
+/** In the order of their families, as people know them. */
+const optionsOf = (parts: OfferedPart[]): ComboOption[] =>
+  [...parts]
+    .sort((a, b) => compare(a.familyName, b.familyName) || compare(a.partNo, b.partNo))
+    .map(({ id, partNo, name, familyName }) => ({
+      value: id,
+      label: `${partNo} ${name}`,
+      note: familyName,
+    }));
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

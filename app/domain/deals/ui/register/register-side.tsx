@@ -4,6 +4,7 @@ import { Icon } from "#app/ui/icon.tsx";
 import { Section, Side } from "#app/ui/page.tsx";
 import { Moment, Timeline } from "#app/ui/timeline.tsx";
 
+import type { TypedOutlook } from "../../register/outlook.ts";
 import type { RegistrationOffer } from "../../register/registration-offer.ts";
 import { weekdayWords } from "../due-words.ts";
 
@@ -11,12 +12,14 @@ type RegisterSideProps = {
   offer: RegistrationOffer;
   currency: string;
   worth: { atList: bigint; atYours: bigint };
+  /** By the parts chosen so far; null before there are any. */
+  outlook: TypedOutlook | null;
 };
 
 /** What follows from handing the form in as it stands. */
-export function RegisterSide({ offer, currency, worth }: RegisterSideProps) {
+export function RegisterSide({ offer, currency, worth, outlook }: RegisterSideProps) {
   const { minimum } = offer;
-  const short = minimum.currency === currency && worth.atYours < minimum.minor;
+  const short = !outlook && minimum.currency === currency && worth.atYours < minimum.minor;
   return (
     <Side label="What follows">
       <Section title="What it is worth">
@@ -32,13 +35,17 @@ export function RegisterSide({ offer, currency, worth }: RegisterSideProps) {
           ]}
         />
         {short && (
-          <p className="help" style={{ marginTop: 6 }}>
+          <p className="help mt-2">
             {offer.programName} takes deals from {formatMoney(minimum.minor, currency)}.
           </p>
         )}
       </Section>
       <Section title="If you submit now">
-        <Outlook offer={offer} />
+        {outlook?.taken === false ? (
+          <Refused outlook={outlook} />
+        ) : (
+          <Outlook offer={offer} outlook={outlook} />
+        )}
       </Section>
       <Section title="Who will see it" lead={<Icon name="eye" />}>
         <Readers offer={offer} />
@@ -47,23 +54,56 @@ export function RegisterSide({ offer, currency, worth }: RegisterSideProps) {
   );
 }
 
-function Outlook({ offer: { clock, outlook, vendorName } }: { offer: RegistrationOffer }) {
+function Refused({ outlook }: { outlook: Extract<TypedOutlook, { taken: false }> }) {
+  return (
+    <ul className="stack" data-gap="1">
+      {outlook.words.map((why) => (
+        <li key={why} className="tone-warn">
+          {outlook.programName ? `${outlook.programName}: ${why}` : why}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type OutlookProps = {
+  offer: RegistrationOffer;
+  outlook: Extract<TypedOutlook, { taken: true }> | null;
+};
+
+function Outlook({ offer, outlook }: OutlookProps) {
+  const { clock, vendorName } = offer;
+  const { decideBy, protectedUntil, protectionDays, firstUpdate } = outlook ?? offer.outlook;
+  const steps = outlook?.steps ?? [];
   const day = (instant: Date) => weekdayWords(instant, clock);
   return (
-    <Timeline timesAtEnd>
-      <Moment mark="now" tone="live" time={day(clock.now)}>
-        <span className="strong">Submitted</span>
-      </Moment>
-      <Moment mark="ring" time={day(outlook.decideBy)}>
-        {vendorName} decides, at the latest
-      </Moment>
-      <Moment mark="ring" time={`to ${day(outlook.protectedUntil)}`}>
-        Protected for {outlook.protectionDays} days
-      </Moment>
-      <Moment mark="ring" time={`by ${day(outlook.firstUpdate)}`}>
-        Your first update
-      </Moment>
-    </Timeline>
+    <>
+      {outlook && outlook.programName !== offer.programName && (
+        <p className="help">{outlook.programName}</p>
+      )}
+      <Timeline timesAtEnd>
+        <Moment mark="now" tone="live" time={day(clock.now)}>
+          <span className="strong">Submitted</span>
+        </Moment>
+        {steps.length > 1 ? (
+          steps.map(({ name, approver, dueAt }) => (
+            <Moment key={name} mark="ring" time={day(dueAt)}>
+              {name}, {approver}
+            </Moment>
+          ))
+        ) : (
+          <Moment mark="ring" time={day(decideBy)}>
+            {steps[0]?.approver ?? vendorName} decides, at the latest
+          </Moment>
+        )}
+        <Moment mark="ring" time={`to ${day(protectedUntil)}`}>
+          Protected for {protectionDays} days
+        </Moment>
+        <Moment mark="ring" time={`by ${day(firstUpdate)}`}>
+          Your first update
+        </Moment>
+      </Timeline>
+    </>
   );
 }
 

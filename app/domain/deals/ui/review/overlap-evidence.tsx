@@ -18,26 +18,34 @@ import {
   likenessOfWindows,
   siteOf,
 } from "../../conflicts/compare-deals.ts";
-import type { Overlap, Verdict } from "../../conflicts/overlap.ts";
+import type { Conflict, Verdict } from "../../conflicts/conflict.ts";
+import { idOfConflict } from "../../decide/review.ts";
 import { dayWords } from "../due-words.ts";
 
 export const verdictNames: Record<Verdict, string> = {
   conflict: "Partner conflict",
+  direct: "Own sales engaged",
   duplicate: "Same partner’s duplicate",
   competing: "Also waiting for a decision",
+  existing_customer: "Existing customer",
   possible: "Same name, another record",
 };
 
-/** Which overlap is laid beside the registration, where there are several. */
-export function OverlapChoice({ overlaps, chosen }: { overlaps: Overlap[]; chosen: string }) {
+/** Which of several things that touch a registration is laid open. */
+export function ConflictChoice({ conflicts, chosen }: { conflicts: Conflict[]; chosen: Conflict }) {
   const [params] = useSearchParams();
-  if (overlaps.length < 2) return null;
+  if (conflicts.length < 2) return null;
   return (
     <div className="section">
       <Chips>
-        {overlaps.map(({ dealId, number, verdict }) => (
-          <Chip key={dealId} to={withParams(params, { with: dealId })} pressed={dealId === chosen}>
-            <b>{number}</b> {verdictNames[verdict].toLowerCase()}
+        {conflicts.map((each) => (
+          <Chip
+            key={idOfConflict(each)}
+            to={withParams(params, { with: idOfConflict(each) })}
+            pressed={each === chosen}
+          >
+            <b>{each.deal?.number ?? each.customer.name}</b>{" "}
+            {verdictNames[each.verdict].toLowerCase()}
           </Chip>
         ))}
       </Chips>

@@ -1,85 +1,110 @@
+import type { ReactNode } from "react";
+
 import { formatMoney } from "#app/ui/format.ts";
 import { ListHead } from "#app/ui/page.tsx";
-import { Queue, QueueItem } from "#app/ui/queue.tsx";
-
+import { QueueItem as Line, Queue } from "#app/ui/queue.tsx";
+import { RowCheck, SelectionBar, useSelection } from "#app/ui/table-selection.tsx";
 import { type Clock, dayOf } from "../../clock.ts";
-import type { DealSummary } from "../../deal.ts";
 import { groupByDue, type QueueGroup } from "../../decide/queue-groups.ts";
-import { statusLooks } from "../deal-words.ts";
-import { dayWords, leftWords, weekdayWords } from "../due-words.ts";
+import type { QueueItem } from "../../decide/queue-item.ts";
+import { asksFor, headOf, lookOf, whenOf } from "./queue-words.ts";
 
 type QueueListProps = {
-  deals: DealSummary[];
-  /** Those that another deal's live protection stands against. */
-  conflicts: ReadonlySet<string>;
+  items: QueueItem[];
   currentId?: string;
   clock: Clock;
-  /** Whether they wait for a decision; what was decided has no due day. */
+  /** Whether they wait for an answer; what was decided has no due day. */
   waiting: boolean;
-  to: (deal: DealSummary) => string;
+  /** By when each is due, the next first; in any other order they stand in one list. */
+  byDue: boolean;
+  /** The head of that one list. */
+  head: string;
+  to: (item: QueueItem) => string;
+  /** What can be done with several, for whom it may be done. */
+  actions?: ReactNode;
+  action?: string;
 };
 
 /** What there is to decide, by when it is due. */
-export function QueueList({ deals, conflicts, currentId, clock, waiting, to }: QueueListProps) {
-  const groups: QueueGroup[] = waiting
-    ? groupByDue(deals, clock.now, clock.timeZone)
-    : [{ kind: "undated", day: null, deals: [...deals] }];
-  const first = groups.find(({ kind }) => kind !== "stopped")?.deals[0];
+export function QueueList(props: QueueListProps) {
+  const { items, clock, waiting, byDue, actions, action } = props;
+  const groups = byDue ? groupByDue(items, clock) : [];
+  const first = byDue ? items.find(({ dueAt }) => dueAt !== null) : undefined;
+  const mayTick = (item: QueueItem) =>
+    Boolean(actions) && waiting && (item.kind === "registration" || item.kind === "information");
+  const selected = useSelection(items.filter(mayTick).length);
+  const line = (item: QueueItem) => (
+    <QueueLine
+      key={`${item.kind}${item.id}`}
+      item={item}
+      {...props}
+      urgent={item === first && isToday(item, clock)}
+      check={
+        mayTick(item) && (
+          <RowCheck
+            form={selected.formId}
+            value={item.dealId}
+            label={`Select ${item.customerName}, ${item.number}`}
+          />
+        )
+      }
+    />
+  );
   return (
-    <Queue label="Registrations">
-      {groups.map((group) => (
-        <div key={`${group.kind}${group.day?.getTime() ?? ""}`}>
-          <ListHead count={group.deals.length}>{headOf(group, clock, waiting)}</ListHead>
-          {group.deals.map((deal) => {
-            const look = statusLooks[deal.status];
-            const conflict = conflicts.has(deal.id);
-            return (
-              <QueueItem
-                key={deal.id}
-                to={to(deal)}
-                current={deal.id === currentId}
-                mark={conflict ? "overlap" : look.mark}
-                tone={conflict ? "warn" : look.tone}
-                name={deal.customerName}
-                figure={formatMoney(deal.valueMinor, deal.currency, undefined, { whole: true })}
-                who={[deal.partnerName, deal.families.join(", ")].filter(Boolean).join(" · ")}
-                when={whenOf(deal, clock)}
-                urgent={waiting && deal === first && isToday(deal, clock)}
-              />
-            );
-          })}
-        </div>
-      ))}
-    </Queue>
+    <div className="queue-frame" ref={selected.frame} onChange={selected.count}>
+      <Queue label="Registrations">
+        {byDue ? (
+          groups.map((group) => (
+            <div key={`${group.kind}${group.day?.getTime() ?? ""}`}>
+              <GroupHead group={group} clock={clock} />
+              {group.items.map(line)}
+            </div>
+          ))
+        ) : (
+          <div>
+            <ListHead>{props.head}</ListHead>
+            {items.map(line)}
+          </div>
+        )}
+      </Queue>
+      {actions && (
+        <SelectionBar
+          selection={{ actions, label: ({ number }: QueueItem) => number, action }}
+          selected={selected}
+        />
+      )}
+    </div>
   );
 }
 
-const heads: Record<QueueGroup["kind"], string> = {
-  overdue: "Overdue",
-  today: "Due today",
-  tomorrow: "Due tomorrow",
-  day: "",
-  stopped: "With the partner, clock stopped",
-  undated: "Without a due day",
+const GroupHead = ({ group, clock }: { group: QueueGroup; clock: Clock }) => (
+  <ListHead count={group.items.length}>{headOf(group, clock)}</ListHead>
+);
+
+type LineProps = Pick<QueueListProps, "currentId" | "clock" | "waiting" | "to"> & {
+  item: QueueItem;
+  urgent: boolean;
+  check: ReactNode;
 };
 
-function headOf(group: QueueGroup, clock: Clock, waiting: boolean): string {
-  if (!waiting) return "Latest first";
-  const [due] = group.deals;
-  return group.kind === "day" && due?.decideBy
-    ? weekdayWords(due.decideBy, clock)
-    : heads[group.kind];
+function QueueLine({ item, currentId, clock, waiting, to, urgent, check }: LineProps) {
+  const { mark, tone } = lookOf(item);
+  const who = [item.partnerName, asksFor(item) ?? item.families.join(", "), item.reviewerName];
+  return (
+    <Line
+      to={to(item)}
+      current={item.dealId === currentId}
+      mark={mark}
+      tone={tone}
+      name={item.customerName}
+      figure={formatMoney(item.valueMinor, item.currency, undefined, { whole: true })}
+      who={who.filter(Boolean).join(" · ")}
+      when={whenOf(item, waiting, clock)}
+      urgent={waiting && urgent}
+      check={check}
+    />
+  );
 }
 
-function whenOf(deal: DealSummary, clock: Clock): string {
-  if (deal.status === "info_requested") {
-    return deal.askedAt ? `asked ${dayWords(deal.askedAt, clock)}` : "asked";
-  }
-  if (deal.status === "submitted" || deal.status === "in_review") {
-    return deal.decideBy ? leftWords(deal.decideBy, clock) : "";
-  }
-  return statusLooks[deal.status].word;
-}
-
-const isToday = ({ decideBy }: DealSummary, clock: Clock): boolean =>
-  decideBy !== null && dayOf(decideBy, clock).getTime() <= clock.today.getTime();
+const isToday = ({ dueAt }: QueueItem, clock: Clock): boolean =>
+  dueAt !== null && dayOf(dueAt, clock).getTime() <= clock.today.getTime();

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { countries } from "#app/domain/partners/countries.ts";
 import { Facts } from "#app/ui/facts.tsx";
-import { Pair, Section } from "#app/ui/page.tsx";
+import { Section } from "#app/ui/page.tsx";
 import { Weights } from "#app/ui/weights.tsx";
 import type { Clock } from "../../clock.ts";
 import type { Review } from "../../decide/review.ts";
@@ -24,23 +24,23 @@ const keyWords: Record<string, string> = {
   city: "City",
 };
 
-/** Who the customer is and how that was found, and what each answer would do. */
-export function ReviewReasons({ review, clock }: { review: Review; clock: Clock }) {
-  return (
-    <Pair>
-      <Section title="Who it is" level={3} sub={methodWords[review.resolution.method]}>
-        <Known customer={review.customer} />
-        <Why resolution={review.resolution} />
-      </Section>
-      <Section title="What each answer does" level={3}>
-        <Consequences review={review} clock={clock} />
-      </Section>
-    </Pair>
-  );
-}
+/** Who the customer is and how that was found. */
+export const WhoItIs = ({ review }: { review: Review }) => (
+  <Section title="Who it is" level={3} sub={methodWords[review.resolution.method]}>
+    <Known customer={review.customer} />
+    <Why resolution={review.resolution} />
+  </Section>
+);
+
+/** What each answer would do. */
+export const WhatEachDoes = ({ review, clock }: { review: Review; clock: Clock }) => (
+  <Section title="What each answer does" level={3}>
+    <Consequences review={review} clock={clock} />
+  </Section>
+);
 
 function Known({ customer }: { customer: Review["customer"] }) {
-  const { id, name, city, country, identifiers, otherNames, lifecycle } = customer;
+  const { id, name, city, country, identifiers, otherNames, lifecycle, relatives } = customer;
   const place = [city, country && (countries[country] ?? country)].filter(Boolean).join(", ");
   const facts = [
     {
@@ -64,9 +64,26 @@ function Known({ customer }: { customer: Review["customer"] }) {
         .join(", "),
     },
     { label: "Also written", value: otherNames.join(", ") },
+    { label: "Part of", value: relatives.parent && <Relatives of={[relatives.parent]} /> },
+    { label: "Owns", value: named(relatives.children) },
+    { label: "Sisters", value: named(relatives.siblings) },
   ];
   return <Facts small facts={facts.filter(({ value }) => value)} />;
 }
+
+const named = (of: Related) => of.length > 0 && <Relatives of={of} />;
+
+type Related = Review["customer"]["relatives"]["children"];
+
+const Relatives = ({ of }: { of: Related }) =>
+  of.map(({ id, name }, place) => (
+    <span key={id}>
+      {place > 0 && ", "}
+      <Link className="link" to={`/desk/customers/${id}`}>
+        {name}
+      </Link>
+    </span>
+  ));
 
 function Why({ resolution: { evidence, score, ruleVersion } }: Pick<Review, "resolution">) {
   if (evidence.length === 0) return null;
@@ -85,7 +102,8 @@ function Why({ resolution: { evidence, score, ruleVersion } }: Pick<Review, "res
 }
 
 function Consequences({ review, clock }: { review: Review; clock: Clock }) {
-  const { deal, free, taken, protectedUntil } = review;
+  const { deal, taken, protectedUntil } = review;
+  const free = review.free.map(({ name }) => name);
   const until = dayWords(protectedUntil, clock);
   const held = taken
     .map(({ familyName, until: end }) => `${familyName} until ${dayWords(end, clock)}`)

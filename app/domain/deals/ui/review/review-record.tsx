@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 
 import { Strip } from "#app/ui/facts.tsx";
 import { formatDay, formatInstant, formatMoney, NOTHING } from "#app/ui/format.ts";
+import { keyed } from "#app/ui/keyed.ts";
 import { Pair, RecordHead } from "#app/ui/page.tsx";
-import { Notice } from "#app/ui/status.tsx";
 import { WhyLink } from "#app/ui/why-link.tsx";
 import { type Clock, dayOf } from "../../clock.ts";
 import type { DealRecord } from "../../deal.ts";
@@ -13,10 +13,14 @@ import { DealEvents } from "../deal-events.tsx";
 import { CustomerFacts, SaleFacts } from "../deal-facts.tsx";
 import { DealLines } from "../deal-lines.tsx";
 import { DealStatus } from "../deal-status.tsx";
-import { closureNames } from "../deal-words.ts";
 import { dayWords, dueWords, leftWords } from "../due-words.ts";
-import { OverlapChoice, SideBySide, verdictNames } from "./overlap-evidence.tsx";
-import { ReviewReasons } from "./review-reasons.tsx";
+import { ApprovalSteps } from "./approval-steps.tsx";
+import { ConflictReasons } from "./conflict-reasons.tsx";
+import { Likely } from "./likely.tsx";
+import { ConflictChoice, SideBySide } from "./overlap-evidence.tsx";
+import { PartnerFacts } from "./partner-facts.tsx";
+import { WhatEachDoes, WhoItIs } from "./review-reasons.tsx";
+import { Standing } from "./standing-notice.tsx";
 
 type ReviewRecordProps = {
   review: Review;
@@ -25,14 +29,18 @@ type ReviewRecordProps = {
   problem?: ReactNode;
   /** What else is known of the customer. */
   known?: ReactNode;
+  /** What the partner asks for beyond the registration. */
+  requests?: ReactNode;
+  /** The way through the queue. */
+  way?: ReactNode;
   children: ReactNode;
 };
 
 /** A registration with its evidence, and the answers at its foot. */
-export function ReviewRecord({ review, clock, problem, known, children }: ReviewRecordProps) {
-  const { deal, theirs, mine, overlaps } = review;
+export function ReviewRecord(props: ReviewRecordProps) {
+  const { review, clock, problem, known, requests, way, children } = props;
+  const { deal, theirs, mine, conflicts, chosen } = review;
   const open = isOpen(deal.status);
-  const beside = overlaps.find(({ dealId }) => dealId === theirs?.dealId);
   return (
     <article className="record" aria-label={deal.number}>
       <RecordHead
@@ -43,6 +51,7 @@ export function ReviewRecord({ review, clock, problem, known, children }: Review
             <DealStatus status={deal.status} />
           </>
         }
+        actions={way}
         meta={
           <>
             <span>{[deal.partnerName, review.tierName].filter(Boolean).join(", ")}</span>
@@ -53,6 +62,7 @@ export function ReviewRecord({ review, clock, problem, known, children }: Review
             <span>
               {deal.programName}, version {deal.programVersion}
             </span>
+            {review.reviewer && <span>Reviewed by {review.reviewer.name}</span>}
           </>
         }
       />
@@ -73,13 +83,29 @@ export function ReviewRecord({ review, clock, problem, known, children }: Review
         ]}
       />
       {problem ?? <Standing review={review} clock={clock} />}
-      {open && theirs && beside && (
+      {requests}
+      {open && <Likely likely={review.likely} />}
+      {open && chosen && (
         <>
-          <OverlapChoice overlaps={overlaps} chosen={theirs.dealId} />
-          <SideBySide mine={mine} theirs={theirs} verdict={beside.verdict} clock={clock} />
+          <ConflictChoice conflicts={conflicts} chosen={chosen} />
+          {theirs && (
+            <SideBySide mine={mine} theirs={theirs} verdict={chosen.verdict} clock={clock} />
+          )}
         </>
       )}
-      {open && <ReviewReasons review={review} clock={clock} />}
+      {inPairs(
+        open && chosen && <ConflictReasons conflict={chosen} clock={clock} />,
+        open && <WhatEachDoes review={review} clock={clock} />,
+        <WhoItIs review={review} />,
+        <PartnerFacts
+          record={review.record}
+          partner={{ id: deal.partnerId, name: deal.partnerName }}
+          currency={deal.currency}
+        />,
+        review.steps.length > 0 && (
+          <ApprovalSteps steps={review.steps} claim={review.claim} clock={clock} />
+        ),
+      )}
       {known && <div className="divide">{known}</div>}
       <div className="divide">
         <DealLines deal={deal} />
@@ -101,6 +127,21 @@ export function ReviewRecord({ review, clock, problem, known, children }: Review
   );
 }
 
+/** What there is of it, two beside each other. */
+function inPairs(...blocks: ReactNode[]) {
+  const shown = blocks.filter(Boolean);
+  const pairs = shown.flatMap((_, at) => (at % 2 === 0 ? [shown.slice(at, at + 2)] : []));
+  return keyed(pairs).map(({ key, item }) => (
+    <div key={key} className="divide">
+      <Pair>
+        {keyed(item).map((block) => (
+          <Fragment key={block.key}>{block.item}</Fragment>
+        ))}
+      </Pair>
+    </div>
+  ));
+}
+
 function DecideBy({ deal, clock }: { deal: DealRecord; clock: Clock }) {
   if (deal.status === "info_requested") return "clock stopped";
   if (!deal.decideBy) return NOTHING;
@@ -108,53 +149,4 @@ function DecideBy({ deal, clock }: { deal: DealRecord; clock: Clock }) {
   const due = dueWords(deal.decideBy, clock);
   const near = dayOf(deal.decideBy, clock) <= clock.today;
   return near ? <span className="tone-warn">{left}</span> : due;
-}
-
-/** The one thing to know before anything else. */
-function Standing({ review, clock }: { review: Review; clock: Clock }) {
-  const { deal, taken, free, overlaps } = review;
-  if (!isOpen(deal.status)) return <Decision deal={deal} clock={clock} />;
-  const [first] = taken;
-  if (first) {
-    const same = overlaps.find(({ dealId }) => dealId === first.dealId);
-    const families = [...new Set(taken.map(({ familyName }) => familyName))].join(", ");
-    return (
-      <Notice
-        tone="warn"
-        mark="overlap"
-        title={`${verdictNames[same?.verdict ?? "conflict"]} on ${families}, until ${dayWords(first.until, clock)}`}
-      >
-        {first.partnerName} protects the same customer and family.
-        {free.length > 0 && ` ${free.join(", ")} overlaps with no protection.`}
-      </Notice>
-    );
-  }
-  if (overlaps.length > 0) {
-    return (
-      <Notice title="No protection stands against it">
-        {overlaps.length === 1
-          ? "Another registration touches it; see the comparison."
-          : `${overlaps.length} other registrations touch it; see the comparison.`}
-      </Notice>
-    );
-  }
-  return (
-    <Notice tone="ok" title="Nothing overlaps">
-      No protection and no other registration for this customer in {deal.families.join(", ")}.
-    </Notice>
-  );
-}
-
-function Decision({ deal, clock }: { deal: DealRecord; clock: Clock }) {
-  if (!deal.decidedAt) return null;
-  const title =
-    deal.status === "rejected" && deal.closure
-      ? `Rejected: ${closureNames[deal.closure]}`
-      : `Approved by ${deal.deciderName}, ${dueWords(deal.decidedAt, clock)}`;
-  const kept = deal.protections.map(({ familyName }) => familyName).join(", ");
-  return (
-    <Notice tone={deal.status === "rejected" ? "bad" : "ok"} title={title}>
-      {[kept && `Protects ${kept}.`, deal.decisionNote].filter(Boolean).join(" ")}
-    </Notice>
-  );
 }

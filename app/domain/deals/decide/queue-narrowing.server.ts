@@ -1,0 +1,67 @@
+import type { VendorActor } from "#app/platform/actor.ts";
+import { patternContaining } from "#app/platform/db/containing.ts";
+import { Prisma } from "#app/platform/db/generated/client.ts";
+
+import type { QueueQuery } from "./queue-query.ts";
+
+const { sql, empty } = Prisma;
+
+/** Who looks at the queue, and for whom that one stands in now. */
+export type Asker = Pick<VendorActor, "membershipId" | "role"> & { standsInFor: string[] };
+
+/** The choices that hold for every kind. */
+export function narrowingOf(
+  vendorId: number,
+  asker: Asker,
+  query: QueueQuery,
+  now: Date,
+): Prisma.Sql {
+  const { partner, family, country, least, verdict, q } = query;
+  const words = q && patternContaining(q);
+  return sql`
+    ${whoseOf(vendorId, asker, query)}
+    ${partner ? sql`and d.partner_id = ${partner}::uuid` : empty}
+    ${country ? sql`and p.country = ${country}` : empty}
+    ${least ? sql`and d.value_minor >= ${BigInt(least) * 100n}::bigint` : empty}
+    ${words ? sql`and (d.customer_name ilike ${words} or d.number ilike ${words} or p.name ilike ${words})` : empty}
+    ${
+      family
+        ? sql`and exists (select from deal_line y
+          where y.vendor_id = ${vendorId}::int and y.deal_id = d.id and y.family_id = ${family}::uuid)`
+        : empty
+    }
+    ${verdict ? verdictBound(vendorId, verdict, now) : empty}`;
+}
+
+function verdictBound(
+  vendorId: number,
+  verdict: NonNullable<QueueQuery["verdict"]>,
+  now: Date,
+): Prisma.Sql {
+  const found = (which: Prisma.Sql) => sql`exists (
+    select from deal_conflict c
+     where c.vendor_id = ${vendorId}::int and c.deal_id = d.id and c.gone_at is null
+       and (c.window_until is null or c.window_until > ${now}::timestamptz) and ${which})`;
+  return verdict === "clear"
+    ? sql`and not ${found(sql`c.verdict <> 'possible'`)}`
+    : sql`and ${found(sql`c.verdict = ${verdict}`)}`;
+}
+
+/**
+ * Mine is what was given to me; what nobody was given is whose step it is, and the one's who looks after the partner
+ * where it has no steps. Who stands in for somebody has that one's, too.
+ */
+function whoseOf(vendorId: number, asker: Asker, { who, status }: QueueQuery): Prisma.Sql {
+  const me = sql`${asker.membershipId}::uuid`;
+  const us = sql`any(${[asker.membershipId, ...asker.standsInFor].filter(Boolean)}::uuid[])`;
+  if (who === "partners") return sql`and p.manager_id = ${me}`;
+  if (who !== "mine") return empty;
+  if (status !== "waiting") return sql`and (d.reviewer_id = ${me} or p.manager_id = ${me})`;
+  return sql`and case when d.reviewer_id is not null then d.reviewer_id = ${me} else coalesce(
+    (select case when t.by_manager and p.manager_id = ${us} then true
+                 when t.approver_id is not null then t.approver_id = ${us}
+                 else t.approver_role::text = ${asker.role} end
+       from approval_step t
+      where t.vendor_id = ${vendorId}::int and t.deal_id = d.id and t.status = 'current'),
+    p.manager_id = ${us}, false) end`;
+}

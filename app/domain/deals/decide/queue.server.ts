@@ -1,0 +1,86 @@
+import { standsInFor } from "#app/domain/programs/away/stands-in-for.server.ts";
+import type { VendorActor } from "#app/platform/actor.ts";
+import { Prisma } from "#app/platform/db/generated/client.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+
+import type { Clock } from "../clock.ts";
+import { branchesOf, isBackwards, isDescending, keyInWords } from "./queue-branches.server.ts";
+import type { QueueItem } from "./queue-item.ts";
+import type { Asker } from "./queue-narrowing.server.ts";
+import { placeOf, QUEUE_SIZE, type QueueQuery } from "./queue-query.ts";
+
+const { sql } = Prisma;
+
+export type QueuePage = { items: QueueItem[]; after: string | null; before: string | null };
+
+/**
+ * One page of what waits for the vendor; or, when asked for, of what was decided. Each kind of thing is a branch that
+ * gives no more than a page in the order asked for, so that the cost grows with the page and not with the deals.
+ */
+export async function queuePage(
+  tx: ScopedTx,
+  actor: VendorActor,
+  query: QueueQuery,
+  clock: Clock,
+  size = QUEUE_SIZE,
+): Promise<QueuePage> {
+  const backwards = isBackwards(query);
+  const asker = await askerOf(tx, actor, clock.now);
+  const branches = branchesOf(tx.vendorId, asker, query, clock, size + 1);
+  const found = await tx.$queryRaw<(QueueItem & { key: string })[]>(
+    statement(tx.vendorId, branches, size + 1, query, clock.now),
+  );
+  const more = found.length > size;
+  const rows = found.slice(0, size);
+  if (backwards) rows.reverse();
+  const places = rows.map(({ key, id }) => placeOf(key, id));
+  const follows = backwards ? rows.length > 0 : more;
+  const precedes = backwards ? more : Boolean(query.after) && rows.length > 0;
+  return {
+    items: rows.map(({ key: _, ...item }) => item),
+    after: follows ? (places.at(-1) ?? null) : null,
+    before: precedes ? (places[0] ?? null) : null,
+  };
+}
+
+/** Who asks, and for whom that one stands in. */
+export async function askerOf(tx: ScopedTx, actor: VendorActor, now: Date): Promise<Asker> {
+  const absent = await standsInFor(tx, actor, now);
+  const { membershipId, role } = actor;
+  return { membershipId, role, standsInFor: absent.map((each) => each.membershipId) };
+}
+
+function statement(
+  vendorId: number,
+  branches: Prisma.Sql,
+  take: number,
+  query: QueueQuery,
+  now: Date,
+) {
+  const direction = isDescending(query) ? sql`desc` : sql`asc`;
+  return sql`
+    with listed as (
+      select * from (${branches}) found order by found.key ${direction}, found.id ${direction} limit ${take}
+    )
+    select l.id, l.kind, l.asks, ${keyInWords(query.sort, sql`l.key`)} as key, l.due as "dueAt", l.asked_at as "askedAt",
+           d.id as "dealId", d.number, p.name as "partnerName", d.customer_name as "customerName", d.currency,
+           d.value_minor as "valueMinor", d.status::text as status, d.reviewer_id as "reviewerId",
+           m.name as "reviewerName",
+           array(
+             select distinct f.name
+               from deal_line x join product_family f on f.vendor_id = ${vendorId}::int and f.id = x.family_id
+              where x.vendor_id = ${vendorId}::int and x.deal_id = d.id
+              order by f.name) as families,
+           (select c.verdict
+              from deal_conflict c
+             where c.vendor_id = ${vendorId}::int and c.deal_id = d.id and c.gone_at is null
+               and c.verdict <> 'possible' and (c.window_until is null or c.window_until > ${now}::timestamptz)
+             order by array_position(
+               array['conflict', 'direct', 'duplicate', 'competing', 'existing_customer'], c.verdict)
+             limit 1) as verdict
+      from listed l
+      join deal d on d.vendor_id = ${vendorId}::int and d.id = l.deal_id
+      join partner p on p.vendor_id = ${vendorId}::int and p.id = d.partner_id
+      left join membership m on m.vendor_id = ${vendorId}::int and m.id = d.reviewer_id
+     order by l.key ${direction}, l.id ${direction}`;
+}

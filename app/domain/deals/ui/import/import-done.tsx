@@ -1,0 +1,73 @@
+import { Link } from "@remix-run/react";
+
+import { LinkButton } from "#app/ui/button.tsx";
+import { FormFoot } from "#app/ui/form.tsx";
+import { Notice, Status } from "#app/ui/status.tsx";
+
+import type { DoneRow } from "../../import/deal-plan.ts";
+import { CellErrors } from "./cell-errors.tsx";
+
+/** What became of each row. */
+export function ImportDone({ rows }: { rows: DoneRow[] }) {
+  const count = (fits: (row: DoneRow) => boolean) => rows.filter(fits).length;
+  const made = count((row) => row.became === "deal" && !row.again);
+  const drafts = count(({ became }) => became === "draft");
+  const left = count(({ became }) => became === "nothing");
+  const said = [
+    made > 0 && `${made} registered`,
+    drafts > 0 && `${drafts} as drafts`,
+    left > 0 && `${left} left out`,
+  ].filter(Boolean);
+  return (
+    <>
+      <Notice
+        tone={left > 0 ? "warn" : "ok"}
+        title={said.length > 0 ? said.join(", ") : "Everything was there already"}
+        live
+      />
+      <table className="table">
+        <caption className="sr">What became of the rows</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="num" style={{ width: 72 }}>
+              Row
+            </th>
+            <th scope="col">Customer</th>
+            <th scope="col">What became of it</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.rowNo}>
+              <td className="num">{row.rowNo}</td>
+              <td className="clip">{row.name}</td>
+              <td>
+                <Became row={row} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <FormFoot>
+        <LinkButton kind="primary" to="/portal/deals">
+          Deals
+        </LinkButton>
+        {drafts > 0 && <LinkButton to="/portal/deals/drafts">Drafts</LinkButton>}
+        <LinkButton to="/portal/deals/import">Another file</LinkButton>
+      </FormFoot>
+    </>
+  );
+}
+
+function Became({ row }: { row: DoneRow }) {
+  if (row.became === "nothing") return <CellErrors errors={row.errors} />;
+  const to = row.became === "deal" ? `/portal/deals/${row.id}` : `/portal/deals/drafts/${row.id}`;
+  const words = row.became === "draft" ? "Draft" : row.again ? "Already there" : "Registered";
+  return (
+    <Status mark={row.became === "draft" ? "draft" : "ok"}>
+      <Link className="link" to={to}>
+        {words}
+      </Link>
+    </Status>
+  );
+}

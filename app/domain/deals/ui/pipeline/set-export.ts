@@ -1,0 +1,26 @@
+import type { Column } from "#app/platform/export/column.ts";
+
+import type { SetRow } from "../../pipeline/list-set.server.ts";
+import { stageNames, statusLooks } from "../deal-words.ts";
+
+/** A set of deals as a file. */
+export const setFileColumns: Column<SetRow>[] = [
+  { head: "Number", kind: "text", of: ({ number }) => number, width: 16 },
+  { head: "Partner", kind: "text", of: ({ partnerName }) => partnerName },
+  { head: "Customer", kind: "text", of: ({ customerName }) => customerName },
+  { head: "Families", kind: "text", of: ({ families }) => families.join(", ") },
+  { head: "Currency", kind: "text", of: ({ currency }) => currency, width: 10 },
+  {
+    head: "Value",
+    kind: "money",
+    of: ({ worthMinor: minor, currency }) => ({ minor, currency }),
+  },
+  { head: "Registration", kind: "text", of: ({ status }) => statusLooks[status].word, width: 18 },
+  { head: "Sales stage", kind: "text", of: ({ stage }) => stageNames[stage], width: 14 },
+  { head: "Expected order", kind: "day", of: ({ closeDay }) => closeDay },
+  { head: "Handed in", kind: "instant", of: ({ submittedAt }) => submittedAt },
+  { head: "Decide by", kind: "instant", of: ({ decideBy }) => decideBy },
+  { head: "Decided", kind: "instant", of: ({ decidedAt }) => decidedAt },
+  { head: "Protected until", kind: "instant", of: ({ protectedUntil }) => protectedUntil },
+  { head: "Registered by", kind: "text", of: ({ ownerName }) => ownerName },
+];

@@ -1,0 +1,20 @@
+/** The words over the fields, for the summary of what is wrong. */
+export const registerLabels = {
+  domain: "Web domain",
+  name: "Name",
+  street: "Street",
+  postcode: "Postcode",
+  city: "City",
+  country: "Country",
+  duns: "DUNS number",
+  vat: "VAT number",
+  lines: "Parts",
+  stage: "Your sales stage",
+  closeDay: "Expected order day",
+  currency: "Currency",
+  contactName: "Customer’s contact",
+  contactEmail: "Contact’s e-mail",
+  contactPhone: "Contact’s phone",
+  workDone: "Work you have done",
+  reference: "Your own reference",
+};

@@ -1,0 +1,26 @@
+import Papa from "papaparse";
+
+import type { Product } from "#app/domain/catalog/product.ts";
+
+import type { ForecastLine } from "./forecast.ts";
+import type { Month } from "./month.ts";
+
+// A cell that begins like a formula would be run by the spreadsheet that opens the file.
+const options = { escapeFormulae: true, newline: "\r\n" };
+
+type Grid = {
+  shown: readonly Product[];
+  months: readonly Month[];
+  lines: readonly ForecastLine[];
+};
+
+/** The grid as a file: a row per part, a column per month, ready to be filled in and sent back. */
+export function forecastCsv({ shown, months, lines }: Grid): string {
+  const figures = new Map(lines.map((line) => [`${line.productId} ${line.month}`, line.quantity]));
+  const data = shown.map((product) => [
+    product.partNo,
+    product.name,
+    ...months.map((month) => figures.get(`${product.id} ${month}`) ?? null),
+  ]);
+  return Papa.unparse({ fields: ["part_no", "product_name", ...months], data }, options);
+}

@@ -1,0 +1,18 @@
+import type { Column } from "#app/platform/export/column.ts";
+
+import { sumOf } from "../pivot.ts";
+import type { ListedCustomer } from "./customer-table.tsx";
+
+/** The list of customers as a file. */
+export const customerColumns = (currency: string): Column<ListedCustomer>[] => [
+  { head: "Customer", kind: "text", of: ({ name }) => name },
+  { head: "City", kind: "text", of: ({ city }) => city },
+  { head: "Country", kind: "text", of: ({ country }) => country, width: 10 },
+  { head: "Lifecycle", kind: "text", of: ({ lifecycle }) => lifecycle, width: 12 },
+  { head: "Through", kind: "text", of: ({ partnerNames }) => partnerNames.join(", ") },
+  { head: "Open deals", kind: "number", of: ({ openDeals }) => openDeals },
+  { head: "Currency", kind: "text", of: () => currency, width: 10 },
+  { head: "Revenue, 4 quarters", kind: "money", of: (row) => ({ minor: sumOf(row), currency }) },
+  { head: "Indirect", kind: "money", of: (row) => ({ minor: row.indirectMinor, currency }) },
+  { head: "Direct", kind: "money", of: (row) => ({ minor: row.directMinor, currency }) },
+];

@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+import pg from "pg";
+
+/** The connection that a transaction of Prisma's was given, for what is sent on it past Prisma. */
+export type LentConnection = { client: pg.PoolClient | null };
+
+const lending = new AsyncLocalStorage<LentConnection>();
+
+/** Runs work that opens one transaction, and says which connection it got. */
+export function noteConnection<T>(work: (lent: LentConnection) => Promise<T>): Promise<T> {
+  const lent: LentConnection = { client: null };
+  return lending.run(lent, () => work(lent));
+}
+
+type Callback = Parameters<pg.Pool["connect"]>[0];
+
+/** Prisma keeps its transaction's connection to itself; the pool that lends it knows better. */
+export class NotingPool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: Callback): void;
+  override connect(callback?: Callback): Promise<pg.PoolClient> | undefined {
+    if (callback) {
+      super.connect(callback);
+      return;
+    }
+    const lent = lending.getStore();
+    return super.connect().then((client) => {
+      if (lent) lent.client ??= client;
+      return client;
+    });
+  }
+}

@@ -1,0 +1,12 @@
+import type { Operation } from "../operation.ts";
+import { actions } from "./deal-actions.ts";
+import { changeDeal, createDeal, getDeal, listDeals } from "./deal-operations.ts";
+
+/** Everything that the API does. */
+export const operations: readonly Operation[] = [
+  listDeals,
+  getDeal,
+  createDeal,
+  changeDeal,
+  ...Object.values(actions),
+];

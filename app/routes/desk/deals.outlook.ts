@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { typedOutlook } from "#app/domain/deals/register/outlook.server.ts";
+import { readOutlookQuery } from "#app/domain/deals/register/outlook.ts";
+import { limit } from "#app/domain/identity/sign-in/limit.server.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+
+import { requireActor } from "../guard.server.ts";
+import { uuidParam } from "../params.server.ts";
+
+/** What a registration for a partner leads to, as far as it is typed. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "deal:decide");
+  const { searchParams } = new URL(request.url);
+  const partnerId = uuidParam(searchParams.get("partner") ?? undefined);
+  const allowed = await limit("deal-suggest", actor.membershipId ?? "");
+  if (!allowed.ok) return Response.json(null, { status: 429 });
+  const typed = readOutlookQuery(searchParams);
+  const outlook = await withScope(actor, (tx) =>
+    typedOutlook(tx, actor, { ...typed, partnerId }, now()),
+  );
+  return Response.json(outlook, { headers: { "Cache-Control": "private, no-store" } });
+}

@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+
+import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { readPivot } from "#app/domain/revenue/read-revenue.server.ts";
+import { RevenueSearch, revenueQuery } from "#app/domain/revenue/revenue-query.schema.ts";
+import { revenueColumns, revenueRows } from "#app/domain/revenue/ui/revenue-columns.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+import { exportFile } from "#app/platform/export/export-file.server.ts";
+import { atOnce } from "#app/platform/export/in-batches.ts";
+
+import { requireActor } from "../guard.server.ts";
+
+/** More than any view has. */
+const MOST_ROWS = 1_000_000;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "vendor", "revenue:read");
+  const search = RevenueSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const at = now();
+  const { query, pivot } = await withScope(actor, async (tx) => {
+    const asked = revenueQuery(search, at, await findVendor(tx));
+    return { query: asked, pivot: await readPivot(tx, asked, MOST_ROWS) };
+  });
+  return exportFile(request, at, {
+    name: `revenue-by-${search.by}`,
+    columns: revenueColumns(query),
+    batches: atOnce(revenueRows(pivot, query)),
+  });
+}

@@ -1,0 +1,112 @@
+import { afterAll, expect, test } from "vitest";
+
+import { deliverHook } from "#app/domain/deals/hooks/deliver.server.ts";
+import { findDelivery, sendAgain, sendTest } from "#app/domain/deals/hooks/deliveries.server.ts";
+import {
+  changeEndpoint,
+  findEndpoint,
+  listEndpoints,
+} from "#app/domain/deals/hooks/endpoints.server.ts";
+import type { Actor } from "#app/platform/actor.ts";
+import { asOf } from "#app/platform/clock.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
+import { mailsTo } from "#tests/support/a-login.ts";
+import { thursday } from "#tests/support/a-registration.ts";
+import { aReceiver } from "#tests/support/hook-receiver.ts";
+import { deliveriesOf, listen, signatureOf, waiting } from "#tests/support/hooks.ts";
+import { settleJobs } from "#tests/support/jobs.ts";
+import { aWorld } from "#tests/support/world.ts";
+
+const open: { close(): Promise<void> }[] = [];
+afterAll(() => Promise.all(open.map((receiver) => receiver.close())));
+
+async function receiver(answer?: Parameters<typeof aReceiver>[0]) {
+  const made = await aReceiver(answer);
+  open.push(made);
+  return made;
+}
+
+test("after another secret both sign for a day", async () => {
+  const world = await aWorld();
+  const all = await receiver();
+  const { endpointId, secret } = await listen(world.adaAdmin, all.url);
+  const rotated = await changeEndpoint(world.adaAdmin, endpointId, "rotate", new Date());
+  if (!rotated.ok || !rotated.secret) throw new Error("No secret");
+  await sendTest(world.adaAdmin, endpointId, thursday);
+  await settleJobs(world.vendorId);
+  const [got] = all.received;
+  if (!got) throw new Error("Nothing arrived");
+  const both = [signatureOf(got, rotated.secret), signatureOf(got, secret)].join(" ");
+  expect(got.headers["webhook-signature"]).toBe(both);
+
+  const [again] = await deliveriesOf(world.adaAdmin, endpointId);
+  await sendAgain(world.adaAdmin, endpointId, again?.id ?? "", thursday);
+  const tomorrow = new Date(Date.now() + 25 * 3_600_000);
+  await asOf(tomorrow, () => settleJobs(world.vendorId));
+  const last = all.received.at(-1);
+  if (!last) throw new Error("Nothing arrived");
+  expect(last.headers["webhook-signature"]).toBe(signatureOf(last, rotated.secret));
+});
+
+test("an endpoint to which nothing gets through for five days is switched off, and its people are told", async () => {
+  const world = await aWorld();
+  const all = await receiver(() => ({ status: 500 }));
+  const { endpointId } = await listen(world.adaAdmin, all.url);
+  const fail = async (days: number) => {
+    const at = new Date(thursday.getTime() + days * 86_400_000);
+    await sendTest(world.adaAdmin, endpointId, at);
+    const messages = await waiting(world);
+    const deliveryId = messages.at(-1)?.id ?? "";
+    await asOf(at, () => deliverHook.run({ vendorId: world.vendorId, deliveryId }));
+    return withScope(world.adaAdmin, (tx) => findEndpoint(tx, world.adaAdmin, endpointId));
+  };
+  expect(await fail(0)).toMatchObject({ status: "active", failingSince: thursday });
+  expect(await fail(4)).toMatchObject({ status: "active", failingSince: thursday });
+  expect(await fail(5)).toMatchObject({ status: "disabled" });
+  const { email } = await withScope(world.system, (tx) =>
+    tx.membership.findUniqueOrThrow({
+      where: { vendorId_id: { vendorId: tx.vendorId, id: world.adaAdmin.membershipId ?? "" } },
+    }),
+  );
+  expect(await mailsTo(world, email)).toMatchObject([{ subject: /are switched off$/ } as object]);
+  expect(await sendTest(world.adaAdmin, endpointId, thursday)).toBe(false);
+  await changeEndpoint(world.adaAdmin, endpointId, "resume", thursday);
+  expect(await sendTest(world.adaAdmin, endpointId, thursday)).toBe(true);
+});
+
+test("a receiver that is gone is switched off at once", async () => {
+  const world = await aWorld();
+  const all = await receiver(() => ({ status: 410 }));
+  const { endpointId } = await listen(world.adaAdmin, all.url);
+  await sendTest(world.adaAdmin, endpointId, thursday);
+  await settleJobs(world.vendorId);
+  const endpoint = await withScope(world.adaAdmin, (tx) =>
+    findEndpoint(tx, world.adaAdmin, endpointId),
+  );
+  expect(endpoint?.status).toBe("disabled");
+});
+
+test("another organisation sees neither the endpoint nor what was sent there", async () => {
+  const world = await aWorld();
+  const stranger = await aWorld();
+  const all = await receiver();
+  const { endpointId, secret } = await listen(world.adaAdmin, all.url);
+  await sendTest(world.adaAdmin, endpointId, thursday);
+  await settleJobs(world.vendorId);
+  const [line] = await deliveriesOf(world.adaAdmin, endpointId);
+  const others: Actor[] = [world.admin, world.northAdmin, world.ada, stranger.adaAdmin];
+  for (const other of others) {
+    expect(await withScope(other, (tx) => listEndpoints(tx, other))).toEqual([]);
+    expect(await deliveriesOf(other, endpointId)).toEqual([]);
+    const record = await withScope(other, (tx) =>
+      findDelivery(tx, other, endpointId, line?.id ?? ""),
+    );
+    expect(record).toBeNull();
+    expect((await changeEndpoint(other, endpointId, "remove", thursday)).ok).toBe(false);
+    expect(await sendTest(other, endpointId, thursday)).toBe(false);
+  }
+  const kept = await withScope(world.system, (tx) =>
+    tx.webhookEndpoint.findMany({ where: { vendorId: tx.vendorId } }),
+  );
+  expect(Buffer.from(kept[0]?.secret ?? []).toString("latin1")).not.toContain(secret.slice(6));
+});
