@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
-
-import { ownSides } from "#app/domain/deals/dispute/dispute.store.server.ts";
 import { handInProof, noteFinding } from "#app/domain/deals/dispute/hand-in-proof.server.ts";
 import { openDispute } from "#app/domain/deals/dispute/open-dispute.server.ts";
+import { ownSides } from "#app/domain/deals/dispute/own-sides.server.ts";
 import { disputesOf } from "#app/domain/deals/dispute/read-disputes.server.ts";
 import { addFile } from "#app/domain/deals/files/add-file.server.ts";
 import type { TalkStream } from "#app/domain/deals/files/deal-file.ts";

@@ -32,7 +32,8 @@ export const definerAnswers: Record<string, string> = {
     "Nothing; puts a job into the queue when somebody listens to what happens to a deal",
   "deals.guest_access":
     "What a distributor’s colleague may do on the team of one deal; for the two functions below",
-  "deals.guest_comments": "What both sides said about a deal, to a distributor’s colleague on its team",
+  "deals.guest_comments":
+    "What both sides said about a deal, to a distributor’s colleague on its team",
   "deals.guest_files": "The shared files of a deal, to a distributor’s colleague on its team",
   "jobs.enqueue": "Nothing; puts a job into the queue",
   "audit.seal_entry": "Nothing; seals an audit entry when its transaction commits",

@@ -1,10 +1,10 @@
-import { afterEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 
 import { readSettings } from "./settings.ts";
 
 const before = { ...process.env };
-afterEach(() => {
-  process.env = { ...before };
+beforeEach(() => {
+  process.env = { ...before, WEBHOOK_LOOPBACK: "" };
 });
 
 test("the demo is for trying out, and never beside real business", () => {

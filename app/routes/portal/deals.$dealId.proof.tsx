@@ -8,7 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { clockAt } from "#app/domain/deals/clock.ts";
-import { ownSides } from "#app/domain/deals/dispute/dispute.store.server.ts";
+import { ownSides } from "#app/domain/deals/dispute/own-sides.server.ts";
 import { findTalkDeal } from "#app/domain/deals/talk/talk-deal.server.ts";
 import { ProofPanel } from "#app/domain/deals/ui/dispute/proof-panel.tsx";
 import { can } from "#app/domain/identity/permissions.ts";

@@ -1,5 +1,4 @@
 import type { Prisma } from "#app/platform/db/generated/client.ts";
-import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { DisputeSide, Evidence, SideOutcome } from "./dispute.ts";
 
@@ -39,15 +38,3 @@ export const disputeSide = ({ outcome, evidence: found, ...row }: Row): DisputeS
   outcome: outcome as SideOutcome | null,
   evidence: found.map((each) => ({ ...each, side: each.side as Evidence["side"] })),
 });
-
-/** What a partner knows of the disputes about its deal, the latest first. */
-export async function ownSides(tx: ScopedTx, dealId: string): Promise<DisputeSide[]> {
-  const { vendorId } = tx;
-  const rows = await tx.disputeSide.findMany({
-    where: { vendorId, dealId },
-    orderBy: [{ askedAt: "desc" }, { id: "desc" }],
-    take: 20,
-    select: sideColumns(vendorId),
-  });
-  return rows.map(disputeSide);
-}

@@ -10,7 +10,7 @@ export function errorsCsv({ header, delimiter, rows }: Extract<DealPlan, { ok: t
       ? [row.raw + delimiter + csvCell(row.errors.map(said).join("; "), delimiter)]
       : [],
   );
-  return `${[header + delimiter + "errors", ...lines].join("\r\n")}\r\n`;
+  return `${[`${header + delimiter}errors`, ...lines].join("\r\n")}\r\n`;
 }
 
 const said = ({ column, value, words }: { column: string; value: string; words: string }) =>

@@ -1,7 +1,7 @@
 import type { Actor } from "#app/platform/actor.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import { ownSides } from "../dispute/dispute.store.server.ts";
+import { ownSides } from "../dispute/own-sides.server.ts";
 import { disputeState } from "../dispute/read-disputes.server.ts";
 import type { DealFile } from "../files/deal-file.ts";
 import { dealFile, selectFiles } from "../files/file.store.server.ts";

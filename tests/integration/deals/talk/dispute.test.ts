@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
 import { decideDispute } from "#app/domain/deals/dispute/decide-dispute.server.ts";
-import { ownSides } from "#app/domain/deals/dispute/dispute.store.server.ts";
 import { handInProof, noteFinding } from "#app/domain/deals/dispute/hand-in-proof.server.ts";
 import { openDispute } from "#app/domain/deals/dispute/open-dispute.server.ts";
+import { ownSides } from "#app/domain/deals/dispute/own-sides.server.ts";
 import { disputesOf, rivalsOf } from "#app/domain/deals/dispute/read-disputes.server.ts";
 import { findDealFile } from "#app/domain/deals/files/find-deal-file.server.ts";
 import { keepAttachment } from "#app/domain/deals/files/keep-attachment.server.ts";
