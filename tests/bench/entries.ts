@@ -8,6 +8,7 @@ import { dealList } from "./entries/deal-list.ts";
 import { dealSubmit } from "./entries/deal-submit.ts";
 import { matching } from "./entries/matching.ts";
 import { memory } from "./entries/memory.ts";
+import { pipeline } from "./entries/pipeline.ts";
 import { posIntake } from "./entries/pos-intake.ts";
 import { search } from "./entries/search.ts";
 import { signIn } from "./entries/sign-in.ts";
@@ -34,6 +35,7 @@ export const entries = {
   "deal-detail": dealDetail,
   search,
   "deal-conflict": dealConflict,
+  pipeline,
   "deal-create": dealCreate,
   "deal-submit": dealSubmit,
   "pos-intake": posIntake,
