@@ -35,6 +35,11 @@ const pages: Record<string, Wanted[]> = {
       below,
     })),
     { at: "/desk/deals/new" },
+    { at: "/desk/deals?q=nobody-of-this-name" },
+    { at: "/desk/deals?status=approved&verdict=conflict" },
+    { at: "/desk/pipeline" },
+    { at: "/desk/pipeline/deals" },
+    { at: "/desk/pipeline/deals?of=all&stage=proposal" },
     { at: "/desk/submissions" },
     { at: "/desk/submissions", firstOf: /^\/desk\/submissions\/[0-9a-f-]{36}/ },
     { at: "/desk/revenue" },
@@ -83,6 +88,7 @@ const pages: Record<string, Wanted[]> = {
     { at: "/desk/admin/api" },
     { at: "/desk/admin/api?do=make" },
     { at: "/desk/admin/api/webhooks" },
+    { at: "/desk/admin/api/webhooks?do=add" },
     { at: "/desk/inventory" },
     { at: "/desk/demand" },
     { at: "/desk/accounts" },
@@ -127,6 +133,23 @@ const pages: Record<string, Wanted[]> = {
       firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
       below,
     })),
+    ...["?do=won", "?do=withdraw"].map((below) => ({
+      at: "/portal/deals?status=open",
+      firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
+      below,
+    })),
+    ...["", "/edit"].map((below) => ({
+      at: "/portal/deals?status=asked",
+      firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
+      below,
+    })),
+    ...["", "/edit"].map((below) => ({
+      at: "/portal/deals?status=closed",
+      firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
+      below,
+    })),
+    { at: "/portal/pipeline" },
+    { at: "/portal/pipeline/deals" },
     ...["/talk", "/files?attach=shared", "/team?do=hand-over"].map((below) => ({
       at: "/portal/deals",
       firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
@@ -161,6 +184,21 @@ const pages: Record<string, Wanted[]> = {
     { at: "/portal/forecast" },
     { at: "/account/security" },
     { at: "/account/prove?next=/portal&unsent=1" },
+  ],
+  "jonas.krogh@norvik.example": [
+    { at: "/portal" },
+    { at: "/portal/deals" },
+    { at: "/portal/deals", firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/ },
+    { at: "/portal/pipeline" },
+  ],
+  "mads.sundgaard@sundgaard.example": [
+    { at: "/portal" },
+    { at: "/portal/deals?status=open", firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/ },
+    {
+      at: "/portal/deals?status=open",
+      firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
+      below: "/proof",
+    },
   ],
   "luca.bernasconi@tessin.example": [
     { at: "/portal" },
@@ -203,7 +241,7 @@ async function addressOf(page: Page, wanted: Wanted, lists: Lists) {
   return about ? about + /[0-9a-f-]{36}/.exec(address) : address + below;
 }
 
-/** What axe, the console and the width of a page say against it. */
+/** What axe, the console and the width of a page say against it, in each look that it is given. */
 async function faultsOf(page: Page, wanted: Wanted, lists: Lists): Promise<string[]> {
   const faults: string[] = [];
   const onError = (error: Error) => faults.push(error.message);
@@ -211,44 +249,43 @@ async function faultsOf(page: Page, wanted: Wanted, lists: Lists): Promise<strin
     const missing = /status of 404/.test(message.text());
     if (message.type() === "error" && !missing) faults.push(message.text());
   };
+  const address = await addressOf(page, wanted, lists);
   page.on("pageerror", onError);
   page.on("console", onConsole);
-  await page.goto(await addressOf(page, wanted, lists));
-  await expect(page.locator("h1:visible, h2:visible").first()).toBeVisible();
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth > window.innerWidth,
-  );
-  if (sideways) faults.push("the page scrolls sideways");
-  faults.push(...(await inaccessible(page)));
+  await page.goto(address);
+  for (const { name, viewport, colorScheme } of looks) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("h1:visible, h2:visible").first()).toBeVisible();
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth > window.innerWidth,
+    );
+    if (sideways) faults.push(`${name}: the page scrolls sideways`);
+    faults.push(...(await inaccessible(page)).map((fault) => `${name}: ${fault}`));
+  }
   page.off("pageerror", onError);
   page.off("console", onConsole);
   return faults;
 }
 
-for (const look of looks) {
-  test.describe(look.name, () => {
-    test.use({ viewport: look.viewport, colorScheme: look.colorScheme });
+for (const [email, all] of Object.entries(pages)) {
+  for (const [part, list] of inParts(all).entries()) {
+    // One visit of many pages, as a person makes it: what the browser knows already it need not fetch again.
+    test(`as ${email}, part ${part + 1}`, async ({ page, signIn }) => {
+      test.setTimeout(list.length * 20_000);
+      const person = await prisma.person.findUniqueOrThrow({ where: { email } });
+      const [place] = await membershipsOf(person.id);
+      if (!place) throw new Error(`${email} works nowhere`);
+      await signIn(place.actor);
 
-    for (const [email, all] of Object.entries(pages)) {
-      for (const [part, list] of inParts(all).entries()) {
-        // One visit of many pages, as a person makes it: what the browser knows already it need not fetch again.
-        test(`as ${email}, part ${part + 1}`, async ({ page, signIn }) => {
-          test.setTimeout(list.length * 15_000);
-          const person = await prisma.person.findUniqueOrThrow({ where: { email } });
-          const [place] = await membershipsOf(person.id);
-          if (!place) throw new Error(`${email} works nowhere`);
-          await signIn(place.actor);
-
-          const lists: Lists = new Map();
-          for (const wanted of list) {
-            const first = wanted.firstOf ? ", its first record" : "";
-            const name = `${wanted.about ?? wanted.at}${first}${wanted.below ?? ""}`;
-            await test.step(name, async () => {
-              expect.soft(await faultsOf(page, wanted, lists), name).toEqual([]);
-            });
-          }
+      const lists: Lists = new Map();
+      for (const wanted of list) {
+        const first = wanted.firstOf ? ", its first record" : "";
+        const name = `${wanted.about ?? wanted.at}${first}${wanted.below ?? ""}`;
+        await test.step(name, async () => {
+          expect.soft(await faultsOf(page, wanted, lists), name).toEqual([]);
         });
       }
-    }
-  });
+    });
+  }
 }
