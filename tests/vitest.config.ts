@@ -7,11 +7,10 @@ const root = resolve(import.meta.dirname, "..");
 const project = (
   name: string,
   include: string[],
-  globalSetup: string[] = [],
-  exclude: string[] = [],
+  { isolate = true, globalSetup = [] as string[], exclude = [] as string[] } = {},
 ) => ({
   root,
-  test: { name, include, exclude, globalSetup, testTimeout: 20_000, hookTimeout: 30_000 },
+  test: { name, include, exclude, isolate, globalSetup, testTimeout: 20_000, hookTimeout: 30_000 },
 });
 
 /** They read the demo as it was filled in for the browser tests. */
@@ -23,15 +22,14 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      project("unit", ["app/**/*.test.{ts,tsx}"]),
-      project("architecture", ["tests/architecture/**/*.test.ts"]),
-      project(
-        "integration",
-        ["tests/integration/**/*.test.{ts,tsx}"],
-        ["tests/support/vitest-database.ts"],
-        seeded,
-      ),
-      project("demo", seeded, ["tests/support/seeded-database.ts"]),
+      // They keep nothing between files, so that modules are loaded once for all of them.
+      project("unit", ["app/**/*.test.{ts,tsx}"], { isolate: false }),
+      project("architecture", ["tests/architecture/**/*.test.ts"], { isolate: false }),
+      project("integration", ["tests/integration/**/*.test.{ts,tsx}"], {
+        globalSetup: ["tests/support/vitest-database.ts"],
+        exclude: seeded,
+      }),
+      project("demo", seeded, { globalSetup: ["tests/support/seeded-database.ts"] }),
     ],
   },
 });
