@@ -4,10 +4,11 @@ import { defineConfig } from "vitest/config";
 
 const root = resolve(import.meta.dirname, "..");
 
+/** Files of a project keep nothing from each other, so that modules are loaded once for all of them. */
 const project = (
   name: string,
   include: string[],
-  { isolate = true, globalSetup = [] as string[], exclude = [] as string[] } = {},
+  { isolate = false, globalSetup = [] as string[], exclude = [] as string[] } = {},
 ) => ({
   root,
   test: { name, include, exclude, isolate, globalSetup, testTimeout: 20_000, hookTimeout: 30_000 },
@@ -16,19 +17,23 @@ const project = (
 /** They read the demo as it was filled in for the browser tests. */
 const seeded = ["tests/integration/demo/seeded/**/*.test.ts"];
 
+/** They set what modules read as they are loaded, so they load their own. */
+const apart = ["tests/integration/platform/{mail,pooler}.test.ts"];
+const database = ["tests/support/vitest-database.ts"];
+
 export default defineConfig({
   root,
   test: {
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      // They keep nothing between files, so that modules are loaded once for all of them.
-      project("unit", ["app/**/*.test.{ts,tsx}"], { isolate: false }),
-      project("architecture", ["tests/architecture/**/*.test.ts"], { isolate: false }),
+      project("unit", ["app/**/*.test.{ts,tsx}"]),
+      project("architecture", ["tests/architecture/**/*.test.ts"]),
       project("integration", ["tests/integration/**/*.test.{ts,tsx}"], {
-        globalSetup: ["tests/support/vitest-database.ts"],
-        exclude: seeded,
+        globalSetup: database,
+        exclude: [...seeded, ...apart],
       }),
+      project("apart", apart, { globalSetup: database, isolate: true }),
       project("demo", seeded, { globalSetup: ["tests/support/seeded-database.ts"] }),
     ],
   },

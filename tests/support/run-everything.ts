@@ -73,7 +73,11 @@ function vitest(name: string, projects: string[], env: Environment) {
 }
 
 const tests = (env: Environment) =>
-  vitest("unit, architecture and integration tests", ["unit", "architecture", "integration"], env);
+  vitest(
+    "unit, architecture and integration tests",
+    ["unit", "architecture", "integration", "apart"],
+    env,
+  );
 const demoTests = (env: Environment) => vitest("the demo's books", ["demo"], env);
 
 function playwright(env: Environment) {
