@@ -37,7 +37,7 @@ export const fieldNames: Record<DealField, string> = {
 const always: readonly DealField[] = ["stage", "closeDay", "reference"];
 
 /** What its partner may write by itself, in which state. Everything else it asks for. */
-export function openFields(status: DealStatus, asked: readonly DealField[]): readonly DealField[] {
+function openFields(status: DealStatus, asked: readonly DealField[]): readonly DealField[] {
   switch (status) {
     case "submitted":
     case "expired":
@@ -83,3 +83,7 @@ export function openColumns(
   const closing = from === "approved" && (to === "won" || to === "lost") ? ["closure"] : [];
   return new Set([...kept, ...closing, ...fields.flatMap((field) => columnsOf[field])]);
 }
+
+/** A deal that is over stays with its owner, as everything of it stays. */
+export const mayHandOver = (status: DealStatus): boolean =>
+  openColumns(status, status, []).has("owner_id");

@@ -56,8 +56,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
       throw notFound();
     case "not-allowed":
       throw data("Not allowed", { status: 403 });
+    case "closed":
+      return wrong({ [fieldOf(intent)]: ["A deal that is over stays with its owner"] }, 409);
     case "on-it":
       return wrong({ [fieldOf(intent)]: ["Works on it already"] }, 409);
+    case "too-many":
+      return wrong(
+        { email: ["Your company invited as many as it can in a day. Go on tomorrow"] },
+        429,
+      );
     default:
       return wrong({ [fieldOf(intent)]: [nobody[intent] ?? "Not on the team any more"] }, 409);
   }

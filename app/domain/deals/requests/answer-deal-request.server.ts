@@ -8,6 +8,7 @@ import type { Stamp } from "../changed.ts";
 import { addEvent, changeDeal, type LockedDeal } from "../deal.store.server.ts";
 import { holdDeal } from "../hold-deal.server.ts";
 import { type Moved, notFound, wrongState } from "../refusal.ts";
+import { isOver } from "../standing.ts";
 import { tellPartner } from "../tell.server.ts";
 import type { TermsRefused } from "../terms/terms-refused.ts";
 import { requestAnsweredLetter } from "../ui/request-letters.ts";
@@ -54,7 +55,8 @@ async function answer(
   const { deal } = held;
   const request = await findRequest(tx, requestId);
   if (request?.dealId !== dealId) return notFound;
-  if (request.status !== "pending") return wrongState;
+  // With its end the request has lapsed, even where the clock is late.
+  if (request.status !== "pending" || isOver(deal, now)) return wrongState;
 
   const outcome = grant
     ? await give(tx, actor, deal, request, now)

@@ -19,7 +19,7 @@ export type ExtensionAnswer =
   | { ok: false; reason: "too-late"; lastMoment: Date };
 
 /** The last moment for asking, which is the end of a day of the vendor's. */
-export const lastMomentToAsk = (
+const lastMomentToAsk = (
   protectedUntil: Date,
   { extensionNoticeDays }: Facts["rules"],
   timeZone: string,

@@ -2,7 +2,7 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
 import type { Taken } from "../conflicts/overlap.ts";
-import { standingBefore } from "./standing-before.server.ts";
+import { takenFamilies } from "../conflicts/taken-families.server.ts";
 
 type Family = { id: string; name: string };
 
@@ -18,7 +18,8 @@ type Wanted = {
 /**
  * Moves the protections of an approved deal to what it says now: a family that is not named any more is free at once,
  * a new one is protected to the same end, and so is everything where the customer is another. A family that the
- * approval left out stays out. Answers with what others hold, and changes nothing then.
+ * approval left out stays out. Answers with what others hold there or at what counts as the same customer, as an
+ * approval does, and changes nothing then. Its new terms are written by now.
  */
 export async function reprotect(
   tx: ScopedTx,
@@ -33,15 +34,15 @@ export async function reprotect(
   });
   const held = new Set(live.map(({ familyId }) => familyId));
   const named = new Set(before.map(({ id }) => id));
-  const wanted = after.filter(({ id }) => held.has(id) || !named.has(id));
+  const given = after.filter(({ id }) => held.has(id) || !named.has(id));
+  // Where nothing but those is left, granting it gives them: an approved deal protects something.
+  const wanted = given.length > 0 ? given : after;
   const stays = live.filter(
     (each) => each.customerId === customerId && wanted.some(({ id }) => id === each.familyId),
   );
   const fresh = wanted.filter(({ id }) => !stays.some(({ familyId }) => familyId === id));
 
-  const asked = wanted.length > 0 ? fresh : after;
-  const window = { from: now, until: deal.protectedUntil };
-  const taken = await standingBefore(tx, { dealId: deal.id, customerId, families: asked, window });
+  const taken = await takenFamilies(tx, { dealId: deal.id, families: fresh }, now);
   if (taken.length > 0) return taken;
 
   const gone = live.filter((each) => !stays.includes(each)).map(({ id }) => id);

@@ -1,7 +1,7 @@
-import { partnersById } from "#app/domain/partners/partners.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { Taken } from "../conflicts/overlap.ts";
+import { protectedOf } from "../conflicts/taken-families.server.ts";
 
 type Wanted = {
   dealId: string;
@@ -11,40 +11,11 @@ type Wanted = {
 };
 
 /** What other deals protect at a customer within a window. Vendor's scope: it says whose it is. */
-export async function standingBefore(
+export const standingBefore = (
   tx: ScopedTx,
-  { dealId, customerId, families, window }: Wanted,
-): Promise<Taken[]> {
-  const rows = await tx.protection.findMany({
-    where: {
-      vendorId: tx.vendorId,
-      customerId,
-      familyId: { in: families.map(({ id }) => id) },
-      dealId: { not: dealId },
-      releasedAt: null,
-      startsAt: { lt: window.until },
-      endsAt: { gt: window.from },
-    },
-    orderBy: [{ endsAt: "asc" }, { id: "asc" }],
-    select: {
-      familyId: true,
-      endsAt: true,
-      dealId: true,
-      partnerId: true,
-      deal: { select: { number: true } },
-    },
+  { dealId, customerId, families, window: { from, until } }: Wanted,
+): Promise<Taken[]> =>
+  protectedOf(tx, families, {
+    ...{ customerId, dealId: { not: dealId } },
+    ...{ startsAt: { lt: until }, endsAt: { gt: from } },
   });
-  const partners = await partnersById(
-    tx,
-    rows.map(({ partnerId }) => partnerId),
-  );
-  const names = new Map(families.map(({ id, name }) => [id, name]));
-  return rows.map((row) => ({
-    familyId: row.familyId,
-    familyName: names.get(row.familyId) ?? "",
-    until: row.endsAt,
-    dealId: row.dealId,
-    number: row.deal.number,
-    partnerName: partners.get(row.partnerId)?.name ?? "",
-  }));
-}

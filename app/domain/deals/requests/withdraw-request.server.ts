@@ -6,6 +6,7 @@ import type { Stamp } from "../changed.ts";
 import { addEvent, changeDeal } from "../deal.store.server.ts";
 import { holdDeal } from "../hold-deal.server.ts";
 import { type Moved, notFound, wrongState } from "../refusal.ts";
+import { isOver } from "../standing.ts";
 import { closeRequest, findRequest } from "./requests.store.server.ts";
 
 type Withdraw = Stamp & { dealId: string; requestId: string };
@@ -19,7 +20,7 @@ export function withdrawRequest(actor: PartnerActor, input: Withdraw, now: Date)
     const { deal } = held;
     const request = await findRequest(tx, requestId);
     if (request?.dealId !== dealId) return notFound;
-    if (request.status !== "pending") return wrongState;
+    if (request.status !== "pending" || isOver(deal, now)) return wrongState;
 
     await closeRequest(tx, requestId, { status: "withdrawn", answeredAt: now });
     const made = await changeDeal(tx, dealId, now, {});

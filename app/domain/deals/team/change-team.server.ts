@@ -1,5 +1,6 @@
 import { colleaguesOf } from "#app/domain/identity/members/people.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";
+import { limit } from "#app/domain/identity/sign-in/limit.server.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { asSystem, type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
@@ -14,19 +15,18 @@ import type { Access } from "./team.ts";
 
 export type TeamChanged =
   | { ok: true }
-  | { ok: false; reason: "not-found" | "not-allowed" | "nobody" | "on-it" };
+  | { ok: false; reason: "not-found" | "not-allowed" | "nobody" | "on-it" | "too-many" | "closed" };
 
-const refuse = (reason: "not-found" | "not-allowed" | "nobody" | "on-it"): TeamChanged => ({
-  ok: false,
-  reason,
-});
+type Refusal = Extract<TeamChanged, { ok: false }>;
+
+const refuse = (reason: Refusal["reason"]): Refusal => ({ ok: false, reason });
 
 /** A deal whose team the asking person manages, held so that two changes follow one another. */
 export function withTeam<T>(
   actor: PartnerActor,
   dealId: string,
   work: (tx: ScopedTx, deal: TalkDeal) => Promise<T>,
-): Promise<T | TeamChanged> {
+): Promise<T | Refusal> {
   return withScope(actor, async (tx) => {
     const held = await lockDeal(tx, dealId);
     const deal = held && (await findTalkDeal(tx, dealId));
@@ -57,13 +57,17 @@ type Invite = { dealId: string; companyId: string; email: string; access: Access
 
 /**
  * Puts somebody of a distributor on the team, by an address that the asking person knows: a partner cannot look
- * through another company's people.
+ * through another company's people. Counted for the whole partner whatever the answer is, and a miss is put on record,
+ * so that nobody tries addresses one after the other.
  */
-export function inviteGuest(
+export async function inviteGuest(
   actor: PartnerActor,
   { dealId, companyId, email, access }: Invite,
   now: Date,
 ): Promise<TeamChanged> {
+  const may = await withTeam(actor, dealId, async (): Promise<{ ok: true }> => ({ ok: true }));
+  if (!may.ok) return may;
+  if (!(await limit("deal-guest", actor.partnerId)).ok) return refuse("too-many");
   return withTeam(actor, dealId, async (tx, deal): Promise<TeamChanged> => {
     const companies = await shownTo(tx, deal.partnerId);
     if (!companies.some(({ id }) => id === companyId)) return refuse("nobody");
@@ -71,7 +75,11 @@ export function inviteGuest(
       const people = await colleaguesOf(wide, companyId);
       const person = people.find((each) => each.email === email);
       // Only who works with deals can open one.
-      if (!person || !can(person, "deal:read")) return refuse("nobody");
+      if (!person || !can(person, "deal:read")) {
+        const detail = { company: companyId, email };
+        await audit(wide, actor, "deal.guest_not_found", { kind: "deal", id: deal.id }, detail);
+        return refuse("nobody");
+      }
       return join(tx, wide, actor, deal, { memberId: person.id, companyId, access, now });
     });
   });

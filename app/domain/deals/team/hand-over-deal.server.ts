@@ -2,8 +2,9 @@ import { colleaguesOf } from "#app/domain/identity/members/people.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
-
-import { addEvent, changeDeal } from "../deal.store.server.ts";
+import { addEvent, changeDeal, lockDeal } from "../deal.store.server.ts";
+import { mayHandOver } from "../deal-fields.ts";
+import { standing } from "../standing.ts";
 import { tellPeople } from "../tell.server.ts";
 import { ownerLetter } from "../ui/talk/talk-letters.ts";
 import { type TeamChanged, withTeam } from "./change-team.server.ts";
@@ -15,6 +16,8 @@ export function handOverDeal(
   now: Date,
 ): Promise<TeamChanged> {
   return withTeam(actor, dealId, async (tx, deal): Promise<TeamChanged> => {
+    const held = await lockDeal(tx, dealId);
+    if (!held || !mayHandOver(standing(held, now))) return { ok: false, reason: "closed" };
     const people = await colleaguesOf(tx, deal.partnerId);
     const next = people.find(({ id }) => id === memberId);
     if (!next || !can(next, "deal:register")) return { ok: false, reason: "nobody" };

@@ -3,6 +3,7 @@ import { can } from "#app/domain/identity/permissions.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { mayHandOver } from "../deal-fields.ts";
 import type { TalkDeal } from "../talk/talk-deal.ts";
 import type { Access, DealTeam } from "./team.ts";
 
@@ -17,7 +18,7 @@ export async function readTeam(tx: ScopedTx, actor: Actor, deal: TalkDeal): Prom
     }),
     await tx.deal.findUniqueOrThrow({
       where: { vendorId_id: { vendorId, id: deal.id } },
-      select: { ownerId: true, ownerName: true },
+      select: { ownerId: true, ownerName: true, status: true },
     }),
   ];
   const members = rows.map(({ companyId, access, ...row }) => ({
@@ -30,6 +31,7 @@ export async function readTeam(tx: ScopedTx, actor: Actor, deal: TalkDeal): Prom
     owner: { memberId: owner.ownerId, name: owner.ownerName },
     members,
     mayManage,
+    mayHandOver: mayManage && mayHandOver(owner.status),
     colleagues: mayManage ? await colleaguesFor(tx, deal, members) : [],
     shownTo: mayManage ? await shownTo(tx, deal.partnerId) : [],
   };

@@ -16,6 +16,8 @@ export type DealTeam = {
   members: TeamMember[];
   /** The owner and the partner's administrators. */
   mayManage: boolean;
+  /** The same people, as long as the deal is not over. */
+  mayHandOver: boolean;
   /** Colleagues who can be added, and to whom the deal can be handed over; empty for who may not. */
   colleagues: Candidate[];
   /** Distributors that the deal is shown to. */

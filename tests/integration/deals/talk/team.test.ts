@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { approveDeal } from "#app/domain/deals/decide/approve-deal.server.ts";
 import { addFile } from "#app/domain/deals/files/add-file.server.ts";
 import { findDealFile } from "#app/domain/deals/files/find-deal-file.server.ts";
 import { keepAttachment } from "#app/domain/deals/files/keep-attachment.server.ts";
@@ -12,6 +13,7 @@ import {
   leaveTeam,
 } from "#app/domain/deals/team/change-team.server.ts";
 import { handOverDeal } from "#app/domain/deals/team/hand-over-deal.server.ts";
+import { closeDeal } from "#app/domain/deals/tend/close-deal.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { refusedByGuard, refusedByScope } from "#app/platform/db/errors.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -191,4 +193,45 @@ test("a deal is handed over, and with it the say over its team", async () => {
   expect(seen?.team.owner.memberId).toBe(memberId);
   expect(seen?.team.members).toMatchObject([{ memberId: world.ada.membershipId, access: "edit" }]);
   expect(seen?.team.mayManage).toBe(false);
+});
+
+test("addresses of a distributor's people cannot be tried one after the other", async () => {
+  const { world, dealId } = await aDeal();
+  const companyId = world.northAdmin.partnerId;
+  const tried = Array.from({ length: 22 }, (_, place) => `kim${place}@north.example`);
+  const answers = await Promise.all(
+    tried.map((email, place) =>
+      inviteGuest(
+        place % 2 ? world.ada : world.adaAdmin,
+        { dealId, companyId, email, access: "view" },
+        thursday,
+      ),
+    ),
+  );
+  const reasons = answers.map((answer) => (answer.ok ? "ok" : answer.reason)).sort();
+  expect(reasons).toEqual([...Array(20).fill("nobody"), "too-many", "too-many"]);
+  // From then on an address that is there is told no better than one that is not.
+  expect(await invited(world, dealId, "view")).toEqual({ ok: false, reason: "too-many" });
+  const { vendorId } = world;
+  const missed = await withScope(world.admin, (tx) =>
+    tx.auditEntry.count({ where: { vendorId, action: "deal.guest_not_found" } }),
+  );
+  expect(missed).toBe(20);
+  // Whoever may not manage the team uses nothing up.
+  const rival = { ...world.ada, personId: newId(), membershipId: newId() };
+  const asked = { dealId, companyId, email: "kim@north.example", access: "view" } as const;
+  expect(await inviteGuest(rival, asked, thursday)).toMatchObject({ reason: "not-allowed" });
+});
+
+test("a deal that is over stays with its owner, also where the clock is late", async () => {
+  const { world, dealId } = await aDeal();
+  const { ada, adaAdmin, manager } = world;
+  const memberId = adaAdmin.membershipId ?? "";
+  await approveDeal(manager, { dealId, note: null, freeOnly: false }, thursday);
+  const afterTheEnd = new Date("2026-06-11T09:00:00Z");
+  const closed = { ok: false, reason: "closed" };
+  expect(await handOverDeal(ada, { dealId, memberId }, afterTheEnd)).toEqual(closed);
+  await closeDeal(ada, { dealId, outcome: "lost", note: null }, thursday);
+  expect(await handOverDeal(ada, { dealId, memberId }, thursday)).toEqual(closed);
+  expect((await talk(ada, dealId))?.team).toMatchObject({ mayManage: true, mayHandOver: false });
 });

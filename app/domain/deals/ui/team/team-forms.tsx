@@ -57,7 +57,7 @@ export function AddColleague({ team, errors: answer }: Props) {
                 defaultValue={typed.memberId}
               />
             </Field>
-            <Field label="They" errors={errors.access ?? []} span={2}>
+            <Field label="What they hear" errors={errors.access ?? []} span={2}>
               <Select name="access" options={ownAccess} defaultValue={typed.access} />
             </Field>
           </Fields>

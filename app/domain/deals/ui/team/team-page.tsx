@@ -55,7 +55,7 @@ export function TeamPage({ deal, team, base, errors, refusal }: TeamPageProps) {
         <>
           <AddColleague team={team} errors={errors} />
           <InviteGuest team={team} errors={errors} />
-          <HandOver team={team} errors={errors} />
+          {team.mayHandOver && <HandOver team={team} errors={errors} />}
         </>
       )}
     </div>
