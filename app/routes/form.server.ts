@@ -1,6 +1,8 @@
 import { data } from "@remix-run/node";
 import { z } from "zod";
 
+import { plainText } from "#app/platform/plain-text.ts";
+
 /** Far more than any form of ours holds; files have readers of their own. */
 const MOST_BYTES = 1_000_000;
 const MOST_FIELDS = 5_000;
@@ -25,7 +27,7 @@ const refused = (status: number) => data("Not understood", { status });
 
 /**
  * The form a page sends. What is no form, breaks off, or is made to hurt is refused before anything works with it.
- * PostgreSQL holds no NUL, and nobody can type one.
+ * PostgreSQL holds no NUL, and nobody can type one, nor other signs that are not seen.
  */
 export async function readForm(request: Request): Promise<FormData> {
   const type = request.headers.get("Content-Type") ?? "";
@@ -41,7 +43,7 @@ export async function readForm(request: Request): Promise<FormData> {
   for (const [name, value] of sent) {
     fields += 1;
     if (fields > MOST_FIELDS || !isBounded(name, value)) throw refused(400);
-    if (typeof value === "string") form.append(name, value.replaceAll("\0", ""));
+    if (typeof value === "string") form.append(name, plainText(value));
   }
   return form;
 }

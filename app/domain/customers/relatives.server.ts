@@ -24,14 +24,15 @@ export async function relativesOf(
       take: MOST,
       select: columns,
     });
-  return {
-    parent: parentId
-      ? await tx.customer.findUnique({
+  const [parent, children, siblings] = await Promise.all([
+    parentId
+      ? tx.customer.findUnique({
           where: { vendorId_id: { vendorId, id: parentId } },
           select: columns,
         })
       : null,
-    children: await below(id),
-    siblings: parentId ? await below(parentId) : [],
-  };
+    below(id),
+    parentId ? below(parentId) : [],
+  ]);
+  return { parent, children, siblings };
 }

@@ -10,7 +10,7 @@ import { type ChainState, type Head, headWords } from "./walk-chain.server.ts";
 const VERIFIED = "audit.verified";
 
 /** A head as people note it down: vendor, number, hash. */
-export const notedHead = (vendorId: number, head: Head) => `${vendorId}:${headWords(head)}`;
+const notedHead = (vendorId: number, head: Head) => `${vendorId}:${headWords(head)}`;
 
 /** Where a vendor's chain stands, and when somebody last followed it. Costs the same however long it is. */
 export async function chainOf(tx: ScopedTx) {

@@ -117,6 +117,6 @@ async function copyFiles(dataFolder: string, folder: string): Promise<number> {
   return countFiles(filesFolder(folder));
 }
 
-export const countFiles = (folder: string): number =>
+const countFiles = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     .length;

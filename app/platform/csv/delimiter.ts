@@ -1,6 +1,6 @@
 import { CsvParser } from "./csv-parser.ts";
 
-export const delimiters = [";", ",", "\t", "|"] as const;
+const delimiters = [";", ",", "\t", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 export const delimiterNames: Record<Delimiter, string> = {

@@ -57,5 +57,16 @@ export async function storeFile(
   }
 }
 
+/** A file for somebody who waits for it: null when it is not there, before anything of it was promised. */
+export async function openFileStream(vendorId: number, sha256: string): Promise<Readable | null> {
+  const stream = readFileStream(vendorId, sha256);
+  return new Promise((resolve, reject) => {
+    stream.once("open", () => resolve(stream));
+    stream.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "ENOENT" ? resolve(null) : reject(error),
+    );
+  });
+}
+
 export const readFileStream = (vendorId: number, sha256: string) =>
   createReadStream(pathOf(vendorId, sha256));

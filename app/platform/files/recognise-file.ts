@@ -18,7 +18,6 @@ const endings = {
 } as const;
 
 export type KnownKind = keyof typeof endings;
-export const knownKinds = Object.keys(endings) as KnownKind[];
 
 export type Recognised =
   | { ok: true; kind: KnownKind }

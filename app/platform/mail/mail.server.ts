@@ -118,3 +118,19 @@ export async function listMails(tx: ScopedTx) {
       : mail.text.replace(PLACE, "[a link that only the reader of the mail sees]"),
   }));
 }
+
+/** All mails of the vendor, the newest first, some at a time: to whom and what became of them, without their words. */
+export async function mailBatch(tx: ScopedTx, after: string | undefined, take: number) {
+  const { vendorId } = tx;
+  const mails = await tx.mail.findMany({
+    where: { vendorId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    ...(after && { cursor: { vendorId_id: { vendorId, id: after } }, skip: 1 }),
+    take,
+    select: {
+      ...{ id: true, createdAt: true, toName: true, toAddress: true, subject: true },
+      ...{ status: true, sentAt: true, problem: true },
+    },
+  });
+  return { mails, next: mails.length === take ? (mails.at(-1)?.id ?? null) : null };
+}

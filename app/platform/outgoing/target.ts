@@ -22,7 +22,7 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /** This machine's own, and nothing that merely leads there. */
-export const isLoopback = (address: string): boolean =>
+const isLoopback = (address: string): boolean =>
   ipaddr.isValid(address) && ipaddr.parse(address).range() === "loopback";
 
 export type TargetRules = {

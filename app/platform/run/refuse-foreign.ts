@@ -4,13 +4,15 @@ import { isSameOrigin } from "../same-origin.ts";
 
 /** Mailboxes post here by themselves (RFC 8058), and come from no page; the signed link is the proof. */
 const fromMailboxes = /^\/unsubscribe\/[\w.-]+$/;
+/** Programs ask with a key, and a mail server with its secret: no browser sends either by itself. */
+const forPrograms = /^\/api\/v1\//;
+const fromMailServers = /^\/api\/inbound\/mail$/;
 
 /** Refuses every unsafe request that does not come from one of our own pages, before anything reads it. */
 export function refuseForeign(ownOrigin: string): RequestHandler {
   const ownHost = URL.canParse(ownOrigin) ? new URL(ownOrigin).host : undefined;
   return (request, response, next) => {
-    // Programs ask with a key, which no browser sends by itself; cookies count for nothing there.
-    if (isForPrograms(request.url) || fromMailboxes.test(request.path)) return next();
+    if (bringsItsProof(request.method, request.url)) return next();
     const asked = {
       method: request.method,
       origin: request.get("origin"),
@@ -23,7 +25,11 @@ export function refuseForeign(ownOrigin: string): RequestHandler {
   };
 }
 
-/** Read as the application reads it: with its dots resolved. A mail server brings the secret that it was given. */
-const isForPrograms = (path: string) =>
-  URL.canParse(path, "http://here") &&
-  /^\/api\/(v1\/|inbound\/mail$)/.test(new URL(path, "http://here").pathname);
+/** The address is read as the application reads it: with its dots resolved, and "//x/api" is no other host. */
+function bringsItsProof(method: string, address: string): boolean {
+  const whole = `http://here${address}`;
+  if (!address.startsWith("/") || !URL.canParse(whole)) return false;
+  const { pathname } = new URL(whole);
+  if (forPrograms.test(pathname)) return true;
+  return method === "POST" && (fromMailboxes.test(pathname) || fromMailServers.test(pathname));
+}

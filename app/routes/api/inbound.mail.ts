@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 
-import { type ActionFunctionArgs, data } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 
 import { receiveMail } from "#app/domain/deals/mail-in/receive-mail.server.ts";
 import { now } from "#app/platform/clock.server.ts";
@@ -16,19 +16,21 @@ const MOST_ADDRESSES = 20;
  */
 export async function action({ request }: ActionFunctionArgs) {
   const secret = env.INBOUND_MAIL_SECRET;
-  if (!secret) throw data("Not found", { status: 404 });
-  if (!knowsSecret(request, secret)) throw data("Not allowed", { status: 401 });
+  if (!secret) return said(404, "Not found");
+  if (!knowsSecret(request, secret)) return said(401, "Not allowed");
   const raw = await wholeMail(request);
-  if (!raw) throw data("Too large", { status: 413 });
+  if (!raw) return said(413, "Too large");
   const envelope = new URL(request.url).searchParams.getAll("to").slice(0, MOST_ADDRESSES);
   const received = await receiveMail(raw, envelope, now());
   if (!received.ok) log.warn({ reason: received.reason }, "a mail became no draft");
-  return new Response("Accepted\n", { status: 202, headers: { "Content-Type": "text/plain" } });
+  return said(202, "Accepted");
 }
 
-export const loader = () => {
-  throw data("Not found", { status: 404 });
-};
+export const loader = () => said(404, "Not found");
+
+/** Read by programs and their logs, not by people in a browser. */
+const said = (status: number, words: string) =>
+  new Response(`${words}\n`, { status, headers: { "Content-Type": "text/plain" } });
 
 function knowsSecret(request: Request, secret: string): boolean {
   const sent = Buffer.from(request.headers.get("Authorization") ?? "");

@@ -1,3 +1,5 @@
+import { plainText } from "#app/platform/plain-text.ts";
+
 import { ApiProblem } from "./problem.ts";
 
 const MOST_BYTES = 256_000;
@@ -15,7 +17,7 @@ export async function readJson(request: Request): Promise<{ value: unknown; text
   try {
     const value: unknown = JSON.parse(text, (key, each: unknown) => {
       if (holdsNul(key) || (typeof each === "string" && holdsNul(each))) throw new SyntaxError();
-      return each;
+      return typeof each === "string" ? plainText(each) : each;
     });
     return { value, text };
   } catch {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { countDrafts, findDraft } from "#app/domain/deals/drafts/drafts.server.ts";
+import { findDraft, listDrafts } from "#app/domain/deals/drafts/drafts.server.ts";
 import type { DealPlan, PlannedRow } from "#app/domain/deals/import/deal-plan.ts";
 import { errorsCsv, templateCsv } from "#app/domain/deals/import/errors-csv.ts";
 import { planImport } from "#app/domain/deals/import/plan-import.server.ts";
@@ -93,7 +93,7 @@ test("as drafts, wrong rows are kept with what is wrong, once", async () => {
     const done = await runImport(ada, plan.rows, "drafts", thursday);
     expect(done.map(({ became }) => became)).toEqual(["draft", "draft"]);
   }
-  expect(await withScope(ada, (tx) => countDrafts(tx, ada))).toBe(2);
+  expect(await withScope(ada, (tx) => listDrafts(tx, ada))).toHaveLength(2);
   const draft = await withScope(ada, (tx) => findDraft(tx, ada, plan.rows[1]?.id ?? ""));
   expect(draft).toMatchObject({
     source: "file",
@@ -103,7 +103,7 @@ test("as drafts, wrong rows are kept with what is wrong, once", async () => {
   });
   // A draft that was made of a row becomes the deal of that row.
   await runImport(ada, plan.rows, "deals", thursday);
-  expect(await withScope(ada, (tx) => countDrafts(tx, ada))).toBe(1);
+  expect(await withScope(ada, (tx) => listDrafts(tx, ada))).toHaveLength(1);
 });
 
 test("what is wrong comes back as the rows that were sent, with a column more", async () => {
@@ -122,9 +122,23 @@ test("a file that cannot be read says why, and the template can", async () => {
     return plan.ok ? null : plan.problem;
   };
   expect(await problem(Buffer.from(""))).toBe("The file is empty");
+  expect(await problem(Buffer.alloc(300_001, "a"))).toBe(
+    "The file is larger than 300 kB. Send it in parts",
+  );
   expect(await problem(Buffer.from("a,b\n1,2"))).toContain("header row with Customer");
   expect(await problem(Buffer.from(`${head}\r\n`))).toBe("There is no row below the header");
   const many = file(...Array.from({ length: 230 }, (_, place) => row(`C${place}`, `R${place}`)));
   expect(await problem(many)).toContain("more than 200 rows");
   expect(verdicts(await planned(ada, Buffer.from(templateCsv())))).toEqual(["good"]);
+});
+
+test("what a spreadsheet would run comes back as text, and is read again as it was", async () => {
+  const { ada } = await aWorld();
+  const plan = await planned(ada, file(row("=cmd|calc!A1", "+O-1", { part: "@none" })));
+  const back = errorsCsv(plan);
+  expect(back).toContain("'=cmd|calc!A1;'=cmd|calc!a1.example;Leeds");
+  expect(back).not.toMatch(/(^|;)"?[=@]/m);
+  const again = await planned(ada, Buffer.from(back));
+  expect(again.rows[0]?.name).toBe("=cmd|calc!A1");
+  expect(again.rows[0]?.form.reference).toBe("+O-1");
 });

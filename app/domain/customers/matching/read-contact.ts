@@ -1,3 +1,5 @@
+import { domainToUnicode } from "node:url";
+
 import {
   type CountryCode,
   isSupportedCountry,
@@ -54,5 +56,6 @@ export function readDomain(text: string | undefined): string | null {
   if (!domain || isIp || !domainWithoutSuffix) return null;
   if (SHARED_HOSTS.has(domain) || FREE_MAIL.has(domain) || FREE_MAIL.has(domainWithoutSuffix))
     return null;
-  return domain;
+  // Programs write "münchen.de" as "xn--mnchen-3ya.de"; it is one domain.
+  return domainToUnicode(domain) || domain;
 }

@@ -1,5 +1,7 @@
 import { useSearchParams } from "@remix-run/react";
 
+import type { ReactNode } from "react";
+
 import { withParams } from "#app/ui/address.ts";
 import { Chip, Filters } from "#app/ui/filter-bar.tsx";
 import { SearchFilter } from "#app/ui/filter-form.tsx";
@@ -7,8 +9,10 @@ import { SearchFilter } from "#app/ui/filter-form.tsx";
 import type { CustomerListQuery } from "../customer-list.schema.ts";
 import { lifecycleLooks } from "./customer-words.ts";
 
+type CustomerListFiltersProps = { query: CustomerListQuery; views?: ReactNode };
+
 /** Which customers the list shows. */
-export function CustomerListFilters({ query }: { query: CustomerListQuery }) {
+export function CustomerListFilters({ query, views }: CustomerListFiltersProps) {
   const [params] = useSearchParams();
   const choose = (changes: Record<string, string | null>) =>
     withParams(params, { after: null, before: null, ...changes });
@@ -27,6 +31,7 @@ export function CustomerListFilters({ query }: { query: CustomerListQuery }) {
           </Chip>
         );
       })}
+      {views}
     </Filters>
   );
 }

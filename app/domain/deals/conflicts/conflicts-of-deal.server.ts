@@ -11,7 +11,7 @@ import { byWeight, type Conflict } from "./conflict.ts";
 import { findNear } from "./find-conflicts.server.ts";
 import { judge, mirrored } from "./judge.ts";
 import { lockKeys } from "./lock-keys.server.ts";
-import type { Asked, Near } from "./near.ts";
+import type { Asked } from "./near.ts";
 
 /** What touches a deal as it was last found, the heaviest first. Vendor's scope: it says whose it is. */
 export const conflictsOf = async (tx: ScopedTx, dealId: string): Promise<Conflict[]> =>
@@ -31,18 +31,18 @@ export async function lookAgain(tx: ScopedTx, actor: Actor, dealId: string, now:
 type AskedDeal = Asked & { dealId: string };
 
 /** Finds what touches a deal and keeps it, for those it touches as well. Only the portal itself may. */
-export async function keepConflicts(tx: ScopedTx, asked: AskedDeal, now: Date) {
-  const own = await keepWhatIsNear(tx, asked, await findNear(tx, asked, now), now);
+async function keepConflicts(tx: ScopedTx, asked: AskedDeal, now: Date) {
+  const own = await keepWhatIsNear(tx, asked, now);
   await markGone(tx, asked.dealId, own, now);
 }
 
-/** The same of a deal that is handed in just now, with the lines it has by then. */
+/** The same of a deal that is handed in just now, with the lines it has by then: nothing was known of it. */
 export async function keepFirstConflicts(tx: ScopedTx, asked: AskedDeal, now: Date) {
-  const [, near] = await Promise.all([lockKeys(tx, asked), findNear(tx, asked, now)]);
-  await keepWhatIsNear(tx, asked, near, now);
+  await keepWhatIsNear(tx, asked, now);
 }
 
-async function keepWhatIsNear(tx: ScopedTx, asked: AskedDeal, near: Near, now: Date) {
+async function keepWhatIsNear(tx: ScopedTx, asked: AskedDeal, now: Date) {
+  const [, near] = await Promise.all([lockKeys(tx, asked), findNear(tx, asked, now)]);
   const own = judge(asked, near, now);
   const found = [...own, ...mirrored(asked, near)];
   if (found.length > 0) await tx.query(insertConflicts(tx.vendorId, found, now));
@@ -50,7 +50,13 @@ async function keepWhatIsNear(tx: ScopedTx, asked: AskedDeal, near: Near, now: D
 }
 
 /** What a deal that waits asks for; null when it does not wait. Vendor's scope. */
-export async function askedBy(tx: ScopedTx, dealId: string, now: Date) {
+export async function askedBy(tx: ScopedTx, dealId: string, now: Date): Promise<AskedDeal | null> {
+  const named = await namedBy(tx, dealId, now);
+  return named && isOpen(named.status) ? named : null;
+}
+
+/** What a deal names in whatever state it is. Vendor's scope. */
+export async function namedBy(tx: ScopedTx, dealId: string, now: Date) {
   const { vendorId } = tx;
   const deal = await tx.deal.findUnique({
     where: { vendorId_id: { vendorId, id: dealId } },
@@ -62,13 +68,14 @@ export async function askedBy(tx: ScopedTx, dealId: string, now: Date) {
       lines: { where: { vendorId }, select: { familyId: true } },
     },
   });
-  if (!deal || !isOpen(deal.status)) return null;
+  if (!deal) return null;
   const party = await partyOf(tx, deal.partyId);
   if (!party) return null;
   const rules = ProgramRules.parse(deal.rules);
   const { timeZone } = await findVendor(tx);
   return {
     dealId,
+    status: deal.status,
     partnerId: deal.partnerId,
     customerId: party.customerId,
     keys: party.keys,

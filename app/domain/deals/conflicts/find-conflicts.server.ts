@@ -6,7 +6,10 @@ import type { Asked, Found, Near } from "./near.ts";
 
 /** A name that so many share says nothing; the newest of them are looked at. */
 const MOST_NAMESAKES = 500;
-/** As many as anybody compares. */
+/**
+ * As many as anybody compares. What protects comes first, then what others ask for, so that nobody hides either behind
+ * a hundred small deals of its own.
+ */
 const MOST_DEALS = 100;
 
 type Dated<T> = Omit<T, "from" | "until"> & { from: string | null; until: string | null };
@@ -33,7 +36,7 @@ export async function findNear(tx: ScopedTx, asked: Asked, now: Date): Promise<N
 
 const date = (text: string | null) => (text ? new Date(text) : null);
 
-export const nearOf = ({ customerName, deals, engagements, customers }: NearRow): Near => ({
+const nearOf = ({ customerName, deals, engagements, customers }: NearRow): Near => ({
   customerName,
   deals: deals.map((deal) => ({
     ...deal,
@@ -53,9 +56,9 @@ export const nearOf = ({ customerName, deals, engagements, customers }: NearRow)
  * there; the deals of those parties are looked up among the few that wait or are protected, never among all. A key
  * that there is not has no branch: the plan that is kept for a statement then fits every use of it.
  */
-export function nearStatement(
+function nearStatement(
   vendorId: number,
-  { dealId, customerId, keys, familyIds, wholeFamily }: Asked,
+  { dealId, partnerId, customerId, keys, familyIds, wholeFamily }: Asked,
   now: Date,
 ): Prisma.Sql {
   const vendor = Prisma.sql`${vendorId}::int`;
@@ -69,20 +72,24 @@ export function nearStatement(
     ), near as materialized (
       ${unionAll(partyBranches(vendor, keys))}
     ), touched as (
-      select d.id, near.key from near
+      select d.id, d.partner_id, false as stands, near.key from near
         join deal d on d.vendor_id = ${vendor} and d.party_id = near.id
          and d.status in ('submitted', 'in_review', 'info_requested')
-      union all select d.id, near.key from near
+      union all select d.id, d.partner_id, true, near.key from near
         join deal d on d.vendor_id = ${vendor} and d.party_id = near.id
          and d.status in ('approved', 'won') and d.protected_until > ${now}::timestamptz
-      union all select r.deal_id, kin.key from kin
+      union all select r.deal_id, r.partner_id, true, kin.key from kin
         join protection r on r.vendor_id = ${vendor} and r.customer_id = kin.id
          and r.released_at is null and r.ends_at > ${now}::timestamptz
     ), others as (
       select d.id, d.partner_id, d.status, p.customer_id, touched.keys, p.name_key, p.domain_key, p.duns_key, p.vat_key,
              held.families as held, named.families as named, held.starts_at, held.ends_at
         from (select id, array_agg(distinct key) as keys from touched
-               where id is distinct from ${dealId}::uuid group by id order by id desc limit ${MOST_DEALS}) touched
+               where id is distinct from ${dealId}::uuid group by id
+               order by bool_or(stands and key <> 'name') desc,
+                        bool_or(key <> 'name' and partner_id <> ${partnerId}::uuid) desc,
+                        bool_or(key <> 'name') desc, id desc
+               limit ${MOST_DEALS}) touched
         join deal d on d.vendor_id = ${vendor} and d.id = touched.id
         join reported_party p on p.vendor_id = ${vendor} and p.id = d.party_id
         cross join lateral (

@@ -7,6 +7,8 @@ import { isSure, strengthOf, weighKeys } from "./weigh-keys.ts";
 
 /** As many as are kept of one registration; the heaviest. */
 const MOST = 40;
+/** Of those as many of the partner's own: its own duplicates hide nobody else's. */
+const MOST_OWN = 10;
 
 const DAY_MS = 86_400_000;
 
@@ -17,7 +19,9 @@ export function judge(asked: Asked, near: Near, now: Date): Found[] {
     ...judgeEngagements(asked, near, now),
     ...judgeCustomers(asked, near),
   ];
-  return all.sort(byWeight).slice(0, MOST);
+  const own = all.filter(({ verdict }) => verdict === "duplicate").sort(byWeight);
+  const others = all.filter(({ verdict }) => verdict !== "duplicate");
+  return [...others, ...own.slice(0, MOST_OWN)].sort(byWeight).slice(0, MOST);
 }
 
 function found(

@@ -1,7 +1,8 @@
 import { partnersById } from "#app/domain/partners/partners.server.ts";
+import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import { askedBy } from "./conflicts-of-deal.server.ts";
+import { namedBy } from "./conflicts-of-deal.server.ts";
 import { findNear } from "./find-conflicts.server.ts";
 import type { Asked, Near } from "./near.ts";
 import type { Taken } from "./overlap.ts";
@@ -17,7 +18,7 @@ export const lockProtecting = (tx: ScopedTx) =>
   tx.$executeRaw`select pg_advisory_xact_lock(hashtext('deals.protect'), ${tx.vendorId}::int)`;
 
 /**
- * Which of the families a deal that waits cannot protect, because others do at the same customer, or at what counts
+ * Which of the families a deal cannot protect, because others do at the same customer, or at what counts
  * as the same. Vendor's scope: it says whose they are.
  */
 export async function takenFamilies(
@@ -25,17 +26,26 @@ export async function takenFamilies(
   { dealId, families }: Wanted,
   now: Date,
 ): Promise<Taken[]> {
-  const asked = await askedBy(tx, dealId, now);
+  const asked = await namedBy(tx, dealId, now);
   if (!asked) return [];
   const inTheWay = (await findNear(tx, asked, now)).deals.filter((other) => stands(other, asked));
   if (inTheWay.length === 0) return [];
+  const others = inTheWay.map((other) => other.dealId);
+  return protectedOf(tx, families, { dealId: { in: others }, endsAt: { gt: now } });
+}
+
+/** Which of the families are protected, by whom and until when, where a condition holds. Vendor's scope. */
+export async function protectedOf(
+  tx: ScopedTx,
+  families: Wanted["families"],
+  where: Omit<Prisma.ProtectionWhereInput, "vendorId" | "familyId" | "releasedAt">,
+): Promise<Taken[]> {
   const rows = await tx.protection.findMany({
     where: {
+      ...where,
       vendorId: tx.vendorId,
-      dealId: { in: inTheWay.map((other) => other.dealId) },
       familyId: { in: families.map(({ id }) => id) },
       releasedAt: null,
-      endsAt: { gt: now },
     },
     orderBy: [{ endsAt: "asc" }, { id: "asc" }],
     select: {

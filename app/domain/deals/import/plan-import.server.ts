@@ -2,6 +2,7 @@ import type { PartnerActor } from "#app/platform/actor.ts";
 import { BrokenCsv, type CsvRecord } from "#app/platform/csv/csv-parser.ts";
 import { ROWS_ABOVE, recogniseHeader } from "#app/platform/csv/header.ts";
 import { readCsv } from "#app/platform/csv/read-csv.ts";
+import { csvRow, isFormula } from "#app/platform/csv/write-csv.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { idOfWords } from "#app/platform/id.server.ts";
 
@@ -29,13 +30,22 @@ export async function planImport(
   const rows = await withScope(actor, async (tx) => {
     const ground = await importGround(tx, now);
     const all = records.map((record) => {
-      const cell = (column: DealColumn) => (record.cells[at[column] ?? -1] ?? "").trim();
-      return rowOf(actor, record, cell, readDealRow(cell, ground));
+      const cell = (column: DealColumn) => withoutMark(record.cells[at[column] ?? -1] ?? "");
+      const raw = record.cells.some(isFormula)
+        ? csvRow(record.cells, delimiter).trimEnd()
+        : record.raw;
+      return rowOf(actor, { ...record, raw }, cell, readDealRow(cell, ground));
     });
     return markSame(tx, actor, withoutTwins(all));
   });
   return { ok: true, header, delimiter, rows };
 }
+
+/** Our own files write what a spreadsheet would run as text, with a mark before it, which is none of its words. */
+const withoutMark = (cell: string) => {
+  const text = cell.trim();
+  return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
+};
 
 type Read = { records: CsvRecord[]; delimiter: string };
 

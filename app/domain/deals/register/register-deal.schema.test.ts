@@ -38,6 +38,13 @@ test.each([
   ["contactEmail", { contactEmail: "claire" }],
   ["closeDay", { closeDay: "2026-03-11" }],
   ["closeDay", { closeDay: "2026-04-31" }],
+  ["closeDay", { closeDay: "2036-03-13" }],
+  ["closeDay", { closeDay: "9999-12-31" }],
+  ["contactEmail", { contactEmail: `${"a".repeat(300)}@b.example` }],
+  ["name", { name: "\u200b\u202e" }],
+  ["domain", { domain: "192.168.0.1" }],
+  ["domain", { domain: "[::1]" }],
+  ["domain", { domain: "3232235521" }],
   ["stage", { stage: "won" }],
   ["lines", { lines: [] }],
   ["lines", { lines: [{ productId: product, quantity: "0" }] }],
@@ -48,4 +55,24 @@ test.each([
 ])("%s is refused when it is wrong", (field, change) => {
   const { error } = schema.safeParse({ ...good, ...change });
   expect(error?.issues.map(({ path }) => path[0])).toEqual([field]);
+});
+
+test("a domain may be written in any writing, and as programs write it", () => {
+  for (const domain of ["münchen.example", "acme.xn--p1ai", "пример.рф"]) {
+    expect(schema.parse({ ...good, domain }).domain).toBe(domain);
+  }
+});
+
+test("what cannot be seen is no part of a word", () => {
+  const { name, workDone } = schema.parse({
+    ...good,
+    name: "A\u0007c\u202eme",
+    workDone: "One\u0000\nTwo",
+  });
+  expect({ name, workDone }).toEqual({ name: "Acme", workDone: "One\nTwo" });
+});
+
+test("a line that is no line is told as one that names no part", () => {
+  const { error } = schema.safeParse({ ...good, lines: ["x"] });
+  expect(error?.issues.map(({ message }) => message)).toEqual(["Choose a part"]);
 });

@@ -1,19 +1,22 @@
 import { z } from "zod";
 
 import { countries } from "#app/domain/partners/countries.ts";
+import { plainText } from "#app/platform/plain-text.ts";
+
+/** What cannot be seen, or turns the writing round, is no part of a word. */
+const text = (missing?: string) => z.string(missing).overwrite(plainText).trim();
 
 const optional = (max: number) =>
-  z
-    .string()
-    .trim()
+  text()
     .max(max, `At most ${max} characters`)
     .transform((text) => text || undefined)
     .optional();
 
 const required = (missing: string, max: number) =>
-  z.string(missing).trim().min(1, missing).max(max, `At most ${max} characters`);
+  text(missing).min(1, missing).max(max, `At most ${max} characters`);
 
-const DOMAIN = /^(?=.{4,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,}$/u;
+const DOMAIN =
+  /^(?=.{4,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(\p{L}{2,}|xn--[a-z\d-]{2,59})$/u;
 
 /** "https://www.acme.com/about" is what people paste; the domain in it is what is meant. */
 const bareDomain = (text: string) =>
@@ -31,14 +34,18 @@ const Day = (missing: string) =>
     .pipe(z.iso.date("Write a day such as 2026-05-22"))
     .transform((text) => new Date(text));
 
-export const RegisteredLine = z.object({
+const inTenYears = (day: Date) =>
+  new Date(Date.UTC(day.getUTCFullYear() + 10, day.getUTCMonth(), day.getUTCDate() + 1));
+
+const line = {
   productId: z.uuid("Choose a part"),
   quantity: z
     .string("How many")
     .trim()
     .regex(/^[1-9]\d{0,6}$/, "A whole number from 1")
     .transform(Number),
-});
+};
+export const RegisteredLine = z.object(line, "Choose a part");
 
 export const salesStages = [
   "prospect",
@@ -76,8 +83,13 @@ export const registerDealSchema = (today: Date) =>
     contactEmail: z
       .string()
       .trim()
-      .transform((text) => text || undefined)
-      .pipe(z.email("Write an address such as name@company.com").optional())
+      .transform((address) => address || undefined)
+      .pipe(
+        z
+          .email("Write an address such as name@company.com")
+          .max(254, "At most 254 characters")
+          .optional(),
+      )
       .optional(),
     contactPhone: optional(40),
     currency: z.string("Choose a currency").regex(/^[A-Z]{3}$/, "Choose a currency"),
@@ -86,7 +98,9 @@ export const registerDealSchema = (today: Date) =>
       .min(1, "Add at least one part")
       .max(50, "At most 50 lines; register the rest as another deal"),
     stage: z.enum(salesStages, "Choose a stage"),
-    closeDay: Day("Choose a day").refine((day) => day >= today, "Choose today or a later day"),
+    closeDay: Day("Choose a day")
+      .refine((day) => day >= today, "Choose today or a later day")
+      .refine((day) => day < inTenYears(today), "Choose a day within ten years"),
     reference: optional(60),
     workDone: required("Write what you have done so far", 4000),
   });

@@ -23,7 +23,7 @@ export async function possibleOwners(tx: ScopedTx, partnerId: string): Promise<C
  * The colleague at the partner for whom the vendor acts, as the registration knows its owner; null when the partner
  * sells nothing, is not active, or nobody of that id sells for it. Vendor's scope.
  */
-export async function actorOnBehalf(
+async function actorOnBehalf(
   tx: ScopedTx,
   { partnerId, ownerId }: For,
 ): Promise<PartnerActor | null> {

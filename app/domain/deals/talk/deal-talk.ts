@@ -12,6 +12,8 @@ export type DealTalk = {
   deal: TalkDeal;
   rights: TalkRights;
   personId: string | null;
+  /** What is said from this page has this id, so that a form that is sent twice is said once. */
+  formId: string;
   comments: Comment[];
   /** Null on a partner's side: not even how many there are. */
   notes: Said[] | null;

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/platform/actor.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import { newId } from "#app/platform/id.server.ts";
 
 import { ownSides } from "../dispute/own-sides.server.ts";
 import { disputeState } from "../dispute/read-disputes.server.ts";
@@ -24,17 +25,17 @@ export async function readTalk(
   const rights = await talkRights(tx, actor, deal);
   if (!rights.read) return null;
   const guest = rights.as === "guest";
-  return {
-    deal,
-    rights,
-    personId: actor.personId,
-    comments: guest ? await guestComments(tx, dealId) : await selectComments(tx, dealId),
-    notes: rights.as === "vendor" ? await selectNotes(tx, dealId) : null,
-    files: guest ? await guestFiles(tx, dealId) : await selectFiles(tx, dealId),
-    team: await readTeam(tx, actor, deal),
-    proof: rights.as === "partner" ? await ownSides(tx, dealId) : [],
-    dispute: rights.as === "vendor" ? await disputeState(tx, dealId) : null,
-  };
+  const [comments, notes, files, team, proof, dispute] = await Promise.all([
+    guest ? guestComments(tx, dealId) : selectComments(tx, dealId),
+    rights.as === "vendor" ? selectNotes(tx, dealId) : null,
+    guest ? guestFiles(tx, dealId) : selectFiles(tx, dealId),
+    readTeam(tx, actor, deal),
+    rights.as === "partner" ? ownSides(tx, dealId) : [],
+    rights.as === "vendor" ? disputeState(tx, dealId) : null,
+  ]);
+  const { personId } = actor;
+  const formId = newId();
+  return { deal, rights, personId, formId, comments, notes, files, team, proof, dispute };
 }
 
 async function selectComments(tx: ScopedTx, dealId: string): Promise<Comment[]> {

@@ -11,10 +11,12 @@ export type Said = { ok: true } | { ok: false; reason: "not-found" | "not-allowe
 
 const notFound: Said = { ok: false, reason: "not-found" };
 
+type Words = { dealId: string; text: string; formId?: string };
+
 /** A word to the other side. Both sides of the deal read it, and everybody on its team. */
 export function sayToBoth(
   actor: Actor,
-  { dealId, text }: { dealId: string; text: string },
+  { dealId, text, formId: id = newId() }: Words,
   now: Date,
 ): Promise<Said> {
   return withScope(actor, async (tx) => {
@@ -25,13 +27,14 @@ export function sayToBoth(
     if (!rights.share) return { ok: false, reason: "not-allowed" };
 
     const who = await speaker(tx, actor);
-    const id = newId();
     const { vendorId } = tx;
     const { partnerId } = deal;
     const side = actor.audience;
-    await tx.dealComment.createMany({
+    const { count } = await tx.dealComment.createMany({
       data: [{ vendorId, id, dealId, partnerId, at: now, side, text, ...who }],
+      skipDuplicates: true,
     });
+    if (count === 0) return { ok: true };
     await audit(tx, actor, "deal.commented", { kind: "deal", id: dealId }, { comment: id });
     const letter = (to: "desk" | "portal") => commentLetter({ ...deal, ...who, text }, to);
     if (side === "partner") await tellDesk(tx, actor, deal, letter("desk"));
@@ -43,18 +46,19 @@ export function sayToBoth(
 /** A word among the vendor's people. No partner reads it, learns that it is there, or is told. */
 export function noteInternally(
   actor: VendorActor,
-  { dealId, text }: { dealId: string; text: string },
+  { dealId, text, formId: id = newId() }: Words,
   now: Date,
 ): Promise<Said> {
   return withScope(actor, async (tx) => {
     const deal = await findTalkDeal(tx, dealId);
     if (!deal) return notFound;
     const { personId, authorName } = await speaker(tx, actor);
-    const id = newId();
     const { partnerId } = deal;
-    await tx.dealNote.createMany({
+    const { count } = await tx.dealNote.createMany({
       data: [{ vendorId: tx.vendorId, id, dealId, partnerId, at: now, text, personId, authorName }],
+      skipDuplicates: true,
     });
+    if (count === 0) return { ok: true };
     await audit(tx, actor, "deal.noted", { kind: "deal", id: dealId }, { note: id });
     await tellDesk(tx, actor, deal, noteLetter({ ...deal, authorName, text }));
     return { ok: true };

@@ -8,6 +8,9 @@ const text = z
   .min(1, "Write something first")
   .max(LONGEST_TEXT, "At most 4,000 characters");
 
+/** The form sent twice is said once. */
+const formId = z.uuid().optional();
+
 const takeBack = z.object({ intent: z.literal("take-back"), id: z.uuid() });
 const takeBackNote = z.object({ intent: z.literal("take-back-note"), id: z.uuid() });
 const removeFile = z.object({ intent: z.literal("remove-file"), id: z.uuid() });
@@ -17,6 +20,7 @@ export const VendorTalk = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("say"),
     stream: z.enum(["shared", "internal"], "Choose who reads it"),
+    formId,
     text,
   }),
   takeBack,
@@ -27,7 +31,7 @@ export type VendorTalk = z.infer<typeof VendorTalk>;
 
 /** A partner has one stream, and no form of its can name the other. */
 export const PartnerTalk = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("say"), stream: z.literal("shared"), text }),
+  z.object({ intent: z.literal("say"), stream: z.literal("shared"), formId, text }),
   takeBack,
   removeFile,
 ]);

@@ -1,5 +1,5 @@
 /** How long an author may take back what was said. The database holds the same. */
-export const TAKE_BACK_MINUTES = 10;
+const TAKE_BACK_MINUTES = 10;
 export const LONGEST_TEXT = 4000;
 
 /** Something said about a deal: a comment both sides read, or a note of the vendor's. */

@@ -38,6 +38,8 @@ const rules = {
   "api-address": [60, 15 * MINUTE],
   // Domains that a partner asks about before it registers: enough for work, too few to walk through a customer list.
   "deal-precheck": [25, 24 * HOUR],
+  // Addresses of a distributor's people that a partner invites to its deals: too few to find out who works there.
+  "deal-guest": [20, 24 * HOUR],
   // Customers looked up while somebody types.
   "deal-suggest": [600, 10 * MINUTE],
   // Mails that become drafts, by the partner whose address they reach.
