@@ -226,6 +226,8 @@ export default [
       "routes/desk/submissions.$submissionId.errors.ts",
     ),
     ...exported("pipeline/deals", "routes/desk/pipeline.deals.export.ts"),
+    ...exported("deals", "routes/desk/deals.export.ts"),
+    ...exported("outbox", "routes/desk/outbox.export.ts"),
     ...exported("audit", "routes/desk/audit.export.ts"),
     route("scope.json", "routes/desk/scope.json.ts"),
     ...exported("admin/prices", "routes/desk/admin.prices.export.ts"),

@@ -15,10 +15,10 @@ import {
 } from "#app/domain/deals/files/keep-attachment.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
-import { readFileStream } from "#app/platform/files/file-store.server.ts";
+import { openFileStream } from "#app/platform/files/file-store.server.ts";
 
 import { backTo, dealPage } from "./deal-talk.server.ts";
-import { download } from "./download.server.ts";
+import { download, lost } from "./download.server.ts";
 import { readKept } from "./upload.server.ts";
 
 type Fields = ReadonlyMap<string, string>;
@@ -98,7 +98,8 @@ export async function dealFileAsSent(
 ): Promise<Response> {
   const file = await findDealFile(actor, what);
   if (!file) throw data("Not found", { status: 404 });
-  const content = readFileStream(actor.vendorId, file.sha256);
+  const content = await openFileStream(actor.vendorId, file.sha256);
+  if (!content) throw lost(file.sha256);
   return download(content, file.name, contentTypes[file.kind]);
 }
 

@@ -8,6 +8,7 @@ import { fileRefusals } from "#app/domain/deals/files/deal-file.ts";
 import type { ProofAnswer } from "#app/domain/deals/ui/dispute/proof-panel.tsx";
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
+import { plainText } from "#app/platform/plain-text.ts";
 
 import { readAttachment, requireForm } from "./deal-file.server.ts";
 
@@ -32,7 +33,7 @@ export async function takeProof(
   ): TakenProof => ({ ok: false, status, errors, typed, wrong });
 
   const form = new FormData();
-  for (const [name, value] of fields) form.append(name, value.replaceAll("\0", ""));
+  for (const [name, value] of fields) form.append(name, plainText(value));
   const submission = parseWithZod(form, { schema: HandInProof });
   if (submission.status !== "success") return refuse(400, submission.error ?? {});
   if (!file.ok && file.reason !== "none") return refuse(400, {}, fileRefusals[file.reason]);

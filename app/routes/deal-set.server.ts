@@ -1,7 +1,7 @@
 import type { DealSetList } from "#app/domain/deals/pipeline/deal-set.ts";
 import { pageOfSet } from "#app/domain/deals/pipeline/list-set.server.ts";
 import { pipelineFrame } from "#app/domain/deals/pipeline/pipeline-view.server.ts";
-import { setFileColumns } from "#app/domain/deals/ui/pipeline/set-export.ts";
+import { setFileColumns } from "#app/domain/deals/ui/lists/deal-file-columns.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { withReadScope } from "#app/platform/db/read-scope.server.ts";
 import { exportFile } from "#app/platform/export/export-file.server.ts";

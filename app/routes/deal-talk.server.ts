@@ -59,11 +59,11 @@ export async function takeTalk(request: Request, actor: Actor, dealId: string) {
   const at = now();
   switch (asked.intent) {
     case "say": {
-      const { text } = asked;
+      const { text, formId } = asked;
       const internal = asked.stream === "internal" && actor.audience === "vendor";
       const said = internal
-        ? await noteInternally(actor, { dealId, text }, at)
-        : await sayToBoth(actor, { dealId, text }, at);
+        ? await noteInternally(actor, { dealId, text, formId }, at)
+        : await sayToBoth(actor, { dealId, text, formId }, at);
       if (said.ok) return back(internal ? "noted" : "said");
       throw said.reason === "not-found" ? notFound() : data("Not allowed", { status: 403 });
     }

@@ -5,15 +5,16 @@ import { data } from "@remix-run/node";
 import { findSubmission } from "#app/domain/exchange/find-submission.server.ts";
 import { refusedRows } from "#app/domain/exchange/refused-rows.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
-import { readFileStream } from "#app/platform/files/file-store.server.ts";
+import { openFileStream } from "#app/platform/files/file-store.server.ts";
 
-import { download } from "./download.server.ts";
+import { download, lost } from "./download.server.ts";
 
 /** The file as it was handed over, byte for byte. */
 export async function fileAsSent(actor: Actor, id: string): Promise<Response> {
   const submission = await findSubmission(actor, id);
   if (!submission) throw data("Not found", { status: 404 });
-  const content = readFileStream(actor.vendorId, submission.sha256);
+  const content = await openFileStream(actor.vendorId, submission.sha256);
+  if (!content) throw lost(submission.sha256);
   return download(content, submission.fileName, "application/octet-stream");
 }
 

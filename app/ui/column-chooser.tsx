@@ -15,7 +15,6 @@ export function ColumnChooser({ columns, shown }: ColumnChooserProps) {
     <Popover
       summaryClassName="btn"
       align="end"
-      small
       summary={
         <>
           <Icon name="columns" />

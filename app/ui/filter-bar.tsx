@@ -1,5 +1,5 @@
-import { Link, NavLink } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { Link, NavLink, useLocation } from "@remix-run/react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 import { Icon, type IconName } from "./icon.tsx";
 import { keyed } from "./keyed.ts";
@@ -90,8 +90,15 @@ export type TabLink = { to: string; label: string; count?: number | string; end?
 
 /** The parts of one record, each with its own address. */
 export function Tabs({ label, tabs }: { label: string; tabs: TabLink[] }) {
+  const bar = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    // A phone shows some of them at a time: the one that is open is among them.
+    const open = pathname && bar.current?.querySelector("[aria-current]");
+    if (open) open.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname]);
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav className="tabs" aria-label={label} ref={bar}>
       {tabs.map((tab) => (
         <NavLink key={tab.to} className="tab" to={tab.to} end={tab.end ?? true}>
           {tab.label}

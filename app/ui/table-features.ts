@@ -2,7 +2,6 @@ import {
   type Column,
   columnVisibilityFeature,
   createTableHook,
-  type Header,
   metaHelper,
   type ReactTable,
   type Row,
@@ -40,6 +39,5 @@ export const { useAppTable, createAppColumnHelper } = createTableHook({
 
 export type AppFeatures = typeof features;
 export type AppTable<TData extends RowData> = ReactTable<typeof features, TData>;
-export type AppHeader<TData extends RowData> = Header<typeof features, TData>;
 export type AppRow<TData extends RowData> = Row<typeof features, TData>;
 export type AppColumn<TData extends RowData> = Column<typeof features, TData>;

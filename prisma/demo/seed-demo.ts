@@ -19,6 +19,7 @@ import { halden } from "./house.ts";
 import { linkEchoesAmong } from "./link-echoes.ts";
 import { loadAccounts } from "./load-accounts.ts";
 import { loadApi } from "./load-api.ts";
+import { loadConflicts } from "./load-conflicts.ts";
 import { loadCorrib } from "./load-corrib.ts";
 import { loadDeals } from "./load-deals.ts";
 import { loadDealsInBulk } from "./load-deals-in-bulk.ts";
@@ -122,6 +123,7 @@ async function load(now: Date) {
     step(`${deals.length} deals with a story, ${newForecasts.length} forecasts`, async () => {
       await loadDeals(deals, scene);
       await loadPrograms(scene);
+      await loadConflicts(scene);
       await loadDrafts(scene);
       await loadTalk(scene);
       await loadRequests(scene);

@@ -143,11 +143,7 @@ const pages: Record<string, Wanted[]> = {
       firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
       below,
     })),
-    ...["", "/edit"].map((below) => ({
-      at: "/portal/deals?status=closed",
-      firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
-      below,
-    })),
+    { at: "/portal/deals?status=closed", firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/ },
     { at: "/portal/pipeline" },
     { at: "/portal/pipeline/deals" },
     ...["/talk", "/files?attach=shared", "/team?do=hand-over"].map((below) => ({
@@ -185,7 +181,7 @@ const pages: Record<string, Wanted[]> = {
     { at: "/account/security" },
     { at: "/account/prove?next=/portal&unsent=1" },
   ],
-  "jonas.krogh@norvik.example": [
+  "silje.aasen@norvik.example": [
     { at: "/portal" },
     { at: "/portal/deals" },
     { at: "/portal/deals", firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/ },
@@ -193,9 +189,9 @@ const pages: Record<string, Wanted[]> = {
   ],
   "mads.sundgaard@sundgaard.example": [
     { at: "/portal" },
-    { at: "/portal/deals?status=open", firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/ },
+    { at: "/portal/deals?q=Nordlys", firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/ },
     {
-      at: "/portal/deals?status=open",
+      at: "/portal/deals?q=Nordlys",
       firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
       below: "/proof",
     },

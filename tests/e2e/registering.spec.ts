@@ -166,10 +166,10 @@ test("somebody of the vendor's registers for a partner, and both sides read it s
   await page.getByLabel("Country").selectOption("GB");
   await part(page).fill("4210");
   await page.getByRole("option", { name: /HI-4210/ }).click();
-  await page.getByLabel("Your sales stage").selectOption("proposal");
+  await page.getByLabel("Sales stage").selectOption("proposal");
   await page.getByLabel("Expected order day").fill(inAWeek());
   await page.getByLabel("Customer’s contact").fill("Claire Dunn");
-  await page.getByLabel("Work you have done").fill("Told us at the fair");
+  await page.getByLabel("Work the partner has done").fill("Told us at the fair");
   await page.getByRole("button", { name: "Submit registration" }).last().click();
   await expect(page).toHaveURL(/\/desk\/deals\/[0-9a-f-]{36}$/);
 

@@ -165,3 +165,17 @@ test.describe("without script", () => {
     await expect(page.getByText(/^Rejected: Brennan/)).toBeVisible();
   });
 });
+
+test("the queue is saved as a file, narrowed as it stands, and not by a partner", async ({
+  page,
+  world,
+  signIn,
+}) => {
+  await three(world);
+  await signIn(world.manager);
+  const csv = await (await page.request.get("/desk/deals.csv?q=Brennan")).text();
+  expect(csv.trim().split(/\r?\n/)).toHaveLength(2);
+  expect(csv).toContain("Brennan");
+  await signIn(world.ada);
+  expect((await page.request.get("/desk/deals.csv")).status()).toBe(404);
+});

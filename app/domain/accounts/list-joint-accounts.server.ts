@@ -73,8 +73,3 @@ export function listJointAccounts(
     return summaries.sort((a, b) => Number(b.waits) - Number(a.waits));
   });
 }
-
-/** How many invitations wait for an answer from here. */
-export const invitationsWaiting = async (actor: Actor, at: Date) =>
-  (await listJointAccounts(actor, { status: "invited", q: "" }, at)).filter(({ waits }) => waits)
-    .length;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Of which version of a deal a form was made, and which form it is: what nobody else may have overtaken. */
 export const stampFields = {
-  version: z.coerce.number().int().min(1).optional(),
+  version: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
   formId: z.uuid().optional(),
 };
 export type Stamp = { version?: number; formId?: string };

@@ -26,7 +26,8 @@ export type LockedDeal = {
 
 /**
  * Holds the row until the transaction ends, so that a rule checked on it stays true while we write. Only those
- * who may change the deal can hold it: for others, and for what is out of scope, there is none.
+ * who may change the deal can hold it: for others, and for what is out of scope, there is none. Rows that point to it
+ * may still come, since its key stays: of two deals that meet, each is told of the other while both are held.
  */
 export async function lockDeal(tx: ScopedTx, id: string): Promise<LockedDeal | null> {
   const [deal] = await tx.$queryRaw<LockedDeal[]>`
@@ -35,7 +36,7 @@ export async function lockDeal(tx: ScopedTx, id: string): Promise<LockedDeal | n
            protected_until as "protectedUntil", asked_fields as "askedFields", rules
       from deal
      where vendor_id = ${tx.vendorId}::int and id = ${id}::uuid
-       for update`;
+       for no key update`;
   return deal ?? null;
 }
 

@@ -146,6 +146,11 @@ export type DealRecord = DealSummary & {
   protections: { familyId: string; familyName: string; startsAt: Date; endsAt: Date }[];
 };
 
+/** The same as a page gets it: what a programme keeps to the vendor (its odds, when it escalates) stays behind. */
+export type ShownDeal = Omit<DealRecord, "rules">;
+
+export const asShown = ({ rules: _, ...shown }: DealRecord): ShownDeal => shown;
+
 /** The families of a deal, each once, by name. */
 export function familiesOf(lines: readonly Pick<DealLine, "familyId" | "familyName">[]) {
   const byId = new Map(lines.map(({ familyId, familyName }) => [familyId, familyName]));

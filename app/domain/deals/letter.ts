@@ -1,5 +1,5 @@
 /** What a letter about a deal tells of, so that its readers can choose which they want. */
-export const newsKinds = [
+const newsKinds = [
   "submitted",
   "answered",
   "asked",

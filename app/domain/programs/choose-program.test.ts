@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { chooseProgram, type OfferedProgram, refusalsOf } from "./choose-program.ts";
+import { chooseProgram, type OfferedProgram, refusalsOf, usualOf } from "./choose-program.ts";
 import { Conditions, type DealFacts, missedBy } from "./conditions.ts";
 import { ProgramRules } from "./program-rules.ts";
 
@@ -109,4 +109,15 @@ test("where none takes it, the nearest says why", () => {
     refusals: [{ what: "too-small" }],
   });
   expect(chooseProgram([], facts)).toEqual({ ok: false, program: null, refusals: [] });
+});
+
+test("what is usual is the first that is not for some alone", () => {
+  const some = program("Some", { takes: { tierIds: [silver] } });
+  const small = program("Small", {
+    takes: { sizes: { EUR: { fromMinor: null, belowMinor: 9n } } },
+  });
+  const all = program("All", { takes: { sizes: { EUR: { fromMinor: 9n, belowMinor: null } } } });
+  expect(usualOf([some, small, all])?.name).toBe("All");
+  expect(usualOf([some, small])?.name).toBe("Some");
+  expect(usualOf([])).toBeUndefined();
 });

@@ -54,3 +54,15 @@ export function chooseProgram<P extends OfferedProgram>(
   }
   return { ok: false, program: nearest?.program ?? null, refusals: nearest?.refusals ?? [] };
 }
+
+/** What is usual before anything is known of a deal: the first programme that is not for some partners or deals alone. */
+export const usualOf = <P extends OfferedProgram>(programs: readonly P[]): P | undefined =>
+  programs.find(({ rules }) => isForAll(rules)) ?? programs[0];
+
+function isForAll({ takes }: ProgramRules): boolean {
+  const { sizes, ...some } = takes;
+  return (
+    Object.values(some).every((list) => list.length === 0) &&
+    Object.values(sizes).every(({ belowMinor }) => belowMinor === null)
+  );
+}

@@ -1,7 +1,7 @@
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import type { OfferedProgram } from "./choose-program.ts";
+import { type OfferedProgram, usualOf } from "./choose-program.ts";
 import { ProgramRules } from "./program-rules.ts";
 
 export type CurrentProgram = OfferedProgram;
@@ -29,9 +29,9 @@ export async function openPrograms(tx: ScopedTx, at: Date): Promise<OfferedProgr
   return rows.map((row) => ({ ...row, rules: ProgramRules.parse(row.rules) }));
 }
 
-/** The first of the vendor's programmes, which says what is usual. Every vendor has one. */
+/** The programme that says what is usual. Every vendor has one. */
 export async function currentProgram(tx: ScopedTx, at: Date): Promise<CurrentProgram> {
-  const [first] = await openPrograms(tx, at);
-  if (!first) throw new Error("The vendor has no programme in force");
-  return first;
+  const usual = usualOf(await openPrograms(tx, at));
+  if (!usual) throw new Error("The vendor has no programme in force");
+  return usual;
 }

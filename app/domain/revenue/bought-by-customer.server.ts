@@ -47,8 +47,10 @@ export async function boughtByCustomer(
   today: Date,
 ): Promise<Bought> {
   const { currency } = await findVendor(tx);
-  const quarters = await readQuarters(tx, customerId, currency, today);
-  const lines = await readLines(tx, customerId, currency, presetPeriod("4q", today));
+  const [quarters, lines] = await Promise.all([
+    readQuarters(tx, customerId, currency, today),
+    readLines(tx, customerId, currency, presetPeriod("4q", today)),
+  ]);
   return { currency, quarters, lines };
 }
 

@@ -1,5 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { SavedViews } from "#app/domain/identity/ui/saved-views.tsx";
+import { savedViewsOf } from "#app/domain/identity/views/saved-views.server.ts";
 import { TeamPage } from "#app/domain/partners/ui/team-page.tsx";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -13,8 +15,11 @@ export const meta: MetaFunction = () => [{ title: "People · Tributary" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "people:manage");
   await guardInviting(request);
-  const { shortName } = await withScope(actor, findVendor);
-  return { place: shortName, team: await readTeam(request, actor, null) };
+  const page = await withScope(actor, async (tx) => ({
+    place: (await findVendor(tx)).shortName,
+    saved: await savedViewsOf(tx, actor, "desk/admin/people"),
+  }));
+  return { ...page, team: await readTeam(request, actor, null) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -30,6 +35,7 @@ export default function AdminPeople() {
       place={page.place}
       base="/desk/admin/people"
       team={page.team}
+      views={<SavedViews {...page.saved} />}
       answer={useActionData<typeof action>()}
     />
   );

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { withParams } from "#app/ui/address.ts";
 import { DateField } from "#app/ui/date-field.tsx";
 import { Field } from "#app/ui/field.tsx";
@@ -15,10 +17,13 @@ type AuditFiltersProps = {
   actions: string[];
   vendorName: string;
   params: URLSearchParams;
+  /** The views that were kept. */
+  children?: ReactNode;
 };
 
 /** Which entries the trail shows. */
-export function AuditFilters({ query, actions, vendorName, params }: AuditFiltersProps) {
+export function AuditFilters(props: AuditFiltersProps) {
+  const { query, actions, vendorName, params, children } = props;
   const to = (changes: Record<string, string | null>) =>
     withParams(params, { after: null, before: null, ...changes });
   const side = query.partner === OWN_SIDE ? vendorName : query.partner;
@@ -85,6 +90,7 @@ export function AuditFilters({ query, actions, vendorName, params }: AuditFilter
           One subject
         </Chip>
       )}
+      {children}
     </Filters>
   );
 }

@@ -7,7 +7,8 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
-
+import { SavedViews } from "#app/domain/identity/ui/saved-views.tsx";
+import { savedViewsOf } from "#app/domain/identity/views/saved-views.server.ts";
 import { partnersById } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { auditActions, listAudit } from "#app/platform/audit/audit-log.server.ts";
@@ -43,6 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       pages,
       timeZone,
       vendorName: shortName,
+      saved: await savedViewsOf(tx, actor, "desk/audit"),
       chain: await chainOf(tx),
       actions: await auditActions(tx),
       entries: entries.map(({ id, at, action, actorName, partnerId, detail }) => ({
@@ -76,7 +78,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Audit() {
-  const { query, pages, timeZone, vendorName, chain, actions, entries } =
+  const { query, pages, timeZone, vendorName, saved, chain, actions, entries } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [params] = useSearchParams();
@@ -84,7 +86,9 @@ export default function Audit() {
     <Split cols="main-side">
       <div>
         <PageHead title="Audit trail" actions={<ExportMenu of="/desk/audit" params={params} />} />
-        <AuditFilters query={query} actions={actions} vendorName={vendorName} params={params} />
+        <AuditFilters query={query} actions={actions} vendorName={vendorName} params={params}>
+          <SavedViews {...saved} />
+        </AuditFilters>
         {entries.length === 0 ? (
           <Empty title="Nothing on record">Nothing was done that fits these filters</Empty>
         ) : (

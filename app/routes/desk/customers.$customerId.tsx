@@ -98,9 +98,9 @@ export default function CustomerPage() {
       <Split cols="main-side">
         <div>
           <RevenueByQuarter customer={customer} bought={bought} />
-          <BoughtThrough bought={bought} />
           <CustomerDeals deals={deals} />
           <OwnSales {...page} answer={answer} />
+          <BoughtThrough bought={bought} />
         </div>
         <Side label="Identity">
           <Identity identity={identity} />

@@ -3,6 +3,8 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 
 import { customerListQuery } from "#app/domain/customers/customer-list.schema.ts";
 import { CustomerListFilters } from "#app/domain/customers/ui/customer-list-filters.tsx";
+import { SavedViews } from "#app/domain/identity/ui/saved-views.tsx";
+import { savedViewsOf } from "#app/domain/identity/views/saved-views.server.ts";
 import { CustomerTable } from "#app/domain/revenue/ui/customer-table.tsx";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -19,11 +21,15 @@ export const meta: MetaFunction = () => [{ title: "Customers · Tributary" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "customer:read");
   const query = customerListQuery(request);
-  return withScope(actor, async (tx) => ({ query, ...(await listedCustomers(tx, query, now())) }));
+  return withScope(actor, async (tx) => ({
+    query,
+    ...(await listedCustomers(tx, query, now())),
+    saved: await savedViewsOf(tx, actor, "desk/customers"),
+  }));
 }
 
 export default function Customers() {
-  const { query, customers, currency, after, before } = useLoaderData<typeof loader>();
+  const { query, customers, currency, after, before, saved } = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
   return (
     <>
@@ -32,7 +38,7 @@ export default function Customers() {
         sub={`One record each, whoever reported it; vendor net in ${currency}`}
         actions={<ExportMenu of="/desk/customers" params={params} />}
       />
-      <CustomerListFilters query={query} />
+      <CustomerListFilters query={query} views={<SavedViews {...saved} />} />
       {customers.length > 0 ? (
         <CustomerTable customers={customers} currency={currency} sort={query.sort} />
       ) : (

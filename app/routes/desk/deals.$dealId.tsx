@@ -53,22 +53,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = now();
   return withScope(actor, async (tx) => {
     await lookAgain(tx, actor, dealId, at);
-    const review = await reviewDeal(tx, actor, { dealId, beside }, at);
+    const [review, vendor, talk, colleagues] = await Promise.all([
+      reviewDeal(tx, actor, { dealId, beside }, at),
+      findVendor(tx),
+      readTalk(tx, actor, dealId),
+      reviewersFor(tx, actor),
+    ]);
     if (!review) throw notFound();
-    const { timeZone, shortName: vendorName } = await findVendor(tx);
-    const clock = clockAt(at, timeZone);
-    const bought = can(actor, "revenue:read")
-      ? await boughtByCustomer(tx, review.customer.id, clock.today)
-      : null;
+    const clock = clockAt(at, vendor.timeZone);
+    const [bought, requests] = await Promise.all([
+      can(actor, "revenue:read") ? boughtByCustomer(tx, review.customer.id, clock.today) : null,
+      deskRequests(tx, review.deal),
+    ]);
     return {
       review,
       clock,
       bought,
-      requests: await deskRequests(tx, review.deal),
-      talk: await readTalk(tx, actor, dealId),
-      vendorName,
+      requests,
+      talk,
+      vendorName: vendor.shortName,
       mayDecide: can(actor, "deal:decide"),
-      colleagues: await reviewersFor(tx, actor),
+      colleagues,
       formId: newId(),
       crumb: review.deal.number,
     };

@@ -114,6 +114,7 @@ export default function RegisterForPartner() {
         <RegisterForm
           offer={offer}
           dealId={dealId}
+          forPartner
           lead={<BehalfOwner partnerName={partner.name} owners={owners} />}
           lastResult={answer?.result}
           customersAt={`/desk/deals/customers?partner=${partner.id}`}

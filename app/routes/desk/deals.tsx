@@ -20,20 +20,22 @@ import { AssignSelected } from "#app/domain/deals/ui/review/assign-selected.tsx"
 import {
   Narrowed,
   QueueFilters,
+  QueueSearch,
   QueueStates,
   queueTitles,
 } from "#app/domain/deals/ui/review/queue-filters.tsx";
 import { QueueList } from "#app/domain/deals/ui/review/queue-list.tsx";
 import { placeOf, sortNames } from "#app/domain/deals/ui/review/queue-words.ts";
 import { SavedViews } from "#app/domain/identity/ui/saved-views.tsx";
-import { mayShareViews, viewsOf } from "#app/domain/identity/views/saved-views.server.ts";
+import { savedViewsOf } from "#app/domain/identity/views/saved-views.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { withParams } from "#app/ui/address.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
-import { Chips } from "#app/ui/filter-bar.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
+import { Filters } from "#app/ui/filter-bar.tsx";
 import { Kbd } from "#app/ui/kbd.tsx";
 import { PageHead, Split } from "#app/ui/page.tsx";
 import { Pager } from "#app/ui/pager.tsx";
@@ -53,13 +55,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const at = now();
   return withScope(actor, async (tx) => {
     const clock = clockAt(at, (await findVendor(tx)).timeZone);
+    const [page, choices, saved, toast, colleagues] = await Promise.all([
+      queuePage(tx, actor, query, clock),
+      queueChoices(tx, actor, clock),
+      savedViewsOf(tx, actor, "desk/deals"),
+      whatWasDone(tx, new URL(request.url)),
+      reviewersFor(tx, actor),
+    ]);
     return {
-      ...(await queuePage(tx, actor, query, clock)),
-      choices: await queueChoices(tx, actor, clock),
-      views: await viewsOf(tx, actor, "desk/deals"),
-      mayShare: mayShareViews(actor),
-      toast: await whatWasDone(tx, new URL(request.url)),
-      colleagues: await reviewersFor(tx, actor),
+      ...page,
+      choices,
+      saved,
+      toast,
+      colleagues,
       query,
       clock,
       manages: actor.role === "channel_manager",
@@ -104,22 +112,26 @@ export default function DealQueue() {
         actions={
           <>
             <span className="row-flex small faint nowrap wide-only mid-off">
-              <Kbd keys="j" /> <Kbd keys="k" /> move <Kbd keys="x" /> select
+              <Kbd keys="j" /> <Kbd keys="k" /> move <Kbd keys="x" /> select <Kbd keys="?" /> all
+              keys
             </span>
+            <ExportMenu of="/desk/deals" params={kept.replace("?", "")} />
             {page.colleagues.length > 0 && (
-              <LinkButton to="/desk/deals/new" icon="plus" iconOnly>
+              <LinkButton to="/desk/deals/new" icon="plus">
                 Register for a partner
               </LinkButton>
             )}
           </>
         }
-      >
-        <Chips>
+      />
+      <div className={dealId ? "wide-only" : undefined}>
+        <Filters>
+          <QueueSearch query={query} />
           <QueueFilters query={query} choices={choices} manages={page.manages} />
-          <SavedViews place="desk/deals" views={page.views} mayShare={page.mayShare} />
+          <SavedViews {...page.saved} />
           <QueueStates query={query} />
-        </Chips>
-      </PageHead>
+        </Filters>
+      </div>
       {!dealId && <Narrowed query={query} choices={choices} />}
       {problem && <Notice tone="bad" title={problem} live />}
       <Split cols="list-record" open={dealId ? "record" : "list"}>

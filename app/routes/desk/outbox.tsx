@@ -7,13 +7,14 @@ import { withScope } from "#app/platform/db/scope.server.ts";
 import { listMails } from "#app/platform/mail/mail.server.ts";
 import { withParams } from "#app/ui/address.ts";
 import { Empty } from "#app/ui/empty.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { formatInstant } from "#app/ui/format.ts";
-import type { MarkName } from "#app/ui/icon.tsx";
 import { Mark } from "#app/ui/icon.tsx";
 import { PageHead, RecordHead, Section, Split } from "#app/ui/page.tsx";
-import { Notice, Status, type Tone } from "#app/ui/status.tsx";
+import { Notice, Status } from "#app/ui/status.tsx";
 
 import { requireActor } from "../guard.server.ts";
+import { mailStates } from "./mail-states.ts";
 
 export const handle = { crumb: "Outbox" };
 export const meta: MetaFunction = () => [{ title: "Outbox · Tributary" }];
@@ -38,16 +39,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
 }
 
-type Mails = ReturnType<typeof useLoaderData<typeof loader>>;
-type MailStatus = Mails["mails"][number]["status"];
-
-const looks: Record<MailStatus, { word: string; mark: MarkName; tone?: Tone }> = {
-  queued: { word: "Queued", mark: "review", tone: "live" },
-  sent: { word: "Sent", mark: "ok", tone: "ok" },
-  kept: { word: "Kept here", mark: "dot" },
-  failed: { word: "Failed", mark: "bad", tone: "bad" },
-};
-
 export default function Outbox() {
   const { mails, open, chosen, timeZone } = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
@@ -62,18 +53,22 @@ export default function Outbox() {
   return (
     <Split cols="list-record" open={chosen ? "record" : "list"}>
       <section aria-label="Mails">
-        <PageHead title="Outbox" sub={`the newest ${mails.length}`} />
+        <PageHead
+          title="Outbox"
+          sub={`the newest ${mails.length}`}
+          actions={<ExportMenu of="/desk/outbox" params="" />}
+        />
         <ul className="queue">
           {mails.map((mail) => (
-            <li key={mail.id} data-tone={looks[mail.status].tone}>
+            <li key={mail.id} data-tone={mailStates[mail.status].tone}>
               <Link
                 to={withParams(params, { mail: mail.id })}
                 aria-current={mail.id === open.id ? "true" : undefined}
                 preventScrollReset
               >
-                <Mark name={looks[mail.status].mark} />
+                <Mark name={mailStates[mail.status].mark} />
                 <b>{mail.subject}</b>
-                <span className="num faint">{looks[mail.status].word}</span>
+                <span className="num faint">{mailStates[mail.status].word}</span>
                 <small className="col-start-2">
                   {mail.toName}, {formatInstant(mail.createdAt, timeZone)}
                 </small>
@@ -86,8 +81,8 @@ export default function Outbox() {
         <RecordHead
           title={open.subject}
           beside={
-            <Status mark={looks[open.status].mark} tone={looks[open.status].tone}>
-              {looks[open.status].word}
+            <Status mark={mailStates[open.status].mark} tone={mailStates[open.status].tone}>
+              {mailStates[open.status].word}
             </Status>
           }
           meta={

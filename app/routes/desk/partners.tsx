@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
 
 import { can } from "#app/domain/identity/permissions.ts";
+import { SavedViews } from "#app/domain/identity/ui/saved-views.tsx";
+import { savedViewsOf } from "#app/domain/identity/views/saved-views.server.ts";
 import { countWaiting } from "#app/domain/partners/applications.server.ts";
 import { kindNames, partnerStatusNames } from "#app/domain/partners/partner.ts";
 import { PartnerTable } from "#app/domain/partners/ui/partner-table.tsx";
@@ -25,6 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "partner:read");
   return withScope(actor, async (tx) => ({
     ...(await readPartners(tx, request)),
+    saved: await savedViewsOf(tx, actor, "desk/partners"),
     mayManage: can(actor, "partner:manage"),
     waiting: can(actor, "application:read") ? await countWaiting(tx) : null,
   }));
@@ -34,7 +37,8 @@ const stateNames = { ...partnerStatusNames, all: "All" };
 const kinds = ["distributor", "reseller", "supplier"] as const;
 
 export default function Partners() {
-  const { query, managers, total, partners, mayManage, waiting } = useLoaderData<typeof loader>();
+  const { query, managers, total, partners, saved, mayManage, waiting } =
+    useLoaderData<typeof loader>();
   const [params] = useSearchParams();
   const manager = managers.find(([id]) => id === query.manager);
   return (
@@ -102,6 +106,7 @@ export default function Partners() {
             </MenuLink>
           ))}
         </FilterMenu>
+        <SavedViews {...saved} />
         <Form method="get" role="search" className="push">
           {otherParams(params, ["q"]).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />

@@ -5,6 +5,8 @@ import { listSubmissions } from "#app/domain/exchange/list-submissions.server.ts
 import { SubmissionListQuery } from "#app/domain/exchange/submission.schema.ts";
 import { SubmissionsPage } from "#app/domain/exchange/ui/submissions-page.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
+import { SavedViews } from "#app/domain/identity/ui/saved-views.tsx";
+import { savedViewsOf } from "#app/domain/identity/views/saved-views.server.ts";
 import { listPartners } from "#app/domain/partners/partners.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 
@@ -21,6 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     query,
     list: await listSubmissions(tx, submissionFilter(query), query),
     partners: (await listPartners(tx)).map(({ id, name }) => ({ value: id, label: name })),
+    saved: await savedViewsOf(tx, actor, "desk/submissions"),
     canSend: can(actor, "submission:send"),
   }));
 }
@@ -35,5 +38,6 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Submissions() {
   const error = useActionData<typeof action>()?.error;
-  return <SubmissionsPage {...useLoaderData<typeof loader>()} error={error} />;
+  const { saved, ...page } = useLoaderData<typeof loader>();
+  return <SubmissionsPage {...page} error={error} views={<SavedViews {...saved} />} />;
 }

@@ -12,7 +12,8 @@ export const meta: MetaFunction = () => [{ title: "Webhook · Tributary" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "partner", "api:manage");
-  return readEndpoint(request, actor, uuidParam(params.endpointId));
+  const page = await readEndpoint(request, actor, uuidParam(params.endpointId));
+  return { ...page, under: { label: "Webhooks", to: "/portal/api/webhooks" } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

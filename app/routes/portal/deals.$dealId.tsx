@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { clockAt } from "#app/domain/deals/clock.ts";
 import { disclosedOverlap } from "#app/domain/deals/conflicts/disclosed-overlap.server.ts";
+import { asShown } from "#app/domain/deals/deal.ts";
 import { findDeal } from "#app/domain/deals/find-deal.server.ts";
 import { asItStands } from "#app/domain/deals/standing.ts";
 import { readTalk } from "#app/domain/deals/talk/read-talk.server.ts";
@@ -18,6 +19,7 @@ import { OwnRequests } from "#app/domain/deals/ui/requests/own-requests.tsx";
 import { AskedOfDeal, BesideDeal } from "#app/domain/deals/ui/talk/beside-deal.tsx";
 import { DealTeam } from "#app/domain/deals/ui/team/deal-team.tsx";
 import { DealCourse } from "#app/domain/deals/ui/tend/deal-course.tsx";
+import { deedsDone } from "#app/domain/deals/ui/tend/deeds.ts";
 import { TendRefused } from "#app/domain/deals/ui/tend/tend-refused.tsx";
 import { TendBar } from "#app/domain/deals/ui/tend-bar.tsx";
 import { WaitForRelease } from "#app/domain/deals/ui/waiting/wait-for-release.tsx";
@@ -27,6 +29,7 @@ import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
+import { Done } from "#app/ui/done.tsx";
 
 import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
@@ -55,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     }
     const vendor = await findVendor(tx);
     return {
-      deal: asItStands(found, at),
+      deal: asShown(asItStands(found, at)),
       own,
       mayTend,
       overlap: own ? await disclosedOverlap(tx, actor, dealId, at) : null,
@@ -73,8 +76,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "partner", "deal:register");
   const dealId = uuidParam(params.dealId);
-  const outcome = await tendDeal(actor, dealId, await readForm(request), now());
-  if (outcome.done) return redirect(`/portal/deals/${dealId}`);
+  const form = await readForm(request);
+  const outcome = await tendDeal(actor, dealId, form, now());
+  if (outcome.done) return redirect(`/portal/deals/${dealId}?done=${form.get("intent")}`);
   if (outcome.status === 404) throw notFound();
   return data(outcome.answer, { status: outcome.status });
 }
@@ -85,6 +89,8 @@ export default function Deal() {
   const answer = useActionData<typeof action>();
   const [params] = useSearchParams();
   const beside = { talk, clock, vendorName, base: `/portal/deals/${deal.id}` };
+  const { version } = deal;
+  const asked = { requests: course.requests, version, formId, clock, vendorName, mayTend };
   const names = { vendor: vendorName, partner: own ? "You" : deal.partnerName };
   return (
     <DealPage
@@ -96,24 +102,19 @@ export default function Deal() {
       course={<DealCourse ahead={course.ahead} names={names} clock={clock} />}
       problem={
         <>
+          <Done words={deedsDone(vendorName)} />
           {answer?.refusal && (
             <TendRefused refusal={answer.refusal} extension={course.extension} clock={clock} />
           )}
           <OverlapTold overlap={overlap} clock={clock} vendorName={vendorName} />
           <AskedOfDeal {...beside} />
+          <OwnRequests {...asked} only="pending" />
         </>
       }
     >
       <WaitForRelease dealId={deal.id} state={waiting} />
       <BesideDeal {...beside} />
-      <OwnRequests
-        requests={course.requests}
-        version={deal.version}
-        formId={formId}
-        clock={clock}
-        vendorName={vendorName}
-        mayTend={mayTend}
-      />
+      <OwnRequests {...asked} only="answered" />
       {mayTend && (
         <TendBar
           deal={deal}

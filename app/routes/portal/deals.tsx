@@ -78,6 +78,7 @@ export default function Deals() {
         reader={reader}
         sort={query.sort}
         shown={shown}
+        mayCopy={mayRegister}
         caption="Deals"
         empty={
           narrowed ? (

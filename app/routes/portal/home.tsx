@@ -98,7 +98,7 @@ export default function Home() {
       </>
     );
   }
-  const count = home.toDos.length + invitations.length;
+  const count = home.toDos.length + invitations.length + (home.drafts.count > 0 ? 1 : 0);
   return (
     <>
       <PageHead

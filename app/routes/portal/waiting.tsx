@@ -37,6 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       waits: await waitsOf(tx, actor),
       clock: clockAt(now(), timeZone),
       domain: domain.slice(0, MOST_LETTERS),
+      under: { label: "Deals", to: "/portal/deals" },
     };
   });
 }

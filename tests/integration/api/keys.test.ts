@@ -42,8 +42,21 @@ test("its use is noted, with a network and no address", async () => {
   const { adaAdmin } = await aWorld();
   const key = await aKey(adaAdmin);
   await ask("GET", "/deals", { key, address: "203.0.113.77" });
-  const [line] = await withScope(adaAdmin, (tx) => listKeys(tx, adaAdmin));
-  expect(line).toMatchObject({ lastUsedAt: thursday, lastNetwork: "203.0.113.0/24" });
+  const line = async () => (await withScope(adaAdmin, (tx) => listKeys(tx, adaAdmin)))[0];
+  expect(await line()).toMatchObject({ lastUsedAt: thursday, lastNetwork: "203.0.113.0/24" });
+  // Once a minute, unless it comes from elsewhere.
+  const [soon, next] = [30_000, 60_000].map((ms) => new Date(thursday.getTime() + ms));
+  await ask("GET", "/deals", { key, address: "203.0.113.78", at: soon });
+  expect(await line()).toMatchObject({ lastUsedAt: thursday });
+  await ask("GET", "/deals", { key, address: "203.0.113.78", at: next });
+  expect(await line()).toMatchObject({ lastUsedAt: next });
+});
+
+test("an organisation has fifty live keys at most", async () => {
+  const { adaAdmin } = await aWorld();
+  for (let made = 0; made < 50; made++) await aKey(adaAdmin, { days: 30 });
+  await expect(aKey(adaAdmin)).rejects.toThrow("too-many");
+  await aKey(adaAdmin, { at: later(31) });
 });
 
 test("nothing, rubbish, a wrong secret, a revoked and an expired key are refused alike with 401", async () => {

@@ -86,6 +86,41 @@ test("a receiver that is gone is switched off at once", async () => {
   expect(endpoint?.status).toBe("disabled");
 });
 
+test("what gets through again is not failing any more", async () => {
+  const world = await aWorld();
+  let status = 500;
+  const all = await receiver(() => ({ status }));
+  const { endpointId } = await listen(world.adaAdmin, all.url);
+  await sendTest(world.adaAdmin, endpointId, thursday);
+  const [message] = await waiting(world);
+  const payload = { vendorId: world.vendorId, deliveryId: message?.id ?? "" };
+  const tried = async () => {
+    await asOf(thursday, () => deliverHook.run(payload));
+    return withScope(world.adaAdmin, (tx) => findEndpoint(tx, world.adaAdmin, endpointId));
+  };
+  expect(await tried()).toMatchObject({ failingSince: thursday });
+  status = 200;
+  expect(await tried()).toMatchObject({ status: "active", failingSince: null });
+});
+
+test("an endpoint that was paused in between gets nothing, and there are twenty at most", async () => {
+  const world = await aWorld();
+  const all = await receiver();
+  const { endpointId } = await listen(world.adaAdmin, all.url);
+  await sendTest(world.adaAdmin, endpointId, thursday);
+  await changeEndpoint(world.adaAdmin, endpointId, "pause", thursday);
+  await settleJobs(world.vendorId);
+  expect(all.received).toEqual([]);
+  expect(await deliveriesOf(world.adaAdmin, endpointId)).toMatchObject([
+    { status: "failed", lastProblem: "not-active" },
+  ]);
+
+  for (let more = 1; more < 20; more++) await listen(world.adaAdmin, all.url);
+  await expect(listen(world.adaAdmin, all.url)).rejects.toThrow("too-many");
+  await changeEndpoint(world.adaAdmin, endpointId, "remove", thursday);
+  await listen(world.adaAdmin, all.url);
+});
+
 test("another organisation sees neither the endpoint nor what was sent there", async () => {
   const world = await aWorld();
   const stranger = await aWorld();

@@ -65,6 +65,20 @@ test("only whoever decides deals notes one, and no partner reads it", async () =
   }
 });
 
+test("one that lies ahead is ended with today alone, and only at its own customer", async () => {
+  const world = await aWorld();
+  const customerId = await aCustomer(world);
+  const ahead = { ...always, startsOn: new Date("2026-04-01"), endsOn: null };
+  const engaged = await engageDirectly(world.manager, customerId, ahead, thursday);
+  if (!engaged.ok) throw new Error(engaged.reason);
+  const end = (at: string) => endEngagement(world.manager, at, engaged.engagementId, thursday);
+  expect(await end(newId())).toEqual({ ok: false, reason: "not-found" });
+  expect(await end(customerId)).toEqual({ ok: true });
+  expect(
+    await withScope(world.manager, (tx) => engagementsOfCustomer(tx, customerId)),
+  ).toMatchObject([{ startsOn: today, endsOn: today }]);
+});
+
 test("a customer or family that is not the vendor's is none", async () => {
   const [world, stranger] = [await aWorld(), await aWorld()];
   const customerId = await aCustomer(stranger);

@@ -105,6 +105,33 @@ test("a stranger, another partner's people and those who sell nothing make none"
   expect(entries).toBe(5);
 });
 
+test("whoever sells no more, and a partner that is suspended, make none either", async () => {
+  const world = await aWorld();
+  const { ada } = world;
+  const to = await aMailbox(world);
+  const mail = aMail(await addressOf(world, ada), to, forwarded);
+  const answer = async () => {
+    const received = await receiveMail(mail, [], thursday);
+    return received.ok ? "a draft" : received.reason;
+  };
+  const { vendorId } = world;
+  await withScope(world.system, (tx) =>
+    tx.membership.updateMany({
+      where: { vendorId, id: ada.membershipId ?? "" },
+      data: { role: "operations" },
+    }),
+  );
+  expect(await answer()).toBe("stranger");
+  await withScope(world.system, (tx) =>
+    tx.partner.updateMany({
+      where: { vendorId, id: ada.partnerId },
+      data: { status: "suspended" },
+    }),
+  );
+  expect(await answer()).toBe("no-mailbox");
+  expect(await drafts(ada)).toEqual([]);
+});
+
 test("an address that was renewed, guessed, or is another vendor's reaches nobody", async () => {
   const world = await aWorld();
   const other = await aWorld();

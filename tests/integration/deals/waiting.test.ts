@@ -121,6 +121,39 @@ test("a deal approved without what others hold waits for just that", async () =>
   expect(await waitForRelease(world.bob, bobs, monday)).toMatchObject({ reason: "wrong-state" });
 });
 
+test("only a refusal for somebody else's protection is waited about, and only by its own partner", async () => {
+  const { world, adas } = await twoForOne();
+  const words = { name: "Velde", domain: "velde.example" };
+  const refused = await aRegistration(world.ada, { products: [world.vane], ...words }, monday);
+  const why = { dealId: refused, reason: "ineligible", note: "No" } as const;
+  await rejectDeal(world.manager, why, monday);
+  expect(await waitForRelease(world.ada, refused, monday)).toMatchObject({
+    reason: "wrong-state",
+  });
+  // North is shown Ada's deals.
+  expect(await waitForRelease(world.northAdmin, adas, monday)).toMatchObject({
+    reason: "not-found",
+  });
+});
+
+test("a domain is free when all that was protected there is", async () => {
+  const { world, bobs } = await twoForOne();
+  await waitForDomain(world.ada, "meridianhealth.example", monday);
+  const release = (familyId: string) =>
+    withScope(world.manager, (tx) =>
+      tx.protection.updateMany({
+        where: { vendorId: tx.vendorId, dealId: bobs, familyId },
+        data: { releasedAt: monday },
+      }),
+    );
+  await release(world.relay.familyId);
+  await tick(world, monday);
+  expect(await lettersTo(world)).toEqual([]);
+  await release(world.sentry.familyId);
+  await tick(world, monday);
+  expect(await lettersTo(world)).toHaveLength(1);
+});
+
 test("a domain is waited for when it is protected, and told of without a product", async () => {
   const { world } = await twoForOne();
   expect(await waitForDomain(world.ada, "meridianhealth.example", monday)).toMatchObject({
@@ -132,6 +165,10 @@ test("a domain is waited for when it is protected, and told of without a product
   expect(await withScope(world.ada, (tx) => waitsOf(tx, world.ada))).toEqual([
     { customerName: "meridianhealth.example", dealId: null, families: [], since: monday },
   ]);
+  const noted = await withScope(world.admin, (tx) =>
+    tx.auditEntry.findMany({ where: { vendorId: tx.vendorId, action: "deal.waits" } }),
+  );
+  expect(noted).toMatchObject([{ subjectId: "meridianhealth.example" }]);
   await tick(world, afterTheEnd);
   expect(await lettersTo(world)).toEqual([
     {

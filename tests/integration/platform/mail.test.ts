@@ -25,7 +25,9 @@ afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
 process.env.SMTP_URL = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 
 // Only now, because the environment is read once, when its module is loaded.
-const { deliverMail, listMails, sendMail } = await import("#app/platform/mail/mail.server.ts");
+const { deliverMail, listMails, mailBatch, sendMail } = await import(
+  "#app/platform/mail/mail.server.ts"
+);
 const { withScope } = await import("#app/platform/db/scope.server.ts");
 const { aWorld } = await import("#tests/support/world.ts");
 
@@ -149,4 +151,18 @@ test("a mail to somebody who left before it went out is kept", async () => {
     { status: "kept", problem: "Its reader does not work there any more" },
   ]);
   expect(received.some(({ messageId }) => messageId?.includes(queued?.id ?? "none"))).toBe(false);
+});
+
+test("the outbox is read in batches to its end, without the words and for its own vendor", async () => {
+  const world = await aWorld();
+  const other = await aWorld();
+  for (const each of [world.manager, world.manager, world.manager, other.manager]) {
+    await withScope(each, (tx) => sendMail(tx, each, letter("tom@bluepeak.example")));
+  }
+  const read = (after?: string) => withScope(world.admin, (tx) => mailBatch(tx, after, 2));
+  const first = await read();
+  const second = await read(first.next ?? "");
+  expect([first.mails.length, second.mails.length, second.next]).toEqual([2, 1, null]);
+  expect(new Set([...first.mails, ...second.mails].map(({ id }) => id)).size).toBe(3);
+  expect(first.mails[0]).not.toHaveProperty("text");
 });

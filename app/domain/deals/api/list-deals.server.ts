@@ -3,6 +3,7 @@ import { patternContaining } from "#app/platform/db/containing.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ReadTx } from "#app/platform/db/read-scope.server.ts";
 
+import { familyNames } from "../lists/family-names.server.ts";
 import type { ListedDeal } from "./deal-to-json.ts";
 import { type DealListFilter, type DealPlace, orderOf } from "./list-query.ts";
 
@@ -49,11 +50,7 @@ function statement(tx: ReadTx, actor: Actor, filter: DealListFilter, from: DealP
            d.reference, d.created_at as "createdAt", d.updated_at as "updatedAt", d.submitted_at as "submittedAt",
            d.decide_by as "decideBy", d.decided_at as "decidedAt", d.closure::text as closure,
            d.protected_until as "protectedUntil",
-           array(
-             select distinct f.name
-               from deal_line l join product_family f on f.vendor_id = ${vendorId} and f.id = l.family_id
-              where l.vendor_id = ${vendorId} and l.deal_id = d.id
-              order by f.name) as families
+           ${familyNames(vendorId)} as families
       from listed
       join deal d on d.vendor_id = ${vendorId} and d.id = listed.id
       left join partner p on p.vendor_id = ${vendorId} and p.id = d.partner_id

@@ -9,9 +9,6 @@ import { isOpen } from "../moves.ts";
 import { tellPeople } from "../tell.server.ts";
 import { assignedLetter } from "../ui/review/review-letters.ts";
 
-/** As many as one hands over at once. */
-export const MOST_ASSIGNED = 200;
-
 type Assign = {
   dealIds: readonly string[];
   /** Null takes them from whoever has them: they are the channel manager's again. */
@@ -40,7 +37,7 @@ export async function reviewersFor(tx: ScopedTx, actor: VendorActor) {
 export function assignReviewer(actor: VendorActor, input: Assign, now: Date): Promise<Assigned> {
   const { reviewerId } = input;
   // In one order for everybody, so that two who hand over the same wait for each other and never in a circle.
-  const dealIds = [...new Set(input.dealIds)].sort().slice(0, MOST_ASSIGNED);
+  const dealIds = [...new Set(input.dealIds)].sort();
   return withScope(actor, async (tx): Promise<Assigned> => {
     const reviewer = (await reviewers(tx)).find(({ id }) => id === reviewerId) ?? null;
     if (reviewerId && !reviewer) return { ok: false, reason: "no-reviewer" };
@@ -58,7 +55,7 @@ export function assignReviewer(actor: VendorActor, input: Assign, now: Date): Pr
       given.push(deal);
     }
     const [first] = given;
-    if (first && reviewer && reviewer.id !== actor.membershipId) {
+    if (first && reviewer) {
       await tellPeople(tx, actor, [reviewer], assignedLetter(given.length, first, actor.name));
     }
     return { ok: true, count: given.length, reviewerName: reviewer?.name ?? null };

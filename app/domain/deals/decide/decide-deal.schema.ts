@@ -81,8 +81,14 @@ export const DecideDeal = z.discriminatedUnion(
 );
 export type DecideDeal = z.infer<typeof DecideDeal>;
 
+/** As many as one hands over at once. */
+const MOST_ASSIGNED = 200;
+
 /** Several registrations for one colleague. */
 export const AssignDeals = z.object({
-  selected: z.array(z.uuid("Choose registrations of the list")).min(1, "Tick some first").max(200),
+  selected: z
+    .array(z.uuid("Choose registrations of the list"))
+    .min(1, "Tick some first")
+    .max(MOST_ASSIGNED),
   reviewerId: optionalId(),
 });

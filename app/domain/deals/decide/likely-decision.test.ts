@@ -96,10 +96,10 @@ test("every answer says why, and what else weighs", () => {
   );
   expect(reasons.map(({ side, words }) => `${side}: ${words}`)).toEqual([
     "decides: Nothing stands against it",
-    "against: It has bought before; see what and through whom",
+    "against: The customer has bought before; see what and through whom",
     "against: Another customer has nearly the same name",
-    "against: 50 % of its registrations were duplicates",
-    "against: It wins 25 % of what it protects",
+    "against: 50 % of the partner’s registrations were duplicates",
+    "against: The partner wins 25 % of what it protects",
   ]);
 });
 

@@ -118,7 +118,7 @@ function weighing({ touching, record }: DecisionFacts): Reason[] {
   const reasons: Reason[] = [];
   const weigh = (side: Reason["side"], words: string) => reasons.push({ side, words });
   if (touching.some(({ verdict }) => verdict === "existing_customer")) {
-    weigh("against", "It has bought before; see what and through whom");
+    weigh("against", "The customer has bought before; see what and through whom");
   }
   if (touching.some(({ verdict, earlier }) => verdict === "competing" && !earlier)) {
     weigh("for", "It was registered before the others that wait");
@@ -128,15 +128,15 @@ function weighing({ touching, record }: DecisionFacts): Reason[] {
   }
   const [wins, duplicates] = [winRate(record), duplicateRate(record)];
   if (record.decided >= ENOUGH_DECISIONS && duplicates !== null && duplicates >= MANY_DUPLICATES) {
-    weigh("against", `${percent(duplicates)} of its registrations were duplicates`);
+    weigh("against", `${percent(duplicates)} of the partner’s registrations were duplicates`);
   }
   if (record.won + record.lost + record.expired >= ENOUGH_DECISIONS && wins !== null) {
     weigh(
       wins >= GOOD_WIN_RATE ? "for" : "against",
-      `It wins ${percent(wins)} of what it protects`,
+      `The partner wins ${percent(wins)} of what it protects`,
     );
   }
-  if (record.registered === 0) weigh("against", "It has registered nothing before");
+  if (record.registered === 0) weigh("against", "The partner has registered nothing before");
   return reasons;
 }
 

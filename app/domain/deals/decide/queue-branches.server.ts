@@ -2,6 +2,7 @@ import { addDays, endOfLocalDay } from "#app/domain/programs/local-time.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 
 import type { Clock } from "../clock.ts";
+import { isDescending } from "../lists/cut-page.ts";
 import { INFORMATION_DAYS } from "./queue-item.ts";
 import { type Asker, narrowingOf } from "./queue-narrowing.server.ts";
 import type { QueueKind, QueuePlace, QueueQuery, QueueSort } from "./queue-query.ts";
@@ -108,10 +109,6 @@ export function branchesOf(
   });
   return join(parts, " union all ");
 }
-
-export const isBackwards = ({ after, before }: QueueQuery) => !after && Boolean(before);
-export const isDescending = (query: QueueQuery) =>
-  query.sort.startsWith("-") !== isBackwards(query);
 
 function drawn(branch: Branch, rest: Prisma.Sql, query: QueueQuery, take: number): Prisma.Sql {
   const sort = query.sort.replace("-", "") as QueueSort;

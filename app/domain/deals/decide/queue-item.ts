@@ -19,6 +19,8 @@ export type QueueItem = {
   status: DealStatus;
   /** By when the vendor has to answer; null while nobody's clock runs. */
   dueAt: Date | null;
+  /** Until when it is protected, or was. */
+  protectedUntil: Date | null;
   /** When the vendor last asked for information. */
   askedAt: Date | null;
   reviewerId: string | null;

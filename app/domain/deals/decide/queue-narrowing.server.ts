@@ -1,10 +1,11 @@
 import type { VendorActor } from "#app/platform/actor.ts";
 import { patternContaining } from "#app/platform/db/containing.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
+import { minorDigits } from "#app/platform/money.ts";
 
 import type { QueueQuery } from "./queue-query.ts";
 
-const { sql, empty } = Prisma;
+const { sql, empty, join } = Prisma;
 
 /** Who looks at the queue, and for whom that one stands in now. */
 export type Asker = Pick<VendorActor, "membershipId" | "role"> & { standsInFor: string[] };
@@ -22,7 +23,7 @@ export function narrowingOf(
     ${whoseOf(vendorId, asker, query)}
     ${partner ? sql`and d.partner_id = ${partner}::uuid` : empty}
     ${country ? sql`and p.country = ${country}` : empty}
-    ${least ? sql`and d.value_minor >= ${BigInt(least) * 100n}::bigint` : empty}
+    ${least ? worthAtLeast(least) : empty}
     ${words ? sql`and (d.customer_name ilike ${words} or d.number ilike ${words} or p.name ilike ${words})` : empty}
     ${
       family
@@ -32,6 +33,19 @@ export function narrowingOf(
     }
     ${verdict ? verdictBound(vendorId, verdict, now) : empty}`;
 }
+
+/** Whole units of the deal's own currency, most of which have a hundred small ones. */
+function worthAtLeast(units: number): Prisma.Sql {
+  const least = BigInt(units);
+  const bounds = [0, 1, 3, 4].map(
+    (digits) =>
+      sql`when d.currency = any(${withDigits(digits)}::text[]) then ${least * 10n ** BigInt(digits)}::bigint`,
+  );
+  return sql`and d.value_minor >= case ${join(bounds, " ")} else ${least * 100n}::bigint end`;
+}
+
+const withDigits = (digits: number) =>
+  Intl.supportedValuesOf("currency").filter((currency) => minorDigits(currency) === digits);
 
 function verdictBound(
   vendorId: number,

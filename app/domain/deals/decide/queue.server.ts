@@ -4,7 +4,9 @@ import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { Clock } from "../clock.ts";
-import { branchesOf, isBackwards, isDescending, keyInWords } from "./queue-branches.server.ts";
+import { cutPage, isDescending } from "../lists/cut-page.ts";
+import { familyNames } from "../lists/family-names.server.ts";
+import { branchesOf, keyInWords } from "./queue-branches.server.ts";
 import type { QueueItem } from "./queue-item.ts";
 import type { Asker } from "./queue-narrowing.server.ts";
 import { placeOf, QUEUE_SIZE, type QueueQuery } from "./queue-query.ts";
@@ -24,23 +26,13 @@ export async function queuePage(
   clock: Clock,
   size = QUEUE_SIZE,
 ): Promise<QueuePage> {
-  const backwards = isBackwards(query);
   const asker = await askerOf(tx, actor, clock.now);
   const branches = branchesOf(tx.vendorId, asker, query, clock, size + 1);
   const found = await tx.$queryRaw<(QueueItem & { key: string })[]>(
     statement(tx.vendorId, branches, size + 1, query, clock.now),
   );
-  const more = found.length > size;
-  const rows = found.slice(0, size);
-  if (backwards) rows.reverse();
-  const places = rows.map(({ key, id }) => placeOf(key, id));
-  const follows = backwards ? rows.length > 0 : more;
-  const precedes = backwards ? more : Boolean(query.after) && rows.length > 0;
-  return {
-    items: rows.map(({ key: _, ...item }) => item),
-    after: follows ? (places.at(-1) ?? null) : null,
-    before: precedes ? (places[0] ?? null) : null,
-  };
+  const { rows, ...places } = cutPage(found, size, query, ({ key, id }) => placeOf(key, id));
+  return { items: rows.map(({ key: _, ...item }) => item), ...places };
 }
 
 /** Who asks, and for whom that one stands in. */
@@ -65,12 +57,9 @@ function statement(
     select l.id, l.kind, l.asks, ${keyInWords(query.sort, sql`l.key`)} as key, l.due as "dueAt", l.asked_at as "askedAt",
            d.id as "dealId", d.number, p.name as "partnerName", d.customer_name as "customerName", d.currency,
            d.value_minor as "valueMinor", d.status::text as status, d.reviewer_id as "reviewerId",
+           d.protected_until as "protectedUntil",
            m.name as "reviewerName",
-           array(
-             select distinct f.name
-               from deal_line x join product_family f on f.vendor_id = ${vendorId}::int and f.id = x.family_id
-              where x.vendor_id = ${vendorId}::int and x.deal_id = d.id
-              order by f.name) as families,
+           ${familyNames(vendorId)} as families,
            (select c.verdict
               from deal_conflict c
              where c.vendor_id = ${vendorId}::int and c.deal_id = d.id and c.gone_at is null

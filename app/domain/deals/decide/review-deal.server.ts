@@ -26,7 +26,13 @@ export async function reviewDeal(
   { dealId, beside }: { dealId: string; beside: string | null },
   now: Date,
 ): Promise<Review | null> {
-  const found = await findDeal(tx, dealId);
+  // What does not wait for another answer is asked at once.
+  const [found, conflicts, reviewer, vendor] = await Promise.all([
+    findDeal(tx, dealId),
+    conflictsOf(tx, dealId),
+    reviewerOf(tx, dealId),
+    findVendor(tx),
+  ]);
   const deal = found && asItStands(found, now);
   if (!deal) return null;
   const party = await partyOf(tx, deal.partyId);
@@ -34,27 +40,28 @@ export async function reviewDeal(
   if (!party || !customer) return null;
 
   const families = familiesOf(deal.lines);
-  const taken = await takenFamilies(tx, { dealId, families }, now);
-  const free = splitFamilies(families, taken).free;
-  const conflicts = await conflictsOf(tx, dealId);
   const chosen = conflicts.find((each) => idOfConflict(each) === beside) ?? conflicts[0] ?? null;
-  const other = chosen?.deal ? await findDeal(tx, chosen.deal.id) : null;
-
-  const { timeZone } = await findVendor(tx);
   const { protectionDays, longestProtectionDays } = deal.rules;
-  const end = (days: number) => protectionEnd(now, days, timeZone);
+  const end = (days: number) => protectionEnd(now, days, vendor.timeZone);
   const protectedUntil = end(protectionDays);
   const { partnerId, currency } = deal;
-  const record = await partnerRecord(tx, { partnerId, dealId, currency }, now);
+  const [taken, record, partner, identifiers, names, relatives, steps, mine, theirs] =
+    await Promise.all([
+      takenFamilies(tx, { dealId, families }, now),
+      partnerRecord(tx, { partnerId, dealId, currency }, now),
+      findPartner(tx, partnerId),
+      identifiersOf(tx, customer.id),
+      otherNames(tx, customer.id, [customer.name, deal.customerName]),
+      relativesOf(tx, customer),
+      stepsAndClaim(tx, actor, deal, now),
+      comparable(tx, deal, { from: now, until: protectedUntil }),
+      chosen?.deal ? otherSide(tx, chosen.deal.id) : null,
+    ]);
+  const free = splitFamilies(families, taken).free;
   return {
     deal,
-    tierName: (await findPartner(tx, partnerId))?.tierName ?? null,
-    customer: {
-      ...customer,
-      identifiers: await identifiersOf(tx, customer.id),
-      otherNames: await otherNames(tx, customer.id, [customer.name, deal.customerName]),
-      relatives: await relativesOf(tx, customer),
-    },
+    tierName: partner?.tierName ?? null,
+    customer: { ...customer, identifiers, otherNames: names, relatives },
     resolution: party,
     conflicts,
     chosen,
@@ -63,13 +70,18 @@ export async function reviewDeal(
     free,
     protectedUntil,
     longestUntil: end(Math.max(protectionDays, longestProtectionDays ?? 0)),
-    reviewer: await reviewerOf(tx, dealId),
+    reviewer,
     record,
     likely: likelyDecision(factsOf({ deal, conflicts, taken, free, record })),
-    ...(await stepsAndClaim(tx, actor, deal, now)),
-    mine: await comparable(tx, deal, { from: now, until: protectedUntil }),
-    theirs: other && (await comparable(tx, other, windowOf(other))),
+    ...steps,
+    mine,
+    theirs,
   };
+}
+
+async function otherSide(tx: ScopedTx, dealId: string) {
+  const other = await findDeal(tx, dealId);
+  return other && comparable(tx, other, windowOf(other));
 }
 
 type Known = Pick<Review, "deal" | "conflicts" | "taken" | "free" | "record">;

@@ -67,10 +67,11 @@ export async function stepsAndClaim(
   deal: { id: string; partnerId: string },
   now: Date,
 ): Promise<{ steps: ApprovalStep[]; claim: Claim | null }> {
-  const steps = await stepsOf(tx, deal.id);
-  const circumstances = {
-    managerId: (await findPartner(tx, deal.partnerId))?.managerId ?? null,
-    standsInFor: await standsInFor(tx, actor, now),
-  };
+  const [steps, partner, absent] = await Promise.all([
+    stepsOf(tx, deal.id),
+    findPartner(tx, deal.partnerId),
+    standsInFor(tx, actor, now),
+  ]);
+  const circumstances = { managerId: partner?.managerId ?? null, standsInFor: absent };
   return { steps, claim: mayDecideStep(actor, steps, circumstances) };
 }

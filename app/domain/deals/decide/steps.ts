@@ -1,7 +1,7 @@
 import type { ApproverRole } from "#app/domain/programs/approval/approval-chain.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
 
-export const stepStatuses = ["waiting", "current", "approved", "rejected", "skipped"] as const;
+const stepStatuses = ["waiting", "current", "approved", "rejected", "skipped"] as const;
 export type StepStatus = (typeof stepStatuses)[number];
 
 /** A step of a deal's approval, settled when the deal was handed in. */

@@ -18,12 +18,7 @@ export async function tellApprovers(
   now: Date,
 ) {
   const people = await asSystem(tx, actor, (wide) => approversOf(wide, step, now));
-  await tellPeople(
-    tx,
-    actor,
-    people.filter(({ id }) => id !== actor.membershipId),
-    letter,
-  );
+  await tellPeople(tx, actor, people, letter);
 }
 
 /** The same for the first step of a deal that was handed in; the desk has its letter already. */

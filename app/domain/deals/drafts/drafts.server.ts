@@ -31,10 +31,7 @@ export const listDrafts = (tx: ScopedTx, actor: PartnerActor): Promise<DraftSumm
     select: summary,
   });
 
-export const countDrafts = (tx: ScopedTx, actor: PartnerActor): Promise<number> =>
-  tx.dealDraft.count({ where: ofPartner(tx, actor) });
-
-/** The same beside a page of deals. */
+/** How many there are, beside a page of deals. */
 export async function readDraftCount(tx: ReadTx, { partnerId }: PartnerActor): Promise<number> {
   const [row] = await tx.query<{ drafts: number }>(Prisma.sql`
     select count(*)::int as drafts from deal_draft

@@ -39,5 +39,5 @@ export const addEndpointSchema = (rules: TargetRules) =>
   });
 export type AddEndpoint = z.output<ReturnType<typeof addEndpointSchema>>;
 
-export const endpointDeeds = ["pause", "resume", "rotate", "remove", "test"] as const;
+const endpointDeeds = ["pause", "resume", "rotate", "remove", "test"] as const;
 export type EndpointDeed = (typeof endpointDeeds)[number];

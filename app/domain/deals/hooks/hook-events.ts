@@ -1,4 +1,4 @@
-import { type DealEventKind, dealEventKinds } from "../deal.ts";
+import { dealEventKinds } from "../deal.ts";
 
 /** Sent by hand, to see whether anything arrives. */
 export const TEST_EVENT = "webhook.test";
@@ -6,7 +6,6 @@ export const TEST_EVENT = "webhook.test";
 export const EVERYTHING = "deal.*";
 
 export const eventTypes = dealEventKinds.map((kind) => `deal.${kind}` as const);
-export type HookEventType = `deal.${DealEventKind}`;
 
 /** Whether an endpoint that chose `events` wants to hear of this one. */
 export const wants = (events: readonly string[], type: string): boolean =>

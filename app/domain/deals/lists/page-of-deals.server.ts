@@ -5,12 +5,14 @@ import type { ReadTx } from "#app/platform/db/read-scope.server.ts";
 
 import type { DealRow } from "../deal.ts";
 import { asItStands } from "../standing.ts";
+import { cutPage, isBackwards, isDescending } from "./cut-page.ts";
 import {
   type DealGroup,
   type DealListQuery,
   type DealSort,
   dealGroups,
 } from "./deal-list-query.ts";
+import { familyNames } from "./family-names.server.ts";
 
 export const PAGE_SIZE = 80;
 
@@ -24,19 +26,9 @@ export async function pageOfDeals(
   now: Date,
   size = PAGE_SIZE,
 ): Promise<DealPage> {
-  const { after, before } = query;
-  const backwards = !after && Boolean(before);
-  const rows = await tx.query<DealRow>(statement(tx, query, actor, { now, take: size + 1 }));
-  const more = rows.length > size;
-  const deals = rows.slice(0, size);
-  if (backwards) deals.reverse();
-  const follows = backwards ? deals.length > 0 : more;
-  const precedes = backwards ? more : Boolean(after) && deals.length > 0;
-  return {
-    deals: deals.map((deal) => asItStands(deal, now)),
-    after: follows ? (deals.at(-1)?.id ?? null) : null,
-    before: precedes ? (deals[0]?.id ?? null) : null,
-  };
+  const found = await tx.query<DealRow>(statement(tx, query, actor, { now, take: size + 1 }));
+  const { rows, ...places } = cutPage(found, size, query, ({ id }) => id);
+  return { deals: rows.map((deal) => asItStands(deal, now)), ...places };
 }
 
 const { sql, empty, raw } = Prisma;
@@ -75,10 +67,8 @@ function statement(tx: ReadTx, query: DealListQuery, actor: PartnerActor, part: 
   const { vendorId } = tx;
   const { take } = part;
   const reach = [actor.partnerId, ...actor.showing];
-  const backwards = !query.after && Boolean(query.before);
-  const descending = query.sort.startsWith("-") !== backwards;
-  const direction = descending ? sql`desc` : sql`asc`;
-  const nullsFirst = backwards ? sql`desc` : sql`asc`;
+  const direction = isDescending(query) ? sql`desc` : sql`asc`;
+  const nullsFirst = isBackwards(query) ? sql`desc` : sql`asc`;
   return sql`
     with listed as (
       select found.id, found.key
@@ -94,11 +84,7 @@ function statement(tx: ReadTx, query: DealListQuery, actor: PartnerActor, part: 
            case when d.status = 'approved' then (
              select max(e.at) from deal_event e
               where e.vendor_id = ${vendorId} and e.deal_id = d.id and e.side = 'partner') end as "heardAt",
-           array(
-             select distinct f.name
-               from deal_line l join product_family f on f.vendor_id = ${vendorId} and f.id = l.family_id
-              where l.vendor_id = ${vendorId} and l.deal_id = d.id
-              order by f.name) as families
+           ${familyNames(vendorId)} as families
       from listed
       join deal d on d.vendor_id = ${vendorId} and d.id = listed.id
       left join partner p on p.vendor_id = ${vendorId} and p.id = d.partner_id
@@ -112,8 +98,8 @@ function branches(tx: ReadTx, query: DealListQuery, actor: PartnerActor, part: P
   const sort = query.sort.replace("-", "") as DealSort;
   const column = columnOf[sort];
   const cursor = after ?? before;
-  const backwards = !after && Boolean(before);
-  const descending = query.sort.startsWith("-") !== backwards;
+  const backwards = isBackwards(query);
+  const descending = isDescending(query);
   const direction = descending ? sql`desc` : sql`asc`;
   const sign = descending ? sql`<` : sql`>`;
   const at = sql`(select ${column} from deal where vendor_id = ${vendorId} and id = ${cursor}::uuid)`;

@@ -1,3 +1,4 @@
+import { can } from "#app/domain/identity/permissions.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { addDays } from "#app/domain/programs/local-time.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
@@ -5,11 +6,13 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { clockAt, daysUntil } from "../clock.ts";
 import type { DealEventKind, DealSummary } from "../deal.ts";
+import { listDrafts } from "../drafts/drafts.server.ts";
 import { openStatuses } from "../moves.ts";
 import { asItStands } from "../standing.ts";
 import { selectDeals } from "./list-deals.server.ts";
+import { moreTimeFor, proofWanted } from "./more-to-do.server.ts";
 import type { PartnerHome } from "./partner-home.ts";
-import { dealToDos } from "./to-dos.ts";
+import { dealToDos, endingSoon } from "./to-dos.ts";
 
 const MOST_LIVE = 200;
 const SHOWN = 12;
@@ -17,6 +20,7 @@ const NEWS_DAYS = 7;
 /** A protection that has ended is worth a word for so long. */
 const OVER_DAYS = 14;
 const MOST_OVER = 20;
+const NAMED_DRAFTS = 3;
 
 /** The partner's own live deals, of everybody or of one person, and what they want. */
 export async function partnerHome(
@@ -48,10 +52,18 @@ export async function partnerHome(
     [{ protectedUntil: "desc" }, { id: "asc" }],
     MOST_OVER,
   );
+  const ids = (deals: readonly DealSummary[]) => deals.map(({ id }) => id);
+  const [moreTime, proof, drafts] = await Promise.all([
+    moreTimeFor(tx, ids(endingSoon(live, clock)), clock),
+    proofWanted(tx, ids(live)),
+    draftsOf(tx, actor, who),
+  ]);
+  const toDos = [...live, ...ended.map((deal) => asItStands(deal, now))];
   return {
     clock,
     vendorName: vendor.shortName,
-    toDos: dealToDos([...live, ...ended.map((deal) => asItStands(deal, now))], clock),
+    toDos: dealToDos(toDos, clock, { moreTime, proof }),
+    drafts,
     deals: live.slice(0, SHOWN),
     liveCount: live.length,
     worth: worthByCurrency(live),
@@ -61,6 +73,18 @@ export async function partnerHome(
       return [{ name: customerName, from: decidedAt, until: protectedUntil, days }];
     }),
     news: await selectNews(tx, actor, addDays(now, -NEWS_DAYS)),
+  };
+}
+
+async function draftsOf(tx: ScopedTx, actor: PartnerActor, who: "mine" | "team") {
+  const all = can(actor, "deal:register") ? await listDrafts(tx, actor) : [];
+  const drafts = who === "mine" ? all.filter(({ ownerId }) => ownerId === actor.membershipId) : all;
+  const [first] = drafts;
+  return {
+    count: drafts.length,
+    titles: drafts.slice(0, NAMED_DRAFTS).map(({ title }) => title),
+    first: first?.id ?? null,
+    savedAt: first?.updatedAt ?? null,
   };
 }
 

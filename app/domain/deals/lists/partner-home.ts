@@ -7,6 +7,8 @@ export type PartnerHome = {
   clock: Clock;
   vendorName: string;
   toDos: DealToDo[];
+  /** What was begun and not handed in: how many, and the latest of them. */
+  drafts: { count: number; titles: string[]; first: string | null; savedAt: Date | null };
   /** Live deals, those whose protection ends first on top. */
   deals: DealSummary[];
   liveCount: number;

@@ -57,3 +57,22 @@ test("what is decided or still open with the vendor is not the partner's to do",
     kinds(deal({ status: "won" }), deal({ status: "submitted", protectedUntil: null })),
   ).toEqual([]);
 });
+
+test("an end that can be put off is due when the chance to ask is over", () => {
+  const ending = deal({ protectedUntil: new Date("2026-03-24T22:59:59.999Z") });
+  const by = new Date("2026-03-17T22:59:59.999Z");
+  const open = new Map([[ending.id, { asked: false as const, by, days: 60 }]]);
+  expect(dealToDos([ending], clock, { moreTime: open })).toMatchObject([
+    { kind: "ending", days: 5, moreTime: { days: 60 } },
+  ]);
+  const asked = new Map([[ending.id, { asked: true as const, by }]]);
+  expect(dealToDos([ending], clock, { moreTime: asked })).toMatchObject([
+    { kind: "ending", days: 12, moreTime: { asked: true } },
+  ]);
+});
+
+test("proof that is wanted goes before what else a deal wants", () => {
+  const ending = deal({ protectedUntil: new Date("2026-03-14T22:59:59.999Z") });
+  const proof = new Map([[ending.id, new Date("2026-03-16T22:59:59.999Z")]]);
+  expect(dealToDos([ending], clock, { proof })).toMatchObject([{ kind: "proof", days: 4 }]);
+});

@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import type { DealStatus } from "../deal.ts";
 import { salesStages } from "../register/register-deal.schema.ts";
 
 /** Days since a registration was handed in, while it waits for the decision. */
@@ -48,7 +47,7 @@ export const DealSet = z.object({
 });
 export type DealSet = z.infer<typeof DealSet>;
 
-export const setSorts = ["submitted", "value", "closing", "customer"] as const;
+const setSorts = ["submitted", "value", "closing", "customer"] as const;
 export type SetSort = (typeof setSorts)[number];
 
 /** A set as a list shows it: in an order, from a place on. */
@@ -69,9 +68,3 @@ export function setParams(set: Partial<DealSet>): string {
     entries.filter(([key, value]) => key !== "of" || value !== "live"),
   ).toString();
 }
-
-export const waitingStates = [
-  "submitted",
-  "in_review",
-  "info_requested",
-] as const satisfies DealStatus[];

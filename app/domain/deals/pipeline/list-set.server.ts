@@ -4,6 +4,8 @@ import type { ReadTx } from "#app/platform/db/read-scope.server.ts";
 
 import type { Clock } from "../clock.ts";
 import type { DealStatus, SalesStage } from "../deal.ts";
+import { cutPage, isDescending } from "../lists/cut-page.ts";
+import { familyNames } from "../lists/family-names.server.ts";
 import type { DealSetList, SetSort } from "./deal-set.ts";
 import { whereOf, worthIn } from "./set-conditions.server.ts";
 
@@ -62,19 +64,9 @@ export async function pageOfSet(
   clock: Clock,
   size = PAGE_SIZE,
 ): Promise<SetPage> {
-  const { after, before } = set;
-  const backwards = !after && Boolean(before);
-  const rows = await tx.query<SetRow>(statement(tx, actor, set, currency, clock, size + 1));
-  const more = rows.length > size;
-  const deals = rows.slice(0, size);
-  if (backwards) deals.reverse();
-  const follows = backwards ? deals.length > 0 : more;
-  const precedes = backwards ? more : Boolean(after) && deals.length > 0;
-  return {
-    deals,
-    after: follows ? (deals.at(-1)?.id ?? null) : null,
-    before: precedes ? (deals[0]?.id ?? null) : null,
-  };
+  const found = await tx.query<SetRow>(statement(tx, actor, set, currency, clock, size + 1));
+  const { rows: deals, ...places } = cutPage(found, size, set, ({ id }) => id);
+  return { deals, ...places };
 }
 
 function statement(
@@ -88,8 +80,7 @@ function statement(
   const { vendorId } = tx;
   const column = columnOf[set.sort.replace("-", "") as SetSort];
   const cursor = set.after ?? set.before;
-  const backwards = !set.after && Boolean(set.before);
-  const descending = set.sort.startsWith("-") !== backwards;
+  const descending = isDescending(set);
   const direction = descending ? sql`desc` : sql`asc`;
   const sign = descending ? sql`<` : sql`>`;
   const past = cursor
@@ -111,11 +102,7 @@ function statement(
            d.stage::text as stage, d.close_day as "closeDay", d.owner_name as "ownerName",
            d.submitted_at as "submittedAt", d.decide_by as "decideBy", d.decided_at as "decidedAt",
            d.protected_until as "protectedUntil",
-           array(
-             select distinct f.name
-               from deal_line l join product_family f on f.vendor_id = ${vendorId} and f.id = l.family_id
-              where l.vendor_id = ${vendorId} and l.deal_id = d.id
-              order by f.name) as families
+           ${familyNames(vendorId)} as families
       from listed
       join deal d on d.vendor_id = ${vendorId} and d.id = listed.id
       left join partner p on p.vendor_id = ${vendorId} and p.id = d.partner_id

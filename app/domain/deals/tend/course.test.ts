@@ -77,3 +77,9 @@ test("a protection that is over can be asked for again, even before the clock ca
   expect(aheadOf(over, context)).toEqual([{ what: "again", next: 2 }]);
   expect(aheadOf({ ...over, status: "won" }, context)).toEqual([]);
 });
+
+test("what the vendor was asked for is said with the day it answers", () => {
+  const answerBy = new Date("2026-03-16T12:00:00Z");
+  const ahead = aheadOf(deal, { ...context, answerBy });
+  expect(what(ahead)).toEqual(["decide", "request", "protect", "first-update"]);
+});

@@ -11,6 +11,7 @@ export type Ahead =
   | { what: "step"; step: ApprovalStep; current: boolean }
   | { what: "decide"; at: Date | null; late: boolean; escalated: boolean }
   | { what: "answer"; asked: Date | null }
+  | { what: "request"; at: Date }
   | { what: "decide-after-answer" }
   | { what: "protect"; days: number; until: Date | null }
   | { what: "first-update"; days: number }
@@ -36,13 +37,17 @@ type Facts = Pick<
 type Context = {
   steps: readonly ApprovalStep[];
   extension: ExtensionAnswer | null;
+  /** Until when the vendor answers what its partner asked for. */
+  answerBy?: Date | null;
   now: Date;
   timeZone: string;
 };
 
 /** What comes next for a deal, the nearest first. Nothing for one that is over for good. */
-export function aheadOf(deal: Facts, { steps, extension, now, timeZone }: Context): Ahead[] {
+export function aheadOf(deal: Facts, context: Context): Ahead[] {
+  const { steps, extension, answerBy, now, timeZone } = context;
   const { rules } = deal;
+  const asked: Ahead[] = answerBy ? [{ what: "request", at: answerBy }] : [];
   const onceApproved = (from: Date | null): Ahead[] => [
     {
       what: "protect",
@@ -54,7 +59,7 @@ export function aheadOf(deal: Facts, { steps, extension, now, timeZone }: Contex
   switch (standing(deal, now)) {
     case "submitted":
     case "in_review":
-      return [...deciding(deal, steps, now), ...onceApproved(deal.decideBy)];
+      return [...deciding(deal, steps, now), ...asked, ...onceApproved(deal.decideBy)];
     case "info_requested":
       return [
         { what: "answer", asked: deal.askedAt },
@@ -62,7 +67,7 @@ export function aheadOf(deal: Facts, { steps, extension, now, timeZone }: Contex
         ...onceApproved(null),
       ];
     case "approved":
-      return protectedAhead(deal, extension, now, timeZone);
+      return [...asked, ...protectedAhead(deal, extension, now, timeZone)];
     case "expired":
       return [{ what: "again", next: deal.registration + 1 }];
     default:
@@ -106,7 +111,7 @@ function protectedAhead(
   const today = localDay(now, timeZone);
   const days = rules.reminderDays
     .map((before) => addDays(lastDay, -before))
-    .filter((day) => day >= today)
+    .filter((day) => day > today)
     .sort((a, b) => a.getTime() - b.getTime());
   if (days.length > 0) ahead.push({ what: "reminders", days });
   if (extension?.ok) {

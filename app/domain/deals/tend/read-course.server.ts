@@ -27,5 +27,7 @@ export async function readCourse(
   const extension: ExtensionAnswer = own
     ? mayExtend({ ...deal, requests }, now, timeZone)
     : { ok: false, reason: "wrong-state" };
-  return { ahead: aheadOf(deal, { steps, extension, now, timeZone }), requests, extension };
+  const answerBy = requests.find(({ status }) => status === "pending")?.answerBy;
+  const ahead = aheadOf(deal, { steps, extension, answerBy, now, timeZone });
+  return { ahead, requests, extension };
 }

@@ -34,7 +34,7 @@ const pieceOfColumn: Record<string, DealField> = {
 };
 
 /** The pieces that others changed, as the history tells it. */
-export function piecesChanged(changes: readonly FieldChange[]): ReadonlySet<DealField> {
+function piecesChanged(changes: readonly FieldChange[]): ReadonlySet<DealField> {
   return new Set(
     changes.flatMap(({ field }) =>
       isDealField(field) ? [field] : pieceOfColumn[field] ? [pieceOfColumn[field]] : [],

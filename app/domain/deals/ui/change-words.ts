@@ -31,7 +31,7 @@ const names: Record<string, string> = {
   workDone: "Work done",
 };
 
-export const changedFieldName = (field: string): string | null => names[field] ?? null;
+const changedFieldName = (field: string): string | null => names[field] ?? null;
 
 const words = (table: Record<string, unknown>, key: string) => {
   const found = table[key];
@@ -40,7 +40,7 @@ const words = (table: Record<string, unknown>, key: string) => {
 };
 
 /** A value of a deal's history as people read it. */
-export function changedValue(field: string, value: string | null, clock: Clock): string {
+function changedValue(field: string, value: string | null, clock: Clock): string {
   if (value === null) return "nothing";
   switch (field) {
     case "status":

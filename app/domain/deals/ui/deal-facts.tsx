@@ -3,7 +3,7 @@ import { type Fact, Facts } from "#app/ui/facts.tsx";
 import { formatDay, formatInstant } from "#app/ui/format.ts";
 import { Section } from "#app/ui/page.tsx";
 import type { Clock } from "../clock.ts";
-import type { CustomerWords, DealRecord } from "../deal.ts";
+import type { CustomerWords, ShownDeal } from "../deal.ts";
 import { stageNames } from "./deal-words.ts";
 
 const given = (facts: (Fact & { value: Fact["value"] | null | undefined })[]): Fact[] =>
@@ -29,11 +29,11 @@ export function CustomerFacts({ customer }: { customer: CustomerWords }) {
   );
 }
 
-const registrar = ({ registeredByName, ownerName, partnerName }: DealRecord) =>
+const registrar = ({ registeredByName, ownerName, partnerName }: ShownDeal) =>
   registeredByName ? `${registeredByName}, on behalf of ${partnerName}` : ownerName;
 
 /** Where the partner's own sale stands. */
-export function SaleFacts({ deal, clock }: { deal: DealRecord; clock: Clock }) {
+export function SaleFacts({ deal, clock }: { deal: ShownDeal; clock: Clock }) {
   return (
     <Section title="The sale">
       <Facts

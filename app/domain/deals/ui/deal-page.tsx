@@ -7,7 +7,7 @@ import { Notice } from "#app/ui/status.tsx";
 import { WhyLink } from "#app/ui/why-link.tsx";
 
 import { type Clock, daysUntil } from "../clock.ts";
-import type { DealRecord } from "../deal.ts";
+import type { ShownDeal } from "../deal.ts";
 import { nextStep } from "../tend/next-step.ts";
 import { DealEvents } from "./deal-events.tsx";
 import { CustomerFacts, SaleFacts } from "./deal-facts.tsx";
@@ -18,7 +18,7 @@ import { CopyDeal } from "./drafts/copy-deal.tsx";
 import { daysWords, dayWords, nextWords } from "./due-words.ts";
 
 type DealPageProps = {
-  deal: DealRecord;
+  deal: ShownDeal;
   clock: Clock;
   vendorName: string;
   /** False for a distributor that is shown a reseller's deal. */
@@ -87,13 +87,18 @@ export function DealPage(props: DealPageProps) {
   );
 }
 
-function Protection({ deal, clock }: { deal: DealRecord; clock: Clock }) {
-  if (!deal.protectedUntil || deal.status !== "approved") return NOTHING;
-  const days = daysUntil(deal.protectedUntil, clock);
+function Protection({ deal, clock }: { deal: ShownDeal; clock: Clock }) {
+  const { protectedUntil, status } = deal;
+  if (!protectedUntil) return NOTHING;
+  if (status === "expired") return `ended ${dayWords(protectedUntil, clock)}`;
+  // What is won keeps its protection.
+  const holds = status === "approved" || (status === "won" && protectedUntil > clock.now);
+  if (!holds) return NOTHING;
+  const days = daysUntil(protectedUntil, clock);
   return (
     <>
-      {dayWords(deal.protectedUntil, clock)}{" "}
-      <span className={days <= 14 ? "tone-warn" : "faint"}>
+      {dayWords(protectedUntil, clock)}{" "}
+      <span className={days <= 14 && status === "approved" ? "tone-warn" : "faint"}>
         {days < 0 ? "over" : daysWords(days)}
       </span>
     </>
@@ -101,7 +106,7 @@ function Protection({ deal, clock }: { deal: DealRecord; clock: Clock }) {
 }
 
 /** What the vendor said last, where it needs the partner or explains the end. */
-function Standing({ deal, vendorName }: { deal: DealRecord; vendorName: string }) {
+function Standing({ deal, vendorName }: { deal: ShownDeal; vendorName: string }) {
   if (deal.status === "info_requested") {
     const asked = deal.events.find(({ kind }) => kind === "info_requested");
     return (
@@ -110,11 +115,12 @@ function Standing({ deal, vendorName }: { deal: DealRecord; vendorName: string }
       </Notice>
     );
   }
-  if (deal.status === "rejected") {
-    const reason = deal.closure ? closureNames[deal.closure] : "";
+  if (deal.status === "rejected" || deal.status === "revoked") {
+    const word = deal.status === "rejected" ? "Rejected" : "Revoked";
+    const revoked = deal.events.find(({ kind }) => kind === "revoked");
     return (
-      <Notice tone="bad" title={`Rejected: ${reason}`}>
-        {deal.decisionNote}
+      <Notice tone="bad" title={deal.closure ? `${word}: ${closureNames[deal.closure]}` : word}>
+        {deal.status === "rejected" ? deal.decisionNote : revoked?.note}
       </Notice>
     );
   }

@@ -42,20 +42,13 @@ export const closureNames: Record<ClosureReason, string> = {
   no_decision: "No decision",
 };
 
-type EventLook = { word: string; mark: MarkName; tone?: Tone };
+const { in_review: _, ...becameSo } = statusLooks;
 
-export const eventLooks: Record<DealEventKind, EventLook> = {
-  submitted: { word: "Submitted", mark: "submitted", tone: "live" },
+export const eventLooks: Record<DealEventKind, Look> = {
+  ...becameSo,
   review_started: { word: "Review started", mark: "review", tone: "live" },
   info_requested: { word: "Information asked", mark: "info", tone: "warn" },
   info_given: { word: "Answered", mark: "submitted", tone: "live" },
-  approved: { word: "Approved", mark: "ok", tone: "ok" },
-  rejected: { word: "Rejected", mark: "bad", tone: "bad" },
-  withdrawn: { word: "Withdrawn", mark: "withdrawn" },
-  won: { word: "Won", mark: "won", tone: "ok" },
-  lost: { word: "Lost", mark: "lost" },
-  expired: { word: "Expired", mark: "expired" },
-  revoked: { word: "Revoked", mark: "bad", tone: "bad" },
   stage_changed: { word: "Sales stage changed", mark: "dot" },
   updated: { word: "Updated", mark: "dot" },
   amended: { word: "Terms changed", mark: "dot", tone: "live" },

@@ -2,7 +2,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 
 import type { Clock } from "../clock.ts";
-import type { DealRecord } from "../deal.ts";
+import type { ShownDeal } from "../deal.ts";
 import { mayMove, mayUpdateStage } from "../moves.ts";
 import type { ExtensionAnswer } from "../requests/extension.ts";
 import { standing } from "../standing.ts";
@@ -22,7 +22,7 @@ export type TendTried = {
 };
 
 type TendBarProps = {
-  deal: DealRecord;
+  deal: ShownDeal;
   clock: Clock;
   vendorName: string;
   extension: ExtensionAnswer;

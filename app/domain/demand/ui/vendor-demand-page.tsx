@@ -1,4 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
+import type { ReactNode } from "react";
 
 import { withParams } from "#app/ui/address.ts";
 import { ChoiceFilter } from "#app/ui/choice-filter.tsx";
@@ -10,7 +11,9 @@ import { PageHead } from "#app/ui/page.tsx";
 import type { VendorDemandOverview } from "../demand-overview.ts";
 import { VendorDemand } from "./vendor-demand.tsx";
 
-export function VendorDemandPage({ demand }: { demand: VendorDemandOverview }) {
+type VendorDemandPageProps = { demand: VendorDemandOverview; views?: ReactNode };
+
+export function VendorDemandPage({ demand, views }: VendorDemandPageProps) {
   const { rows, families, family, partners, partner, calculatedAt, timeZone } = demand;
   const sub = calculatedAt
     ? `What partners expect to sell, added up ${formatInstant(calculatedAt, timeZone)}`
@@ -23,6 +26,7 @@ export function VendorDemandPage({ demand }: { demand: VendorDemandOverview }) {
       >
         <ChoiceFilter label="Family" name="family" choices={families} chosen={family} />
         <ChoiceFilter label="Partner" name="partner" choices={partners} chosen={partner} />
+        {views}
       </Filters>
       {rows.length > 0 ? (
         <VendorDemand demand={demand} />

@@ -1,4 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
+import type { ReactNode } from "react";
 
 import { withParams } from "#app/ui/address.ts";
 import { FilterMenu, Filters } from "#app/ui/filter-bar.tsx";
@@ -14,17 +15,22 @@ const statusNames = {
 } as const;
 
 type Choice = { value: string; label: string };
-type SubmissionFiltersProps = { query: SubmissionListQuery; partners: Choice[] };
+type SubmissionFiltersProps = {
+  query: SubmissionListQuery;
+  partners: Choice[];
+  views?: ReactNode;
+};
 
 const choicesOf = (names: Record<string, string>): Choice[] =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
 
-export function SubmissionFilters({ query, partners }: SubmissionFiltersProps) {
+export function SubmissionFilters({ query, partners, views }: SubmissionFiltersProps) {
   return (
     <Filters>
       <Filter name="partner" label="Partner" chosen={query.partner} choices={partners} />
       <Filter name="kind" label="Kind" chosen={query.kind} choices={choicesOf(kindNames)} />
       <Filter name="status" label="State" chosen={query.status} choices={choicesOf(statusNames)} />
+      {views}
     </Filters>
   );
 }

@@ -1,4 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
+import type { ReactNode } from "react";
 
 import { Empty } from "#app/ui/empty.tsx";
 import { ExportMenu } from "#app/ui/export-menu.tsx";
@@ -17,10 +18,12 @@ type SubmissionsPageProps = {
   partners: { value: string; label: string }[];
   canSend: boolean;
   error?: string;
+  views?: ReactNode;
 };
 
 /** Every file that was handed over, by partners and by the vendor itself. */
-export function SubmissionsPage({ list, query, partners, canSend, error }: SubmissionsPageProps) {
+export function SubmissionsPage(props: SubmissionsPageProps) {
+  const { list, query, partners, canSend, error, views } = props;
   const [params] = useSearchParams();
   const filtered = query.partner || query.kind || query.status;
   return (
@@ -48,7 +51,7 @@ export function SubmissionsPage({ list, query, partners, canSend, error }: Submi
           </HandOverForm>
         </Section>
       )}
-      <SubmissionFilters query={query} partners={partners} />
+      <SubmissionFilters query={query} partners={partners} views={views} />
       <SubmissionTable
         list={list}
         base="/desk/submissions"

@@ -13,7 +13,7 @@ export type Notification = {
   readAt: Date | null;
 };
 
-export const NOTIFICATIONS_SHOWN = 40;
+const NOTIFICATIONS_SHOWN = 40;
 /** More than anybody counts; the bell says "99+". */
 const MOST_COUNTED = 100;
 
@@ -76,10 +76,6 @@ export function openNotification(actor: Actor, id: string, at: Date): Promise<st
     return found?.path ?? null;
   });
 }
-
-/** Marks one as read where it stands; false when it is nobody's or somebody else's. */
-export const markRead = async (actor: Actor, id: string, at: Date): Promise<boolean> =>
-  (await openNotification(actor, id, at)) !== null;
 
 /** Marks all as read that were there when the page was shown. */
 export async function markAllRead(actor: Actor, upTo: Date, at: Date): Promise<number> {

@@ -6,7 +6,7 @@ import { FilterMenu } from "#app/ui/filter-bar.tsx";
 import { Checkbox, TextInput } from "#app/ui/input.tsx";
 import { MenuDivider, MenuHead, MenuLink } from "#app/ui/menu.tsx";
 
-import { keptOf, type SavedView, type ViewPlace } from "../views/saved-view.ts";
+import { keptOf, type SavedView, type SavedViewsOf, type ViewPlace } from "../views/saved-view.ts";
 
 const ACTION = "/resources/views";
 
@@ -16,15 +16,8 @@ const problems: Record<string, string> = {
   "too-many": "That is as many as one list keeps; remove one first",
 };
 
-type SavedViewsProps = {
-  place: ViewPlace;
-  views: SavedView[];
-  /** Whether what is kept may be for everybody. */
-  mayShare: boolean;
-};
-
 /** The views of a list that were kept: one press opens one, and the list as it stands can be kept as another. */
-export function SavedViews({ place, views, mayShare }: SavedViewsProps) {
+export function SavedViews({ place, views, mayShare }: SavedViewsOf) {
   const [params] = useSearchParams();
   const here = keptOf(params.toString());
   const current = views.find(({ query }) => query === here && query !== "");

@@ -5,6 +5,7 @@ export const viewPlaces = [
   "desk/pipeline",
   "desk/customers",
   "desk/partners",
+  "desk/admin/people",
   "desk/audit",
   "desk/submissions",
   "desk/revenue",
@@ -29,6 +30,9 @@ export type SavedView = {
   mine: boolean;
   ownerName: string;
 };
+
+/** What `SavedViews` shows of one list. */
+export type SavedViewsOf = { place: ViewPlace; views: SavedView[]; mayShare: boolean };
 
 /** Where one stands in a list is no part of how one looks at it. */
 const passing = [

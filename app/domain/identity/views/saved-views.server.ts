@@ -3,10 +3,10 @@ import { audit } from "#app/platform/audit/audit.server.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
-import type { SavedView, ViewPlace } from "./saved-view.ts";
+import type { SavedView, SavedViewsOf, ViewPlace } from "./saved-view.ts";
 
 /** As many as one person keeps of one list. */
-export const MOST_VIEWS = 30;
+const MOST_VIEWS = 30;
 
 const ADMINISTRATORS: readonly Actor["role"][] = ["vendor_admin", "partner_admin"];
 
@@ -32,6 +32,17 @@ export async function viewsOf(tx: ScopedTx, actor: Actor, place: ViewPlace): Pro
     ownerName: personName,
   }));
 }
+
+/** The same, with all that the menu over the list asks. */
+export const savedViewsOf = async (
+  tx: ScopedTx,
+  actor: Actor,
+  place: ViewPlace,
+): Promise<SavedViewsOf> => ({
+  place,
+  views: await viewsOf(tx, actor, place),
+  mayShare: mayShareViews(actor),
+});
 
 type Save = { place: ViewPlace; name: string; query: string; shared: boolean };
 type Saved = { ok: true } | { ok: false; reason: "too-many" | "not-shared-by-you" };

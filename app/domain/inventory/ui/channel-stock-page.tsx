@@ -1,4 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
+import type { ReactNode } from "react";
 
 import { withParams } from "#app/ui/address.ts";
 import { Empty } from "#app/ui/empty.tsx";
@@ -19,6 +20,7 @@ type ChannelStockPageProps = {
   query: StockQuery;
   partners: Choice[];
   families: Choice[];
+  views?: ReactNode;
 };
 
 /** Stock in the channel as its holders last reported it. */
@@ -44,6 +46,7 @@ export function ChannelStockPage(props: ChannelStockPageProps) {
       <Filters>
         <Filter name="partner" label="Partner" chosen={query.partner} choices={partners} />
         <Filter name="family" label="Family" chosen={query.family} choices={families} />
+        {props.views}
       </Filters>
       <ChannelStockTable
         stock={stock}

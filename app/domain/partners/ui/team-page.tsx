@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useSearchParams } from "@remix-run/react";
+import type { ReactNode } from "react";
 
 import type { InvitationLine } from "#app/domain/identity/members/invitations.server.ts";
 import type { Role } from "#app/platform/actor.ts";
@@ -28,6 +29,7 @@ type TeamPageProps = {
   /** The place in words: "Bluepeak". */
   place: string;
   base: string;
+  views?: ReactNode;
   team: {
     query: TeamQuery;
     /** How many work here, whoever was searched. */
@@ -41,7 +43,7 @@ type TeamPageProps = {
 };
 
 /** Everybody who works at a place, and the way to ask more to. */
-export function TeamPage({ title, place, base, team, answer }: TeamPageProps) {
+export function TeamPage({ title, place, base, team, views, answer }: TeamPageProps) {
   const [params] = useSearchParams();
   const { query, total, members, invitations } = team;
   const people = total === 1 ? "1 person" : `${total} people`;
@@ -71,6 +73,7 @@ export function TeamPage({ title, place, base, team, answer }: TeamPageProps) {
         <InviteForm place={place} roles={team.roles} back={base} lastResult={answer?.lastResult} />
       )}
       <Filters>
+        {views}
         <div className="push">
           <SearchFilter value={query.q} label="Find somebody" />
         </div>

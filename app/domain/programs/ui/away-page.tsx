@@ -47,7 +47,11 @@ export function AwayPage({ delegations, people, own, mayChoose, answer }: AwayPa
                   />
                 </Field>
               )}
-              <Field label="Who decides" errors={fields.errors("delegateId")} span={3}>
+              <Field
+                label="Who decides"
+                errors={fields.errors("delegateId")}
+                span={mayChoose ? 3 : 6}
+              >
                 <Select
                   name="delegateId"
                   none="Choose"
@@ -55,13 +59,13 @@ export function AwayPage({ delegations, people, own, mayChoose, answer }: AwayPa
                   options={others}
                 />
               </Field>
-              <Field label="From" errors={fields.errors("fromDay")} span={2} narrowHalf>
+              <Field label="From" errors={fields.errors("fromDay")} span={3} narrowHalf>
                 <DateField name="fromDay" defaultValue={fields.text("fromDay", "")} />
               </Field>
-              <Field label="Until" errors={fields.errors("untilDay")} span={2} narrowHalf>
+              <Field label="Until" errors={fields.errors("untilDay")} span={3} narrowHalf>
                 <DateField name="untilDay" defaultValue={fields.text("untilDay", "")} />
               </Field>
-              <Field label="Why" optional errors={fields.errors("reason")} span={4}>
+              <Field label="Why" optional errors={fields.errors("reason")} span={6}>
                 <TextInput
                   name="reason"
                   defaultValue={fields.text("reason", "")}

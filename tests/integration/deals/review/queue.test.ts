@@ -148,25 +148,25 @@ test("what was decided is a list of its own, the latest first", async () => {
   expect(closed.items.map(({ dealId }) => dealId)).toEqual([sentry, vane]);
 });
 
-test.each(queueSorts.flatMap((sort) => [sort, `-${sort}`]))(
-  "pages by %s show every line once, there and back",
-  async (sort) => {
-    const world = await aWorld();
-    await threeWaiting(world);
-    const asked = await aRegistration(world.ada, { products: [world.vane], ...other("Velde") });
-    await askInformation(world.manager, { dealId: asked, note: "Which tender?" }, friday);
+test("pages in any order show every line once, there and back", async () => {
+  const world = await aWorld();
+  await threeWaiting(world);
+  const asked = await aRegistration(world.ada, { products: [world.vane], ...other("Velde") });
+  await askInformation(world.manager, { dealId: asked, note: "Which tender?" }, friday);
+  for (const sort of queueSorts.flatMap((each) => [each, `-${each}`])) {
     const whole = await idsOf(world.manager, { sort });
-    expect(whole).toHaveLength(4);
+    expect(whole, sort).toHaveLength(4);
 
     const first = await queue(world.manager, { sort }, 2);
-    expect(first.before).toBeNull();
+    expect(first.before, sort).toBeNull();
     const second = await queue(world.manager, { sort, after: first.after ?? "" }, 2);
-    expect([...first.items, ...second.items].map(({ dealId }) => dealId)).toEqual(whole);
-    expect(second.after).toBeNull();
+    const both = [...first.items, ...second.items].map(({ dealId }) => dealId);
+    expect(both, sort).toEqual(whole);
+    expect(second.after, sort).toBeNull();
     const back = await queue(world.manager, { sort, before: second.before ?? "" }, 2);
-    expect(back.items).toEqual(first.items);
-  },
-);
+    expect(back.items, sort).toEqual(first.items);
+  }
+});
 
 test("a mangled address still opens", async () => {
   const world = await aWorld();

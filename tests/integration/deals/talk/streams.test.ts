@@ -157,3 +157,19 @@ test("the database lets nobody change what was said, nor take it back late", asy
   expect(await change({ text: "", withdrawnAt: after(11) })).toBe(true);
   expect(await change({ text: "", withdrawnAt: after(9) })).toBe(1);
 });
+
+test("a form that is sent twice, even at once, is said once; another's id takes nothing from it", async () => {
+  const { world, dealId } = await aDeal();
+  const formId = newId();
+  const say = () => sayToBoth(world.ada, { dealId, text: "Once", formId }, thursday);
+  const note = () => noteInternally(world.manager, { dealId, text: "Once", formId }, thursday);
+  await Promise.all([say(), say(), note(), note()]);
+  expect(await say()).toEqual({ ok: true });
+  const bobs = await aRegistration(world.bob, { products: [world.relay], domain: "b.example" });
+  const same = { dealId: bobs, text: "Bob's words", formId };
+  expect(await sayToBoth(world.bob, same, thursday)).toEqual({ ok: true });
+  const seen = await talk(world.manager, dealId);
+  expect(seen?.comments.map(({ text }) => text)).toEqual(["Once"]);
+  expect(seen?.notes?.map(({ text }) => text)).toEqual(["Once"]);
+  expect((await talk(world.manager, bobs))?.comments).toEqual([]);
+});

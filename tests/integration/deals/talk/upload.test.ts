@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 
@@ -8,7 +8,7 @@ import { readTalk } from "#app/domain/deals/talk/read-talk.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";
-import { takeDealFile } from "#app/routes/deal-file.server.ts";
+import { dealFileAsSent, takeDealFile } from "#app/routes/deal-file.server.ts";
 import { aRegistration } from "#tests/support/a-registration.ts";
 import { aPdf } from "#tests/support/files-to-send.ts";
 import { aWorld } from "#tests/support/world.ts";
@@ -105,4 +105,18 @@ test("a body without an end is cut off long before it fills anything", async () 
   expect(taken).toMatchObject({ ok: false, status: 413 });
   expect(sent).toBeLessThan(120);
   expect(onDisk()).toEqual([]);
+});
+
+test("a file whose content is lost is said to be, and breaks no connection", async () => {
+  const { world, dealId, files } = await aDeal();
+  await takeDealFile(
+    asked([field("stream", "shared"), fileHead("a.pdf"), aPdf(), end]),
+    world.ada,
+    dealId,
+  );
+  const [file] = await files(world.ada);
+  const what = { dealId, fileId: file?.id ?? "" };
+  expect((await dealFileAsSent(world.ada, what)).status).toBe(200);
+  rmSync(join(env.DATA_DIR, "files", String(world.vendorId)), { recursive: true });
+  expect(await statusOf(dealFileAsSent(world.ada, what))).toBe(410);
 });

@@ -16,7 +16,7 @@ export function EvidenceTable({ dispute, clock }: { dispute: Dispute; clock: Clo
   if (rows.length === 0) return <p className="quiet">Neither side has shown anything yet</p>;
   return (
     <ScrollRegion label="Evidence of both sides">
-      <table className="table evidence">
+      <table className="table evidence" data-inset="" data-bare="">
         <thead>
           <tr>
             <th scope="col">Day</th>

@@ -37,7 +37,7 @@ export function OwnSales({ engagements, families, today, mayEngage, answer }: Ow
       <SectionHead
         title="Own sales"
         sub={mayEngage ? "no partner reads this" : undefined}
-        overTable={engagements.length > 0}
+        overTable
         actions={
           mayEngage && (
             <LinkButton to="?do=engage" size="sm" icon="plus" replace preventScrollReset>

@@ -58,9 +58,11 @@ export function WebhooksPage(props: WebhooksPageProps) {
       )}
       {adding && <EndpointForm endpointId={endpointId} answer={answer?.form} />}
       {endpoints.length === 0 ? (
-        <Empty title="No endpoint yet">
-          An endpoint is an address of yours that is told at once what happens to deals
-        </Empty>
+        !adding && (
+          <Empty title="No endpoint yet">
+            An endpoint is an address of yours that is told at once what happens to deals
+          </Empty>
+        )
       ) : (
         <ScrollRegion label="Endpoints">
           <table className="table">

@@ -6,13 +6,15 @@ import type { CellError } from "../../import/read-deal-row.ts";
 /** What is wrong with a row, column by column. */
 export function CellErrors({ errors }: { errors: CellError[] }) {
   return (
-    <ul className="py-2">
+    <ul className="cell-errors">
       {keyed(errors).map(({ key, item: { column, value, words } }) => (
         <li key={key}>
           <Status mark="bad" tone="bad">
-            {column && `${column}: `}
-            {words}
-            {value && <span className="faint"> “{value.slice(0, 60)}”</span>}
+            <span>
+              {column && `${column}: `}
+              {words}
+              {value && <span className="faint"> “{value.slice(0, 60)}”</span>}
+            </span>
           </Status>
         </li>
       ))}

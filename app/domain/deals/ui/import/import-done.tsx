@@ -25,7 +25,7 @@ export function ImportDone({ rows }: { rows: DoneRow[] }) {
         title={said.length > 0 ? said.join(", ") : "Everything was there already"}
         live
       />
-      <table className="table">
+      <table className="table import-rows">
         <caption className="sr">What became of the rows</caption>
         <thead>
           <tr>

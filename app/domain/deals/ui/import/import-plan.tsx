@@ -28,7 +28,7 @@ export function ImportPlan({ rows, content }: ImportPlanProps) {
           sub={`${good} to register, ${countOf(rows, "same")} already there, ${wrong} to correct`}
           overTable
         />
-        <table className="table">
+        <table className="table import-rows">
           <caption className="sr">Rows of the file</caption>
           <thead>
             <tr>

@@ -58,9 +58,12 @@ export function DealFilters({
         );
       })}
       {drafts !== null && (
-        <Chip to="/portal/deals/drafts">
-          Drafts <Count of={drafts} />
-        </Chip>
+        <>
+          <Chip to="/portal/deals/drafts">
+            Drafts <Count of={drafts} />
+          </Chip>
+          <Chip to="/portal/waiting">Waiting</Chip>
+        </>
       )}
     </Filters>
   );

@@ -1,4 +1,7 @@
+import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
+
+import { Button } from "#app/ui/button.tsx";
 import { formatMoney, NOTHING } from "#app/ui/format.ts";
 import {
   createAppColumnHelper,
@@ -21,6 +24,9 @@ export type Reader = { clock: Clock; vendorName: string; partnerId: string };
 type Row = DealRow & { reader: Reader };
 
 const column = createAppColumnHelper<Row>();
+
+const COPY = "copy";
+const COPY_FORM = "copy-deal";
 
 const columns = column.columns([
   column.accessor("customerName", {
@@ -75,6 +81,13 @@ const columns = column.columns([
     meta: { fallsAt: 3, className: "quiet" },
     cell: ({ row }) => next(row.original),
   }),
+  column.display({
+    id: COPY,
+    header: "Copy",
+    meta: { fallsAt: 2, headHidden: true, width: 44, className: "num" },
+    cell: ({ row: { original } }) =>
+      original.partnerId === original.reader.partnerId && copy(original),
+  }),
 ]);
 
 // What a cell shows is made by a function, not by a component: a page has hundreds of them.
@@ -92,13 +105,30 @@ function protection({ protectedUntil, status, reader }: Row): ReactNode {
 }
 
 function next(row: Row): ReactNode {
-  const { reader, partnerName, partnerId, closure } = row;
+  const { reader, partnerId, closure } = row;
   const step = nextStep(row, reader.clock.now);
   if (!step.who) return closure && row.status !== "won" ? closureNames[closure] : NOTHING;
-  const partner = partnerId === reader.partnerId ? "You" : partnerName;
+  // Whose it is stands in a column of its own.
+  const partner = partnerId === reader.partnerId ? "You" : "They";
   const words = nextWords(step, { vendor: reader.vendorName, partner }, reader.clock);
   return step.late ? <span className="tone-warn">{words}</span> : words;
 }
+
+/** One form copies any of them: the button says which. */
+const copy = ({ id, customerName }: Row): ReactNode => (
+  <Button
+    type="submit"
+    form={COPY_FORM}
+    formAction={`/portal/deals/${id}/copy`}
+    kind="bare"
+    size="sm"
+    icon="copy"
+    iconOnly
+    title="Register another like this"
+  >
+    Register another like {customerName}
+  </Button>
+);
 
 /** The columns a list may show, as its chooser names them. */
 export const dealColumns = [
@@ -126,12 +156,14 @@ type DealTableProps = {
   /** The order is part of what the list says, and not for choosing. */
   fixedOrder?: boolean;
   shown: string[];
+  /** Whether another registration may begin with what one says. */
+  mayCopy?: boolean;
   caption: string;
   empty: ReactNode;
 };
 
 export function DealTable(props: DealTableProps) {
-  const { deals, reader, sort, shown, caption, empty } = props;
+  const { deals, reader, sort, shown, mayCopy = false, caption, empty } = props;
   const table = useAppTable({
     columns,
     data: deals.map((deal) => ({ ...deal, reader })),
@@ -139,18 +171,25 @@ export function DealTable(props: DealTableProps) {
     enableSorting: !props.fixedOrder,
     state: {
       sorting: sortingFrom(sort),
-      columnVisibility: visibilityFrom(
-        shown,
-        dealColumns.map(({ id }) => id),
-      ),
+      columnVisibility: {
+        ...visibilityFrom(
+          shown,
+          dealColumns.map(({ id }) => id),
+        ),
+        [COPY]: mayCopy,
+      },
     },
   });
   return (
-    <DataTable
-      table={table}
-      caption={caption}
-      rowTo={(deal) => `/portal/deals/${deal.id}`}
-      empty={empty}
-    />
+    <>
+      {mayCopy && <Form method="post" id={COPY_FORM} />}
+      <DataTable
+        table={table}
+        caption={caption}
+        rowTo={(deal) => `/portal/deals/${deal.id}`}
+        keys={!props.fixedOrder}
+        empty={empty}
+      />
+    </>
   );
 }

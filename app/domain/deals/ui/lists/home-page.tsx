@@ -13,6 +13,7 @@ import type { PartnerHome } from "../../lists/partner-home.ts";
 import { eventLooks } from "../deal-words.ts";
 import { daysWords, dueWords } from "../due-words.ts";
 import { DealTable } from "./deal-table.tsx";
+import { DraftsToDo } from "./drafts-to-do.tsx";
 import { HomeToDos } from "./home-to-dos.tsx";
 
 const shown = ["customer", "families", "value", "status", "track", "protected", "next"];
@@ -34,9 +35,10 @@ export function HomePage({ home, partnerId, who, children }: HomePageProps) {
   return (
     <Split cols="main-side">
       <div>
-        {(home.toDos.length > 0 || children) && (
+        {(home.toDos.length > 0 || home.drafts.count > 0 || children) && (
           <HomeToDos toDos={home.toDos} clock={clock} vendorName={vendorName}>
             {children}
+            <DraftsToDo drafts={home.drafts} clock={clock} />
           </HomeToDos>
         )}
         <SectionHead

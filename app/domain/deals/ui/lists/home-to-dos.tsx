@@ -5,9 +5,9 @@ import type { MarkName } from "#app/ui/icon.tsx";
 import type { Tone } from "#app/ui/status.tsx";
 import { Todo, TodoList } from "#app/ui/todo.tsx";
 
-import type { Clock } from "../../clock.ts";
+import { type Clock, daysUntil } from "../../clock.ts";
 import type { DealToDo } from "../../lists/to-dos.ts";
-import { daysWords, dayWords } from "../due-words.ts";
+import { daysWords, dayWords, dueWords } from "../due-words.ts";
 
 type Words = {
   mark: MarkName;
@@ -62,7 +62,8 @@ export function HomeToDos({
   );
 }
 
-function wordsOf({ deal, kind, by, days }: DealToDo, clock: Clock, vendorName: string): Words {
+function wordsOf(toDo: DealToDo, clock: Clock, vendorName: string): Words {
+  const { deal, kind, by, days } = toDo;
   const day = by ? dayWords(by, clock) : "";
   switch (kind) {
     case "answer":
@@ -82,19 +83,21 @@ function wordsOf({ deal, kind, by, days }: DealToDo, clock: Clock, vendorName: s
         title: `protection ended on ${day}`,
         text: "Others may register this customer now, and so may you",
         when: day,
-        act: "Open the deal",
-        deed: "",
+        act: "Register again",
+        deed: "/edit",
+      };
+    case "proof":
+      return {
+        mark: "info",
+        tone: "warn",
+        title: `${vendorName} asks for proof of your work`,
+        text: "Dated visits, offers and mails count",
+        when: `by ${day}`,
+        act: "Hand in proof",
+        deed: "/proof",
       };
     case "ending":
-      return {
-        mark: "expired",
-        tone: "warn",
-        title: days === 0 ? "protection ends today" : `protection ends in ${daysWords(days ?? 0)}`,
-        text: "After that others may register this customer",
-        when: day,
-        act: "Open the deal",
-        deed: "",
-      };
+      return { mark: "expired", tone: "warn", ...endingWords(toDo, clock, vendorName) };
     case "update":
       return {
         mark: "submitted",
@@ -106,4 +109,27 @@ function wordsOf({ deal, kind, by, days }: DealToDo, clock: Clock, vendorName: s
         deed: "?do=update",
       };
   }
+}
+
+/** A protection that ends: the way out of it first, while there is one. */
+function endingWords({ deal, moreTime }: DealToDo, clock: Clock, vendorName: string) {
+  const end = deal.protectedUntil ?? clock.now;
+  const left = daysUntil(end, clock);
+  const title = left === 0 ? "protection ends today" : `protection ends in ${daysWords(left)}`;
+  const open = { act: "Open the deal", deed: "", when: dayWords(end, clock) };
+  if (!moreTime) return { ...open, title, text: "After that others may register this customer" };
+  if (moreTime.asked) {
+    const text = `You asked for more time; ${vendorName} answers by ${dueWords(moreTime.by, clock)}`;
+    return { ...open, title, text };
+  }
+  const today = daysUntil(moreTime.by, clock) === 0;
+  return {
+    title,
+    text: today
+      ? `Today is the last day to ask for ${moreTime.days} days more`
+      : `You may ask for ${moreTime.days} days more`,
+    when: today ? "today" : `by ${dayWords(moreTime.by, clock)}`,
+    act: "Ask for more time",
+    deed: "?do=extend",
+  };
 }

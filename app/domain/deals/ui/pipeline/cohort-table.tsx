@@ -19,7 +19,7 @@ type CohortTableProps = {
 export function CohortTable({ cohorts, currency, to, newCustomers }: CohortTableProps) {
   return (
     <div className="table-frame">
-      <table className="table" data-density="dense">
+      <table className="table" data-density="dense" data-inset="">
         <caption className="sr">Registrations by the month they were handed in</caption>
         <thead>
           <tr>

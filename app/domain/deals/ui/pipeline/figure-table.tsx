@@ -24,7 +24,7 @@ export function FigureTable({ caption, nameOf, currency, figures }: FigureTableP
     minor === 0n ? NOTHING : formatMoney(minor, currency, undefined, { whole: true });
   return (
     <div className="table-frame">
-      <table className="table" data-density="dense">
+      <table className="table" data-density="dense" data-inset="">
         <caption className="sr">{caption}</caption>
         <thead>
           <tr>

@@ -1,7 +1,7 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useEffect } from "react";
 
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { FormErrors, FormFoot, formErrorsOf } from "#app/ui/form.tsx";
@@ -25,6 +25,7 @@ import { registerLabels } from "./register-labels.ts";
 import { RegisterLines } from "./register-lines.tsx";
 import { RegisterSide } from "./register-side.tsx";
 import { RegisterStanding } from "./register-standing.tsx";
+import { RegisterVoice, voices } from "./register-voice.ts";
 
 type RegisterFormProps = {
   offer: RegistrationOffer;
@@ -44,6 +45,8 @@ type RegisterFormProps = {
   back: string;
   /** Over the first section. */
   lead?: ReactNode;
+  /** Somebody of the vendor's hands it in for a partner. */
+  forPartner?: boolean;
 };
 
 const FORM = "register";
@@ -72,6 +75,13 @@ export function RegisterForm(props: RegisterFormProps) {
     },
   });
   const kept = useKeepForm(FORM, keeping);
+  const blank = typed === undefined;
+  const first = fields.domain.id;
+  useEffect(() => {
+    // Under a finger this would raise the keyboard over the form.
+    const types = window.matchMedia("(pointer: fine)").matches;
+    if (blank && types) document.getElementById(first)?.focus({ preventScroll: true });
+  }, [blank, first]);
 
   const currency = String(fields.currency.value ?? offer.currencies[0] ?? "");
   const parts = offer.prices[currency] ?? [];
@@ -82,61 +92,72 @@ export function RegisterForm(props: RegisterFormProps) {
   const worth = worthOf(lines, parts);
   const country = String(fields.country.value ?? "");
   const outlook = useLiveOutlook(props.outlookAt, outlookQuery({ currency, country, lines }));
-  const errors = formErrorsOf(form, registerLabels);
+  const voice = props.forPartner ? voices.forPartner : voices.own;
+  const { stage, work: workDone, reference } = voice;
+  const errors = formErrorsOf(form, { ...registerLabels, stage, workDone, reference });
   const { onSubmit, ...formProps } = getFormProps(form);
 
   return (
-    <Form
-      method="post"
-      {...formProps}
-      onSubmit={(event) => {
-        // What is put aside, or only asked about, need not be right yet.
-        if (!submitterOf(event)?.matches('[name="intent"]')) onSubmit(event);
-      }}
-      className="split divide"
-      data-cols="main-side"
-      preventScrollReset
-    >
-      <div className="stack">
-        {/* What Enter presses: the first submit button of a form must not remove a line. */}
-        <button type="submit" hidden tabIndex={-1}>
-          Submit registration
-        </button>
-        <input type="hidden" name={fields.dealId.name} value={dealIdOf(fields.dealId, dealId)} />
-        <input type="hidden" name="version" value={kept.version} />
-        <FormErrors title={errorTitle(errors.length)} errors={errors} attempt={lastResult} />
-        {props.lead}
-        <RegisterCustomer
-          fields={fields}
-          formId={FORM}
-          customersAt={props.customersAt}
-          precheck={props.precheck}
-          clock={offer.clock}
-        />
-        <RegisterLines
-          insert={form.insert.getButtonProps({ name: fields.lines.name, defaultValue: blankLine })}
-          remove={(index) => form.remove.getButtonProps({ name: fields.lines.name, index })}
-          field={fields.lines}
-          parts={parts}
-          currency={currency}
-          total={worth.atYours}
-        />
-        <RegisterStanding fields={fields} currencies={offer.currencies} today={offer.clock.today} />
-        <FormFoot note={errors.length > 0 ? errorTitle(errors.length) : undefined}>
-          <Button kind="primary" type="submit" kbd="mod+enter">
+    <RegisterVoice.Provider value={voice}>
+      <Form
+        method="post"
+        {...formProps}
+        onSubmit={(event) => {
+          // What is put aside, or only asked about, need not be right yet.
+          if (!submitterOf(event)?.matches('[name="intent"]')) onSubmit(event);
+        }}
+        className="split divide"
+        data-cols="main-side"
+        preventScrollReset
+      >
+        <div className="stack">
+          {/* What Enter presses: the first submit button of a form must not remove a line. */}
+          <button type="submit" hidden tabIndex={-1}>
             Submit registration
-          </Button>
-          {keeping && (
-            <Button type="submit" name="intent" value="keep">
-              Save draft
+          </button>
+          <input type="hidden" name={fields.dealId.name} value={dealIdOf(fields.dealId, dealId)} />
+          <input type="hidden" name="version" value={kept.version} />
+          <FormErrors title={errorTitle(errors.length)} errors={errors} attempt={lastResult} />
+          {props.lead}
+          <RegisterCustomer
+            fields={fields}
+            formId={FORM}
+            customersAt={props.customersAt}
+            precheck={props.precheck}
+            clock={offer.clock}
+          />
+          <RegisterLines
+            insert={form.insert.getButtonProps({
+              name: fields.lines.name,
+              defaultValue: blankLine,
+            })}
+            remove={(index) => form.remove.getButtonProps({ name: fields.lines.name, index })}
+            field={fields.lines}
+            parts={parts}
+            currency={currency}
+            total={worth.atYours}
+          />
+          <RegisterStanding
+            fields={fields}
+            currencies={offer.currencies}
+            today={offer.clock.today}
+          />
+          <FormFoot note={errors.length > 0 ? errorTitle(errors.length) : undefined}>
+            <Button kind="primary" type="submit" kbd="mod+enter">
+              Submit registration
             </Button>
-          )}
-          <LinkButton to={props.back}>Cancel</LinkButton>
-          {keeping && <KeptWords kept={kept} clock={offer.clock} />}
-        </FormFoot>
-      </div>
-      <RegisterSide offer={offer} currency={currency} worth={worth} outlook={outlook} />
-    </Form>
+            {keeping && (
+              <Button type="submit" name="intent" value="keep">
+                Save draft
+              </Button>
+            )}
+            <LinkButton to={props.back}>Cancel</LinkButton>
+            {keeping && <KeptWords kept={kept} clock={offer.clock} />}
+          </FormFoot>
+        </div>
+        <RegisterSide offer={offer} currency={currency} worth={worth} outlook={outlook} />
+      </Form>
+    </RegisterVoice.Provider>
   );
 }
 

@@ -1,15 +1,15 @@
 import { type FieldMetadata, getInputProps } from "@conform-to/react";
-import { type ComponentPropsWithoutRef, useMemo } from "react";
+import { type ComponentPropsWithoutRef, useContext, useMemo } from "react";
 
 import { Button } from "#app/ui/button.tsx";
 import { ComboBox, type ComboOption } from "#app/ui/combo-box.tsx";
 import { FieldError } from "#app/ui/field.tsx";
 import { FormSection } from "#app/ui/form.tsx";
 import { formatAmount, NOTHING } from "#app/ui/format.ts";
-import { ScrollRegion } from "#app/ui/page.tsx";
 
 import { type OfferedPart, unitsOf } from "../../worth.ts";
 import { keyless } from "../keyless.ts";
+import { RegisterVoice } from "./register-voice.ts";
 
 type Line = { productId: string; quantity: string };
 export type LinesField = FieldMetadata<Line[]>;
@@ -26,12 +26,14 @@ type RegisterLinesProps = {
 /** Lines are added and removed by submit buttons, which script takes over when it is there. */
 export function RegisterLines(props: RegisterLinesProps) {
   const { field, parts, currency, total } = props;
+  const voice = useContext(RegisterVoice);
   const lines = field.getFieldList();
   const options = useMemo(() => optionsOf(parts), [parts]);
   return (
-    <FormSection title="What they will buy" text="Worth what your price list of today says.">
+    <FormSection title="What they will buy" text={voice.worth}>
       <div>
-        <ScrollRegion label="Parts">
+        {/* Its fields bring it into view: no stop of its own on the way through the form. */}
+        <div className="scroll-x">
           <table className="table lines" data-inset="">
             <thead>
               <tr>
@@ -43,7 +45,7 @@ export function RegisterLines(props: RegisterLinesProps) {
                   List
                 </th>
                 <th scope="col" className="num col-2">
-                  Your price
+                  {voice.price}
                 </th>
                 <th scope="col" className="num">
                   Amount, {currency}
@@ -86,7 +88,7 @@ export function RegisterLines(props: RegisterLinesProps) {
               </tr>
             </tfoot>
           </table>
-        </ScrollRegion>
+        </div>
         {field.errors && <FieldError id={field.errorId} errors={field.errors} />}
       </div>
     </FormSection>

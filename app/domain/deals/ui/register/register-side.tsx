@@ -1,3 +1,5 @@
+import { useContext } from "react";
+
 import { Facts } from "#app/ui/facts.tsx";
 import { formatMoney } from "#app/ui/format.ts";
 import { Icon } from "#app/ui/icon.tsx";
@@ -7,6 +9,7 @@ import { Moment, Timeline } from "#app/ui/timeline.tsx";
 import type { TypedOutlook } from "../../register/outlook.ts";
 import type { RegistrationOffer } from "../../register/registration-offer.ts";
 import { weekdayWords } from "../due-words.ts";
+import { RegisterVoice } from "./register-voice.ts";
 
 type RegisterSideProps = {
   offer: RegistrationOffer;
@@ -18,6 +21,7 @@ type RegisterSideProps = {
 
 /** What follows from handing the form in as it stands. */
 export function RegisterSide({ offer, currency, worth, outlook }: RegisterSideProps) {
+  const voice = useContext(RegisterVoice);
   const { minimum } = offer;
   const short = !outlook && minimum.currency === currency && worth.atYours < minimum.minor;
   return (
@@ -28,7 +32,7 @@ export function RegisterSide({ offer, currency, worth, outlook }: RegisterSidePr
           facts={[
             { label: "At list price", value: formatMoney(worth.atList, currency) },
             {
-              label: "Value at your price",
+              label: voice.value,
               value: formatMoney(worth.atYours, currency),
               strong: true,
             },
@@ -72,6 +76,7 @@ type OutlookProps = {
 };
 
 function Outlook({ offer, outlook }: OutlookProps) {
+  const voice = useContext(RegisterVoice);
   const { clock, vendorName } = offer;
   const { decideBy, protectedUntil, protectionDays, firstUpdate } = outlook ?? offer.outlook;
   const steps = outlook?.steps ?? [];
@@ -100,7 +105,7 @@ function Outlook({ offer, outlook }: OutlookProps) {
           Protected for {protectionDays} days
         </Moment>
         <Moment mark="ring" time={`by ${day(firstUpdate)}`}>
-          Your first update
+          {voice.update}
         </Moment>
       </Timeline>
     </>

@@ -4,6 +4,7 @@ import {
   getSelectProps,
   getTextareaProps,
 } from "@conform-to/react";
+import { useContext } from "react";
 
 import { DateField } from "#app/ui/date-field.tsx";
 import { Field } from "#app/ui/field.tsx";
@@ -13,6 +14,7 @@ import { Select, TextArea, TextInput } from "#app/ui/input.tsx";
 import { salesStages } from "../../register/register-deal.schema.ts";
 import { stageNames } from "../deal-words.ts";
 import { keyless } from "../keyless.ts";
+import { RegisterVoice } from "./register-voice.ts";
 
 type Text = FieldMetadata<string | undefined>;
 
@@ -33,11 +35,12 @@ const stageOptions = salesStages.map((value) => ({ value, label: stageNames[valu
 const isoDay = (day: Date) => day.toISOString().slice(0, 10);
 
 export function RegisterStanding({ fields, currencies, today }: RegisterStandingProps) {
+  const voice = useContext(RegisterVoice);
   const input = (field: Text) => keyless(getInputProps(field, { type: "text" }));
   return (
     <FormSection title="Where it stands">
       <Fields>
-        <Field label="Your sales stage" field={fields.stage} span={2}>
+        <Field label={voice.stage} field={fields.stage} span={2}>
           <Select {...keyless(getSelectProps(fields.stage))} none="Choose" options={stageOptions} />
         </Field>
         <Field label="Expected order day" field={fields.closeDay} span={2}>
@@ -62,14 +65,14 @@ export function RegisterStanding({ fields, currencies, today }: RegisterStanding
           <TextInput {...input(fields.contactPhone)} inputMode="tel" autoComplete="off" />
         </Field>
         <Field
-          label="Work you have done"
+          label={voice.work}
           note="dated work makes protection stronger"
           field={fields.workDone}
           span={6}
         >
           <TextArea {...keyless(getTextareaProps(fields.workDone))} rows={2} />
         </Field>
-        <Field label="Your own reference" field={fields.reference} span={3} optional>
+        <Field label={voice.reference} field={fields.reference} span={3} optional>
           <TextInput {...input(fields.reference)} autoComplete="off" />
         </Field>
       </Fields>

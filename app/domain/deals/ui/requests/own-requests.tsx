@@ -15,14 +15,19 @@ type OwnRequestsProps = {
   clock: Clock;
   vendorName: string;
   mayTend: boolean;
+  /** What still waits stands on top of a page, what was answered at its foot. */
+  only: "pending" | "answered";
 };
 
 /** What a partner has asked for on its deal, and what became of it. */
 export function OwnRequests(props: OwnRequestsProps) {
-  const { requests, clock, vendorName, mayTend, version, formId } = props;
+  const { clock, vendorName, mayTend, version, formId, only } = props;
+  const requests = props.requests.filter(
+    ({ status }) => (status === "pending") === (only === "pending"),
+  );
   if (requests.length === 0) return null;
   return (
-    <Section title="Asked for">
+    <Section title={only === "pending" ? `You asked ${vendorName}` : "Asked for"}>
       {requests.map((request) => (
         <RequestHead key={request.id} request={request} clock={clock} answers={vendorName}>
           {request.status === "pending" && mayTend && (

@@ -53,7 +53,7 @@ export function RequestPanel(props: RequestPanelProps) {
 function Changes({ changes }: { changes: readonly ProposedChange[] }) {
   if (changes.length === 0) return null;
   return (
-    <table className="table" style={{ marginBlock: 8 }}>
+    <table className="table changes" data-inset="" data-bare="">
       <thead>
         <tr>
           <th scope="col">Field</th>
@@ -78,14 +78,18 @@ function AnswerForm(props: RequestPanelProps & { request: DeskRequest }) {
   const { request, dealId, version, formId } = props;
   const tried = props.tried?.requestId === request.id ? props.tried : null;
   return (
-    <Form method="post" action={`/desk/deals/${dealId}/requests`} preventScrollReset>
+    <Form
+      method="post"
+      action={`/desk/deals/${dealId}/requests`}
+      preventScrollReset
+      style={{ marginTop: 8 }}
+    >
       <input type="hidden" name="requestId" value={request.id} />
       <FormStamp version={version} formId={formId} />
       <Fields>
         <Field
           label="Note to the partner"
-          optional
-          note="needed to refuse"
+          note="optional, needed to refuse"
           errors={tried?.error ? [tried.error] : []}
           span={6}
         >

@@ -6,6 +6,7 @@ import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { useKeys } from "#app/ui/keyboard.ts";
 import type { Clock } from "../../clock.ts";
 import type { Review } from "../../decide/review.ts";
+import { currentStep } from "../../decide/steps.ts";
 import { isOpen, mayMove } from "../../moves.ts";
 import { FormStamp } from "../form-stamp.tsx";
 import type { Stamped } from "./answer-form.tsx";
@@ -83,6 +84,20 @@ function possible({ deal, free, claim }: Review): Record<Answer, boolean> {
   };
 }
 
+const Confirm = () => (
+  <span className="nowrap">
+    then <kbd>↵</kbd> to confirm
+  </span>
+);
+
+/** Why one may ask and hand over and no more. */
+function whoElse({ deal, free, claim, steps }: Review): string | null {
+  const step = currentStep(steps);
+  if (!isOpen(deal.status)) return null;
+  if (claim) return free.length === 0 ? "Others hold all of it" : null;
+  return step ? `${step.approver} decides this step` : null;
+}
+
 type ChoicesProps = Pick<DecideBarProps, "review" | "stamp" | "colleagues"> & {
   may: Record<Answer, boolean>;
   to: (answer: Answer) => string;
@@ -92,17 +107,10 @@ function Choices({ review, may, to, stamp, colleagues }: ChoicesProps) {
   if (!answers.some((answer) => may[answer])) return null;
   const link = { replace: true, preventScrollReset: true };
   const { status } = review.deal;
+  const elsewhere = may.approve ? null : whoElse(review);
   const me = colleagues.find(({ isMe }) => isMe);
   return (
-    <DecisionBar
-      why={
-        may.approve && (
-          <span className="nowrap">
-            then <kbd>↵</kbd> to confirm
-          </span>
-        )
-      }
-    >
+    <DecisionBar why={may.approve && <Confirm />}>
       {may.approve && (
         <LinkButton kind="primary" kbd="a" to={to("approve")} {...link}>
           {approveWords(review)}
@@ -146,6 +154,7 @@ function Choices({ review, may, to, stamp, colleagues }: ChoicesProps) {
           </Button>
         </Form>
       )}
+      {elsewhere && <span className="why small push">{elsewhere}</span>}
     </DecisionBar>
   );
 }

@@ -17,7 +17,7 @@ const LIST = "/desk/deals";
 const own = ["kind", "partner", "family", "country", "least", "verdict"];
 
 /** A link to the same list with another choice, from its beginning. */
-export function useChoice() {
+function useChoice() {
   const [params] = useSearchParams();
   const standing = {
     ...{ do: null, with: null, done: null, was: null, n: null, t: null },
@@ -84,7 +84,7 @@ const sortOf = ({ sort }: QueueQuery) => sort.replace("-", "") as (typeof queueS
 const directionWords = ({ sort }: QueueQuery) =>
   sort.startsWith("-") ? "falling" : "rising, press to turn";
 
-/** Waiting or decided, and the search. */
+/** Waiting or decided. */
 export function QueueStates({ query }: { query: QueueQuery }) {
   const to = useChoice();
   return (
@@ -97,14 +97,17 @@ export function QueueStates({ query }: { query: QueueQuery }) {
           </Chip>
         );
       })}
-      <SearchFilter
-        value={query.q}
-        label="Search by customer, partner or number"
-        placeholder="Customer or number"
-      />
     </>
   );
 }
+
+export const QueueSearch = ({ query }: { query: QueueQuery }) => (
+  <SearchFilter
+    value={query.q}
+    label="Search by customer, partner or number"
+    placeholder="Customer or number"
+  />
+);
 
 export const queueTitles = { waiting: "To decide", approved: "Approved", closed: "Closed" };
 

@@ -69,7 +69,11 @@ export const placeOf = ({ kind, dealId }: QueueItem): string =>
   `/desk/deals/${dealId}${kind === "dispute" ? "/dispute" : ""}`;
 
 export function whenOf(item: QueueItem, waiting: boolean, clock: Clock): string {
-  if (!waiting) return statusLooks[item.status].word;
+  if (!waiting) {
+    return item.status === "approved" && item.protectedUntil
+      ? `until ${dayWords(item.protectedUntil, clock)}`
+      : statusLooks[item.status].word;
+  }
   if (item.kind === "information" && item.askedAt) {
     return `asked ${dayWords(item.askedAt, clock)}`;
   }

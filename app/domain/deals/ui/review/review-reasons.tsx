@@ -105,9 +105,9 @@ function Consequences({ review, clock }: { review: Review; clock: Clock }) {
   const { deal, taken, protectedUntil } = review;
   const free = review.free.map(({ name }) => name);
   const until = dayWords(protectedUntil, clock);
-  const held = taken
-    .map(({ familyName, until: end }) => `${familyName} until ${dayWords(end, clock)}`)
-    .join(", ");
+  // By the first that ends; each family once, until the last who holds it.
+  const ends = new Map(taken.map(({ familyName, until: end }) => [familyName, end]));
+  const held = [...ends].map(([name, end]) => `${name} until ${dayWords(end, clock)}`).join(", ");
   return (
     <Facts
       small

@@ -1,6 +1,7 @@
 import { Notice } from "#app/ui/status.tsx";
 
 import type { Clock } from "../../clock.ts";
+import type { Conflict } from "../../conflicts/conflict.ts";
 import type { DealRecord } from "../../deal.ts";
 import type { Review } from "../../decide/review.ts";
 import { isOpen } from "../../moves.ts";
@@ -10,21 +11,35 @@ import { verdictNames } from "./overlap-evidence.tsx";
 
 /** The one thing to know before anything else. */
 export function Standing({ review, clock }: { review: Review; clock: Clock }) {
-  const { deal, taken, free, overlaps } = review;
+  const { deal, taken, free, overlaps, conflicts } = review;
   if (!isOpen(deal.status)) return <Decision deal={deal} clock={clock} />;
   const [first] = taken;
   if (first) {
     const same = overlaps.find(({ dealId }) => dealId === first.dealId);
+    const last = taken.reduce((late, { until }) => (until > late ? until : late), first.until);
     const families = [...new Set(taken.map(({ familyName }) => familyName))].join(", ");
     return (
       <Notice
         tone="warn"
         mark="overlap"
-        title={`${verdictNames[same?.verdict ?? "conflict"]} on ${families}, until ${dayWords(first.until, clock)}`}
+        title={`${verdictNames[same?.verdict ?? "conflict"]} on ${families}, until ${dayWords(last, clock)}`}
       >
-        {first.partnerName} protects the same customer and family.
+        {first.partnerName} protects the same family at {customerWords(conflicts, first.dealId)}.
         {free.length > 0 &&
           ` ${free.map(({ name }) => name).join(", ")} overlaps with no protection.`}
+      </Notice>
+    );
+  }
+  const direct = conflicts.find(({ verdict }) => verdict === "direct");
+  if (direct) {
+    const families = direct.families.map(({ name }) => name).join(", ");
+    return (
+      <Notice
+        tone="warn"
+        mark="overlap"
+        title={[verdictNames.direct, families && `for ${families}`].filter(Boolean).join(" ")}
+      >
+        {[direct.engagement?.byName, direct.engagement?.note].filter(Boolean).join(": ")}
       </Notice>
     );
   }
@@ -42,6 +57,15 @@ export function Standing({ review, clock }: { review: Review; clock: Clock }) {
       No protection and no other registration for this customer in {deal.families.join(", ")}.
     </Notice>
   );
+}
+
+/** At which company, in words: what belongs together counts as one, and is not the same. */
+function customerWords(conflicts: readonly Conflict[], dealId: string): string {
+  const found = conflicts.find(({ deal }) => deal?.id === dealId);
+  const [surest] = found?.evidence.filter(({ agrees }) => agrees) ?? [];
+  const words = { parent: "the parent", subsidiary: "a subsidiary", sibling: "a sister company" };
+  const kin = surest && words[surest.key as keyof typeof words];
+  return kin ? `${kin}, ${found?.deal?.customerName}` : "the same customer";
 }
 
 function Decision({ deal, clock }: { deal: DealRecord; clock: Clock }) {

@@ -87,6 +87,7 @@ function Shared({ talk, clock, vendorName, base, all, answer }: DealTalkProps) {
         <SayForm
           key={comments[0]?.id ?? "first"}
           stream="shared"
+          formId={talk.formId}
           action={action}
           label={`Your words to ${other}`}
           send={`Send to ${other}`}
@@ -95,9 +96,7 @@ function Shared({ talk, clock, vendorName, base, all, answer }: DealTalkProps) {
           back={vendor ? withParams(params, { say: null, done: null }) : undefined}
         />
       )}
-      {comments.length === 0 && (
-        <p className="quiet">Nothing was said yet. What stands here is read by both sides</p>
-      )}
+      {comments.length === 0 && <p className="quiet">Nothing was said yet</p>}
       <SaidList
         said={few(comments, all)}
         clock={clock}
@@ -140,6 +139,7 @@ function Internal({ talk, notes, clock, vendorName, base, all, answer }: Interna
         <SayForm
           key={notes[0]?.id ?? "first"}
           stream="internal"
+          formId={talk.formId}
           action={action}
           label="Your internal note"
           send={`Keep it within ${vendorName}`}

@@ -16,6 +16,7 @@ export type TalkAnswer = {
 
 type SayFormProps = {
   stream: TalkStream;
+  formId: string;
   action: string;
   label: string;
   /** On the button: who gets it. */
@@ -27,13 +28,15 @@ type SayFormProps = {
 };
 
 /** Something to say, in the one stream that it stands in. */
-export function SayForm({ stream, action, label, send, help, answer, back }: SayFormProps) {
+export function SayForm(props: SayFormProps) {
+  const { stream, formId, action, label, send, help, answer, back } = props;
   const { state, formData } = useNavigation();
   const sending = state !== "idle" && formData?.get("stream") === stream;
   const own = answer?.stream === stream ? answer : undefined;
   return (
     <Form method="post" action={action} className="say" preventScrollReset>
       <input type="hidden" name="stream" value={stream} />
+      <input type="hidden" name="formId" value={formId} />
       <Field label={label} help={help} errors={own?.errors ?? []}>
         <TextArea name="text" rows={3} required maxLength={LONGEST_TEXT} defaultValue={own?.text} />
       </Field>

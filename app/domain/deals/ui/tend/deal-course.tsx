@@ -4,7 +4,7 @@ import { Section } from "#app/ui/page.tsx";
 import type { Tone } from "#app/ui/status.tsx";
 import { Moment, Timeline } from "#app/ui/timeline.tsx";
 
-import type { Clock } from "../../clock.ts";
+import { type Clock, dayOf, daysUntil } from "../../clock.ts";
 import type { Ahead } from "../../tend/course.ts";
 import {
   daysWords,
@@ -44,6 +44,9 @@ export function DealCourse({ ahead, names, clock }: DealCourseProps) {
   );
 }
 
+const dayOrToday = (day: Date, clock: Clock) =>
+  day.getTime() === clock.today.getTime() ? "today" : formatDay(day, undefined, clock.today);
+
 function toldOf(each: Ahead, { vendor, partner }: Names, clock: Clock): Told {
   const you = partner === "You";
   switch (each.what) {
@@ -63,6 +66,11 @@ function toldOf(each: Ahead, { vendor, partner }: Names, clock: Clock): Told {
         help: each.escalated
           ? `It has gone to ${vendor}’s administrators`
           : `If not by then, it goes to ${vendor}’s administrators`,
+      };
+    case "request":
+      return {
+        text: `${vendor} answers what ${you ? "you" : partner} asked for`,
+        time: `by ${dueWords(each.at, clock)}`,
       };
     case "answer":
       return {
@@ -90,7 +98,7 @@ function toldOf(each: Ahead, { vendor, partner }: Names, clock: Clock): Told {
     case "reminders":
       return {
         text: "A reminder of the end",
-        time: each.days[0] && formatDay(each.days[0], undefined, clock.today),
+        time: each.days[0] && dayOrToday(each.days[0], clock),
         help:
           each.days.length > 1
             ? `Then on ${each.days
@@ -102,7 +110,8 @@ function toldOf(each: Ahead, { vendor, partner }: Names, clock: Clock): Told {
     case "ask-extension":
       return {
         text: "Last day to ask for more time",
-        time: dayWords(each.at, clock),
+        time: dayOrToday(dayOf(each.at, clock), clock),
+        ...(daysUntil(each.at, clock) === 0 && { tone: "warn" }),
         help: `${each.days} days more, once`,
       };
     case "end":

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
@@ -9,7 +10,7 @@ import { Select, TextArea } from "#app/ui/input.tsx";
 import { Section } from "#app/ui/page.tsx";
 
 import type { Clock } from "../../clock.ts";
-import type { DealRecord } from "../../deal.ts";
+import type { ShownDeal } from "../../deal.ts";
 import { salesStages } from "../../register/register-deal.schema.ts";
 import type { ExtensionAnswer } from "../../requests/extension.ts";
 import { lossReasons } from "../../tend/tend-deal.schema.ts";
@@ -22,7 +23,7 @@ import type { Deed } from "./deeds.ts";
 
 type DeedFormProps = {
   deed: Deed;
-  deal: DealRecord;
+  deal: ShownDeal;
   clock: Clock;
   extension: ExtensionAnswer;
   formId: string;
@@ -35,8 +36,12 @@ export function DeedForm({ deed, deal, clock, extension, formId, tried }: DeedFo
   const errors = mine?.errors ?? {};
   const typed = mine?.typed ?? {};
   const meeting = mine?.meeting;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("select, textarea")?.focus({ preventScroll: true });
+  }, []);
   return (
-    <Form method="post" className="divide" preventScrollReset>
+    <Form method="post" className="answer" ref={form} preventScrollReset>
       <input type="hidden" name="intent" value={deed.intent} />
       <FormStamp version={meeting?.version ?? deal.version} formId={formId} />
       {meeting && <MergePanel key={meeting.version} meeting={meeting} clock={clock} />}
@@ -85,7 +90,7 @@ const reasonOptions = lossReasons.map((value) => ({ value, label: closureNames[v
 const stageOptions = salesStages.map((value) => ({ value, label: stageNames[value] }));
 
 type SaleProps = {
-  deal: DealRecord;
+  deal: ShownDeal;
   typed: Record<string, string>;
   errors: TendTried["errors"];
 };

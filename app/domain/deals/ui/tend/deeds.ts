@@ -61,3 +61,14 @@ export const deeds: readonly Deed[] = [
     kind: "danger",
   },
 ];
+
+/** What a deed came to, said once where its form was. */
+export const deedsDone = (vendorName: string): Record<Intent | "take-back", string> => ({
+  answer: `${vendorName} has your answer`,
+  update: "The update is saved",
+  extend: `${vendorName} was asked for more time`,
+  won: "Closed as won",
+  lost: "Closed as lost",
+  withdraw: "Withdrawn",
+  "take-back": `${vendorName} has nothing to answer any more`,
+});

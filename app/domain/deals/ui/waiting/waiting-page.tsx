@@ -47,7 +47,7 @@ export function WaitingPage({ waits, clock, domain, answer }: WaitingPageProps) 
             </div>
           </Fields>
           {answer && (
-            <div className="two">
+            <div className="two mt-3">
               <PrecheckWords answer={answer} clock={clock} />
               {answer.outcome === "protected" && (
                 <Status mark="info" tone="live">
