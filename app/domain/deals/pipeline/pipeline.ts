@@ -61,6 +61,14 @@ export function closingKeys(today: Date): string[] {
   return ["overdue", ...months, "later"];
 }
 
+const FEWEST_MONTHS = 6;
+
+/** Without the empty months at the far end, so that what is expected has room. */
+export function upToLast(closes: readonly Figure[]): readonly Figure[] {
+  const last = closes.findLastIndex(({ deals }) => deals > 0);
+  return closes.slice(0, Math.max(last + 1, FEWEST_MONTHS));
+}
+
 /** The months whose registrations are followed, the newest last. */
 export const cohortKeys = (today: Date): string[] =>
   Array.from({ length: 12 }, (_, place) => monthAfter(today, place - 11));

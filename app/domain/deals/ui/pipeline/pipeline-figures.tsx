@@ -2,7 +2,7 @@ import { NOTHING } from "#app/ui/format.ts";
 import { Pair, Section } from "#app/ui/page.tsx";
 
 import type { DealSet, EndBucket, WaitBucket } from "../../pipeline/deal-set.ts";
-import type { Figure } from "../../pipeline/pipeline.ts";
+import { type Figure, upToLast } from "../../pipeline/pipeline.ts";
 import type { PipelineView } from "../../pipeline/pipeline-view.server.ts";
 import { stageNames } from "../deal-words.ts";
 import { ClosingChart } from "./closing-chart.tsx";
@@ -37,11 +37,12 @@ export function PipelineFigures({ view, to }: Props) {
   const stage = (key: string) => stageNames[key as keyof typeof stageNames];
   const wait = (key: string) => waitNames[key as WaitBucket];
   const end = (key: string) => endNames[key as EndBucket];
-  const { stages, byFamily, byPartner, closes, waits, ends } = view;
+  const { stages, byFamily, byPartner, waits, ends } = view;
+  const closes = upToLast(view.closes);
   return (
     <>
       <Pair>
-        <Section title="Sales stage" sub="The dark part of a bar is what it weighs">
+        <Section title="Sales stage" sub="weighted by the odds of each">
           {table("stage", "Live deals by sales stage", "Stage", stages, stage)}
         </Section>
         <Section title="Family">

@@ -63,12 +63,6 @@ const columns = column.columns([
     meta: { fallsAt: 2, className: "nowrap" },
     cell: ({ row }) => formatDay(row.original.closeDay),
   }),
-  column.accessor("submittedAt", {
-    id: "submitted",
-    header: "Handed in",
-    meta: { fallsAt: 3, className: "nowrap quiet" },
-    cell: ({ row }) => formatDay(row.original.submittedAt),
-  }),
   column.accessor("protectedUntil", {
     id: "protected",
     header: "Protected until",
@@ -76,6 +70,12 @@ const columns = column.columns([
     meta: { fallsAt: 3, className: "nowrap quiet" },
     cell: ({ row: { original } }) =>
       original.protectedUntil ? formatDay(original.protectedUntil) : NOTHING,
+  }),
+  column.accessor("submittedAt", {
+    id: "submitted",
+    header: "Handed in",
+    meta: { fallsAt: 3, className: "nowrap quiet" },
+    cell: ({ row }) => formatDay(row.original.submittedAt),
   }),
 ]);
 
@@ -89,8 +89,8 @@ export const setColumns = [
   { id: "status", label: "Registration" },
   { id: "stage", label: "Stage" },
   { id: "closing", label: "Expected order" },
-  { id: "submitted", label: "Handed in" },
   { id: "protected", label: "Protected until" },
+  { id: "submitted", label: "Handed in" },
 ];
 
 type SetTableProps = {
