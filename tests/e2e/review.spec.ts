@@ -95,8 +95,13 @@ test("the second of two reviewers sees what changed", async ({ page, world, sign
   await startReview(world.admin, { dealId }, new Date());
   await askInformation(world.admin, { dealId, note: "Which tender?" }, new Date());
   const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  // The page is read anew after the answer, and the form then stands for what the deal is now.
+  const readAnew = page.waitForResponse(
+    (response) => response.request().method() === "GET" && response.url().includes(".data"),
+  );
   await page.getByRole("button", { name: "Reject" }).click();
   expect((await answered).status()).toBe(409);
+  await (await readAnew).finished();
   await expect(page.getByText("Astrid changed this deal while you were at it")).toBeVisible();
   await expect(page.getByLabel("In words the partner will read")).toHaveValue("Not this year");
   await page.getByRole("button", { name: "Reject" }).click();
