@@ -1,10 +1,14 @@
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 
 import { readSettings } from "./settings.ts";
 
 const before = { ...process.env };
 beforeEach(() => {
   process.env = { ...before, WEBHOOK_LOOPBACK: "" };
+});
+// React reads NODE_ENV as it is loaded, and other tests may be the first to load it.
+afterAll(() => {
+  process.env = { ...before };
 });
 
 test("the demo is for trying out, and never beside real business", () => {

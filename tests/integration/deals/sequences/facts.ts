@@ -132,16 +132,18 @@ const kept = [
   ...["deal_comment", "deal_note", "deal_file", "deal_member", "dispute", "dispute_side"],
   ...["dispute_evidence", "deal_conflict", "protection_wait", "deal_draft", "deal_notice"],
   ...["reported_party", "customer", "customer_identifier", "direct_engagement"],
-  ...["notification", "mail"],
 ];
+/** Of these, that they were written: whoever runs the queue of this database sends them meanwhile. */
+const sent = ["notification", "mail"];
 
-const digestSql = kept
-  .map(
-    (table) =>
-      `select '${table}' as t, md5(string_agg(md5(x::text), '' order by md5(x::text))) as d
-         from ${table} x where x.vendor_id = $1`,
-  )
-  .join(" union all ");
+const digestFrom = (table: string, words: string) =>
+  `select '${table}' as t, md5(string_agg(md5(${words}), '' order by md5(${words}))) as d
+     from ${table} x where x.vendor_id = $1`;
+
+const digestSql = [
+  ...kept.map((table) => digestFrom(table, "x::text")),
+  ...sent.map((table) => digestFrom(table, "x.id::text")),
+].join(" union all ");
 
 /** A short word for the vendor's rows as they are, table by table. */
 export const digestOf = ({ world }: Stage): Promise<string> =>
