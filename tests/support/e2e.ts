@@ -42,21 +42,39 @@ const AXE = {
   resultTypes: ["violations"],
   preload: false,
 } satisfies Parameters<AxeBuilder["options"]>[0];
+const LOOK = ["color-contrast", "target-size", "scrollable-region-focusable"];
 
-/**
- * What axe finds on the page as it stands. A long table is read for its first dozen rows: the rest repeats them, and
- * comparing the colours of 500 takes longer than everything else together. No page has frames to look into. `rules` are
- * tags or names of rules.
- */
-export async function inaccessible(page: Page, rules = AXE.runOnly): Promise<string[]> {
+/** A long table is read for its first dozen rows: the rest repeats them, and comparing 500 rows' colours takes long. */
+const REST_OF_TABLE = "tbody tr:nth-child(n+13)";
+
+type Violation = { id: string; nodes: { target: unknown[] }[] };
+type Axe = { run(context: object, options: object): Promise<{ violations: Violation[] }> };
+
+const inWords = (violations: readonly Violation[]): string[] =>
+  violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+  );
+
+/** What axe finds on the page as it stands. No page has frames to look into. */
+export async function inaccessible(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
-    .options({ ...AXE, runOnly: rules })
-    .exclude("tbody tr:nth-child(n+13)")
+    .options(AXE)
+    .exclude(REST_OF_TABLE)
     .setLegacyMode(true)
     .analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
+  return inWords(violations);
+}
+
+/** The same for what depends on how the page looks now, once axe has been brought into it by `inaccessible`. */
+export async function illegible(page: Page): Promise<string[]> {
+  const violations = await page.evaluate(
+    async ([exclude, options]) => {
+      const { axe } = window as unknown as { axe: Axe };
+      return (await axe.run({ exclude: [[exclude]] }, options)).violations;
+    },
+    [REST_OF_TABLE, { ...AXE, runOnly: LOOK }] as const,
   );
+  return inWords(violations);
 }
 
 /** Presses a key once the page listens to keys, which it does a moment after it is there to be seen. */
