@@ -53,6 +53,15 @@ export function LinkButton({
   );
 }
 
+/** Closes what the address opened on this page, and leaves the page where it is. */
+export function BackButton() {
+  return (
+    <LinkButton to="?" replace preventScrollReset>
+      Back
+    </LinkButton>
+  );
+}
+
 /** Buttons that belong together, edge to edge. */
 export function ButtonGroup({ children }: { children: ReactNode }) {
   return <span className="btn-group">{children}</span>;

@@ -2,19 +2,10 @@ import { patternContaining } from "#app/platform/db/containing.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import type { CustomerWords } from "./customer-words.ts";
+
 /** A customer in a partner's own words, as it wrote them last. */
-export type OwnCustomer = {
-  partyId: string;
-  customerId: string;
-  name: string;
-  domain: string | null;
-  duns: string | null;
-  vat: string | null;
-  street: string | null;
-  postcode: string | null;
-  city: string | null;
-  country: string | null;
-};
+export type OwnCustomer = CustomerWords & { partyId: string; customerId: string };
 
 type Asked = { words: string } | { customerIds: readonly string[] };
 

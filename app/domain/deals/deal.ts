@@ -1,3 +1,4 @@
+import type { CustomerWords } from "#app/domain/customers/customer-words.ts";
 import type { ProgramRules } from "#app/domain/programs/program-rules.ts";
 import type { ClosureReason, DealStatus, SalesStage } from "#app/platform/db/generated/enums.ts";
 import type { FieldChange } from "./changed.ts";
@@ -108,23 +109,12 @@ export const dealEventKinds = [
 ] as const;
 export type DealEventKind = (typeof dealEventKinds)[number];
 
-/** The customer in the registration's own words; whoever may not see the reported party has its name alone. */
-export type CustomerWords = {
-  name: string;
-  domain: string | null;
-  duns: string | null;
-  vat: string | null;
-  street: string | null;
-  postcode: string | null;
-  city: string | null;
-  country: string | null;
-};
-
 export type DealRecord = DealSummary & {
   /** Somebody of the vendor's who handed it in for the partner; null when the partner did. */
   registeredByName: string | null;
   programVersionId: string;
   partyId: string;
+  /** As the registration says it; whoever may not see the reported party has its name alone. */
   customer: CustomerWords;
   contactName: string;
   contactEmail: string | null;

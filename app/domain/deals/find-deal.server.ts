@@ -1,10 +1,11 @@
 import { productsById } from "#app/domain/catalog/products.server.ts";
+import type { CustomerWords } from "#app/domain/customers/customer-words.ts";
 import { ProgramRules } from "#app/domain/programs/program-rules.ts";
 import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { changesTogether } from "./changed.ts";
-import type { CustomerWords, DealEvent, DealEventKind, DealRecord } from "./deal.ts";
+import type { DealEvent, DealEventKind, DealRecord } from "./deal.ts";
 import { isDealField } from "./deal-fields.ts";
 import { readChanges } from "./hold-deal.server.ts";
 import { selectDeals } from "./lists/list-deals.server.ts";

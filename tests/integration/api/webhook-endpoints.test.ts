@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { deliverHook } from "#app/domain/deals/hooks/deliver.server.ts";
 import { findDelivery, sendAgain, sendTest } from "#app/domain/deals/hooks/deliveries.server.ts";
@@ -12,19 +12,10 @@ import { asOf } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { mailsTo } from "#tests/support/a-login.ts";
 import { thursday } from "#tests/support/a-registration.ts";
-import { aReceiver } from "#tests/support/hook-receiver.ts";
 import { deliveriesOf, listen, signatureOf, waiting } from "#tests/support/hooks.ts";
 import { settleJobs } from "#tests/support/jobs.ts";
+import { receiver } from "#tests/support/receiver-for-test.ts";
 import { aWorld } from "#tests/support/world.ts";
-
-const open: { close(): Promise<void> }[] = [];
-afterAll(() => Promise.all(open.map((receiver) => receiver.close())));
-
-async function receiver(answer?: Parameters<typeof aReceiver>[0]) {
-  const made = await aReceiver(answer);
-  open.push(made);
-  return made;
-}
 
 test("after another secret both sign for a day", async () => {
   const world = await aWorld();

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { approveDeal } from "#app/domain/deals/decide/approve-deal.server.ts";
 import { deliverHook } from "#app/domain/deals/hooks/deliver.server.ts";
@@ -11,19 +11,10 @@ import { asOf } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { aRegistration, thursday } from "#tests/support/a-registration.ts";
-import { aReceiver } from "#tests/support/hook-receiver.ts";
 import { deliveriesOf, listen, signatureOf } from "#tests/support/hooks.ts";
 import { settleJobs } from "#tests/support/jobs.ts";
+import { receiver } from "#tests/support/receiver-for-test.ts";
 import { aWorld } from "#tests/support/world.ts";
-
-const open: { close(): Promise<void> }[] = [];
-afterAll(() => Promise.all(open.map((receiver) => receiver.close())));
-
-async function receiver(answer?: Parameters<typeof aReceiver>[0]) {
-  const made = await aReceiver(answer);
-  open.push(made);
-  return made;
-}
 
 test("a partner hears of its own deals, the vendor of all, each in its own scope", async () => {
   const world = await aWorld();

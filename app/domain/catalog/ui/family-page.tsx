@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button, LinkButton } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Done } from "#app/ui/done.tsx";
 import { Empty } from "#app/ui/empty.tsx";
@@ -58,9 +58,7 @@ export function FamilyPage({ families, asked, of, answer }: Props) {
             <Button type="submit" kind="primary">
               {asked === "rename" ? "Rename family" : "Add family"}
             </Button>
-            <LinkButton to="?" replace preventScrollReset>
-              Back
-            </LinkButton>
+            <BackButton />
           </DecisionBar>
         </Form>
       )}

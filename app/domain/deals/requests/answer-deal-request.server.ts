@@ -6,9 +6,7 @@ import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 
 import type { Stamp } from "../changed.ts";
 import { addEvent, changeDeal, type LockedDeal } from "../deal.store.server.ts";
-import { holdDeal } from "../hold-deal.server.ts";
-import { type Moved, notFound, wrongState } from "../refusal.ts";
-import { isOver } from "../standing.ts";
+import type { Moved, notFound, wrongState } from "../refusal.ts";
 import { tellPartner } from "../tell.server.ts";
 import type { TermsRefused } from "../terms/terms-refused.ts";
 import { requestAnsweredLetter } from "../ui/request-letters.ts";
@@ -16,7 +14,8 @@ import type { DealRequest } from "./deal-request.ts";
 import { grantAmendment } from "./grant-amendment.server.ts";
 import { grantExtension } from "./grant-extension.server.ts";
 import { type Granted, type Held, HeldByOthers } from "./granted.server.ts";
-import { closeRequest, findRequest } from "./requests.store.server.ts";
+import { holdRequest } from "./hold-request.server.ts";
+import { closeRequest } from "./requests.store.server.ts";
 
 type Answer = Stamp & { dealId: string; requestId: string; grant: boolean; note: string | null };
 
@@ -50,13 +49,9 @@ async function answer(
   now: Date,
 ): Promise<RequestAnswered> {
   const { dealId, requestId, grant, note, formId } = input;
-  const held = await holdDeal(tx, dealId, input);
+  const held = await holdRequest(tx, input, now);
   if (!held.ok) return held.answer;
-  const { deal } = held;
-  const request = await findRequest(tx, requestId);
-  if (request?.dealId !== dealId) return notFound;
-  // With its end the request has lapsed, even where the clock is late.
-  if (request.status !== "pending" || isOver(deal, now)) return wrongState;
+  const { deal, request } = held;
 
   const outcome = grant
     ? await give(tx, actor, deal, request, now)

@@ -4,10 +4,9 @@ import { withScope } from "#app/platform/db/scope.server.ts";
 
 import type { Stamp } from "../changed.ts";
 import { addEvent, changeDeal } from "../deal.store.server.ts";
-import { holdDeal } from "../hold-deal.server.ts";
-import { type Moved, notFound, wrongState } from "../refusal.ts";
-import { isOver } from "../standing.ts";
-import { closeRequest, findRequest } from "./requests.store.server.ts";
+import type { Moved } from "../refusal.ts";
+import { holdRequest } from "./hold-request.server.ts";
+import { closeRequest } from "./requests.store.server.ts";
 
 type Withdraw = Stamp & { dealId: string; requestId: string };
 
@@ -15,12 +14,9 @@ type Withdraw = Stamp & { dealId: string; requestId: string };
 export function withdrawRequest(actor: PartnerActor, input: Withdraw, now: Date): Promise<Moved> {
   const { dealId, requestId, formId } = input;
   return withScope(actor, async (tx) => {
-    const held = await holdDeal(tx, dealId, input);
+    const held = await holdRequest(tx, input, now);
     if (!held.ok) return held.answer;
-    const { deal } = held;
-    const request = await findRequest(tx, requestId);
-    if (request?.dealId !== dealId) return notFound;
-    if (request.status !== "pending" || isOver(deal, now)) return wrongState;
+    const { deal, request } = held;
 
     await closeRequest(tx, requestId, { status: "withdrawn", answeredAt: now });
     const made = await changeDeal(tx, dealId, now, {});

@@ -1,9 +1,10 @@
+import type { CustomerWords } from "#app/domain/customers/customer-words.ts";
 import { countries } from "#app/domain/partners/countries.ts";
 import { type Fact, Facts } from "#app/ui/facts.tsx";
 import { formatDay, formatInstant } from "#app/ui/format.ts";
 import { Section } from "#app/ui/page.tsx";
 import type { Clock } from "../clock.ts";
-import type { CustomerWords, ShownDeal } from "../deal.ts";
+import type { ShownDeal } from "../deal.ts";
 import { stageNames } from "./deal-words.ts";
 
 const given = (facts: (Fact & { value: Fact["value"] | null | undefined })[]): Fact[] =>

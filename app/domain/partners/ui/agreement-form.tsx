@@ -8,7 +8,7 @@ import {
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button } from "#app/ui/button.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Field } from "#app/ui/field.tsx";
@@ -79,9 +79,7 @@ export function AgreementForm({ renews, lastResult }: Props) {
         <Button type="submit" kind="primary">
           {renews ? "Renew" : "Add agreement"}
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

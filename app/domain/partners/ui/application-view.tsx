@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button, LinkButton } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { Field } from "#app/ui/field.tsx";
@@ -190,9 +190,7 @@ function Judging({ application, asked, errors }: Pick<Props, "application" | "as
           <Button type="submit" kind={deed.kind}>
             {deed.act}
           </Button>
-          <LinkButton to="?" replace preventScrollReset>
-            Back
-          </LinkButton>
+          <BackButton />
         </DecisionBar>
       </Form>
     );

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { Fields } from "#app/ui/form.tsx";
@@ -26,9 +26,7 @@ export function EndAgreementForm({ agreement }: { agreement: Agreement }) {
         <Button type="submit" kind="danger">
           End agreement
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Checkbox } from "#app/ui/input.tsx";
 import { Section } from "#app/ui/page.tsx";
@@ -103,9 +103,7 @@ function Asked({ link, title, text, act, intent, kind, other, children }: AskedP
             {other.act}
           </Button>
         )}
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

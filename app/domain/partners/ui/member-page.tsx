@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 
 import { roleNames } from "#app/domain/identity/permissions.ts";
 import type { Role } from "#app/platform/actor.ts";
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button, LinkButton } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Done } from "#app/ui/done.tsx";
 import { Facts } from "#app/ui/facts.tsx";
@@ -137,9 +137,7 @@ export function Question({ title, text, intent, act }: QuestionProps) {
         <Button type="submit" name="intent" value={intent} kind="danger">
           {act}
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

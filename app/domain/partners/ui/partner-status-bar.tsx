@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { Fields } from "#app/ui/form.tsx";
@@ -63,9 +63,7 @@ export function StatusQuestion({ to, errors }: { to: PartnerStatus; errors: stri
         <Button type="submit" kind={to === "active" ? "primary" : "danger"}>
           {act}
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

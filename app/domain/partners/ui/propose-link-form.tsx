@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { Fields } from "#app/ui/form.tsx";
@@ -52,9 +52,7 @@ export function ProposeLinkForm({ choices, wanted, text, error, typed }: Props) 
         <Button type="submit" name="intent" value="propose-link" kind="primary">
           Propose link
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

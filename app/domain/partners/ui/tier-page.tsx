@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button, LinkButton } from "#app/ui/button.tsx";
 import { ChangedMeanwhile, type StandsNow } from "#app/ui/changed-meanwhile.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Done } from "#app/ui/done.tsx";
@@ -107,9 +107,7 @@ function TierForm({ tier, answer }: { tier: Tier | null; answer?: TierAnswer }) 
         <Button type="submit" kind="primary">
           {tier ? "Save tier" : "Add tier"}
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );
@@ -126,9 +124,7 @@ function RemoveTier({ tier }: { tier: Tier }) {
         <Button type="submit" name="intent" value="remove" kind="danger">
           Remove tier
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { ScrollRegion, Section } from "#app/ui/page.tsx";
 
@@ -87,9 +87,7 @@ export function RemoveChainForm({ name }: { name: string }) {
         <Button type="submit" name="intent" value="remove" kind="danger">
           Remove chain
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

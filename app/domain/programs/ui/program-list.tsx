@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { Fields } from "#app/ui/form.tsx";
@@ -137,9 +137,7 @@ export function AddProgramForm({ programs, errors, typed }: AddProps) {
         <Button type="submit" name="intent" value="add" kind="primary">
           Add programme
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button, LinkButton } from "#app/ui/button.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Facts } from "#app/ui/facts.tsx";
@@ -166,9 +166,7 @@ export function DiscardForm() {
         <Button type="submit" name="intent" value="discard" kind="danger">
           Discard draft
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );
@@ -185,9 +183,7 @@ export function CloseForm({ name }: { name: string }) {
         <Button type="submit" name="intent" value="close" kind="danger">
           Close programme
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

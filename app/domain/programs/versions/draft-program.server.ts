@@ -4,7 +4,7 @@ import { withScope } from "#app/platform/db/scope.server.ts";
 
 import type { FormRules } from "../form/program-form.schema.ts";
 import { type ProgramRules, rulesToJson } from "../program-rules.ts";
-import { findProgram, rulesEdition, rulesToEdit } from "./programs.server.ts";
+import { lockProgram, rulesEdition, rulesToEdit } from "./programs.server.ts";
 
 export type Drafted =
   | { ok: true }
@@ -28,9 +28,7 @@ export function saveDraft(
 ): Promise<Drafted> {
   return withScope(actor, async (tx) => {
     const { vendorId } = tx;
-    await tx.$queryRaw`select 1 from program
-      where vendor_id = ${vendorId}::int and id = ${programId}::uuid for update`;
-    const program = await findProgram(tx, programId, now);
+    const program = await lockProgram(tx, programId, now);
     if (!program) return { ok: false, reason: "unknown" };
     const standing = rulesToEdit(program);
     if (rulesEdition(standing) !== edition) {

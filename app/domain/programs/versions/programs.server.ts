@@ -73,6 +73,18 @@ export async function findProgram(
   return (await listPrograms(tx, now)).find((program) => program.id === id) ?? null;
 }
 
+/** The same, held until the transaction ends: of two who save or publish at once, the second sees what the first did. */
+export async function lockProgram(
+  tx: ScopedTx,
+  id: string,
+  now: Date,
+): Promise<ProgramRecord | null> {
+  const { vendorId } = tx;
+  await tx.$queryRaw`select 1 from program
+    where vendor_id = ${vendorId}::int and id = ${id}::uuid for update`;
+  return findProgram(tx, id, now);
+}
+
 /** The rules that the form begins with: the draft's, else those of the newest version. */
 export const rulesToEdit = ({ draft, versions }: Pick<ProgramRecord, "draft" | "versions">) =>
   draft?.rules ?? versions[0]?.rules ?? ProgramRules.parse({});

@@ -6,7 +6,7 @@ import { newId } from "#app/platform/id.server.ts";
 
 import { instantOf, localDay } from "../local-time.ts";
 import { rulesToJson } from "../program-rules.ts";
-import { findProgram, rulesEdition } from "./programs.server.ts";
+import { lockProgram, rulesEdition } from "./programs.server.ts";
 
 export type Published =
   | { ok: true; version: number; validFrom: Date }
@@ -33,9 +33,7 @@ export function publishDraft(
 ): Promise<Published> {
   return withScope(actor, async (tx) => {
     const { vendorId } = tx;
-    await tx.$queryRaw`select 1 from program
-      where vendor_id = ${vendorId}::int and id = ${programId}::uuid for update`;
-    const program = await findProgram(tx, programId, now);
+    const program = await lockProgram(tx, programId, now);
     if (!program) return { ok: false, reason: "unknown" };
     const { draft, versions } = program;
     if (!draft) return { ok: false, reason: "no-draft" };

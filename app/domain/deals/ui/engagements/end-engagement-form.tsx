@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Section } from "#app/ui/page.tsx";
 
@@ -22,9 +22,7 @@ export function EndEngagementForm({ engagement }: { engagement: Engagement }) {
         <Button type="submit" kind="danger">
           End engagement
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

@@ -1,6 +1,6 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button, LinkButton } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Done } from "#app/ui/done.tsx";
 import { Facts } from "#app/ui/facts.tsx";
@@ -133,9 +133,7 @@ function Ask({ deed }: { deed: keyof typeof questions }) {
         >
           {button}
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

@@ -6,6 +6,7 @@ import { Notice, Status } from "#app/ui/status.tsx";
 
 import type { DoneRow } from "../../import/deal-plan.ts";
 import { CellErrors } from "./cell-errors.tsx";
+import { ImportRows } from "./import-rows.tsx";
 
 /** What became of each row. */
 export function ImportDone({ rows }: { rows: DoneRow[] }) {
@@ -25,29 +26,12 @@ export function ImportDone({ rows }: { rows: DoneRow[] }) {
         title={said.length > 0 ? said.join(", ") : "Everything was there already"}
         live
       />
-      <table className="table import-rows">
-        <caption className="sr">What became of the rows</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="num" style={{ width: 72 }}>
-              Row
-            </th>
-            <th scope="col">Customer</th>
-            <th scope="col">What became of it</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.rowNo}>
-              <td className="num">{row.rowNo}</td>
-              <td className="clip">{row.name}</td>
-              <td>
-                <Became row={row} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ImportRows
+        caption="What became of the rows"
+        rows={rows}
+        head="What became of it"
+        said={became}
+      />
       <FormFoot>
         <LinkButton kind="primary" to="/portal/deals">
           Deals
@@ -59,7 +43,7 @@ export function ImportDone({ rows }: { rows: DoneRow[] }) {
   );
 }
 
-function Became({ row }: { row: DoneRow }) {
+function became(row: DoneRow) {
   if (row.became === "nothing") return <CellErrors errors={row.errors} />;
   const to = row.became === "deal" ? `/portal/deals/${row.id}` : `/portal/deals/drafts/${row.id}`;
   const words = row.became === "draft" ? "Draft" : row.again ? "Already there" : "Registered";

@@ -7,6 +7,7 @@ import { Status } from "#app/ui/status.tsx";
 
 import { countOf, type PlannedRow } from "../../import/deal-plan.ts";
 import { CellErrors } from "./cell-errors.tsx";
+import { ImportRows } from "./import-rows.tsx";
 
 type ImportPlanProps = {
   rows: PlannedRow[];
@@ -28,29 +29,7 @@ export function ImportPlan({ rows, content }: ImportPlanProps) {
           sub={`${good} to register, ${countOf(rows, "same")} already there, ${wrong} to correct`}
           overTable
         />
-        <table className="table import-rows">
-          <caption className="sr">Rows of the file</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="num" style={{ width: 72 }}>
-                Row
-              </th>
-              <th scope="col">Customer</th>
-              <th scope="col">What happens</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.rowNo}>
-                <td className="num">{row.rowNo}</td>
-                <td className="clip">{row.name}</td>
-                <td>
-                  <Verdict row={row} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ImportRows caption="Rows of the file" rows={rows} head="What happens" said={verdict} />
       </section>
       <Form method="post">
         <input type="hidden" name="content" value={content} />
@@ -78,7 +57,7 @@ export function ImportPlan({ rows, content }: ImportPlanProps) {
   );
 }
 
-function Verdict({ row }: { row: PlannedRow }) {
+function verdict(row: PlannedRow) {
   switch (row.verdict) {
     case "good":
       return <Status mark="ok">Will be registered</Status>;

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button } from "#app/ui/button.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Field } from "#app/ui/field.tsx";
@@ -78,9 +78,7 @@ export function DeedForm({ deed, deal, clock, extension, formId, tried }: DeedFo
         <Button type="submit" kind={deed.kind ?? "primary"}>
           {deed.act}
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );

@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { Form, useSearchParams } from "@remix-run/react";
 
 import type { Role } from "#app/platform/actor.ts";
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { BackButton, Button, LinkButton } from "#app/ui/button.tsx";
 import { DecisionBar } from "#app/ui/decision-bar.tsx";
 import { Done } from "#app/ui/done.tsx";
 import { Empty } from "#app/ui/empty.tsx";
@@ -89,9 +89,7 @@ function Revoke({ line }: { line: ApiKeyLine }) {
         <Button type="submit" name="intent" value="revoke" kind="danger">
           Revoke key
         </Button>
-        <LinkButton to="?" replace preventScrollReset>
-          Back
-        </LinkButton>
+        <BackButton />
       </DecisionBar>
     </Form>
   );
