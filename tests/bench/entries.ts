@@ -11,6 +11,7 @@ import { memory } from "./entries/memory.ts";
 import { posIntake } from "./entries/pos-intake.ts";
 import { search } from "./entries/search.ts";
 import { signIn } from "./entries/sign-in.ts";
+import { x12Read } from "./entries/x12-read.ts";
 import type { Figure } from "./figure.ts";
 
 export type Bench = {
@@ -37,6 +38,7 @@ export const entries = {
   "deal-create": dealCreate,
   "deal-submit": dealSubmit,
   "pos-intake": posIntake,
+  "x12-read": x12Read,
   matching,
   memory,
 } satisfies Record<string, (bench: Bench) => Promise<Found[]>>;
