@@ -4,6 +4,7 @@ import { data } from "@remix-run/node";
 
 import { findSubmission } from "#app/domain/exchange/find-submission.server.ts";
 import { refusedRows } from "#app/domain/exchange/refused-rows.server.ts";
+import { answerSubmission } from "#app/domain/exchange/x12/answer-submission.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { openFileStream } from "#app/platform/files/file-store.server.ts";
 
@@ -27,6 +28,17 @@ export async function rowsToCorrect(actor: Actor, id: string): Promise<Response>
     Readable.from(encoded(refused.text)),
     `${name}-errors.csv`,
     "text/csv; charset=utf-8",
+  );
+}
+
+/** The functional acknowledgement of an X12 file. */
+export async function acknowledgementOf(actor: Actor, id: string): Promise<Response> {
+  const answer = await answerSubmission(actor, id);
+  if (!answer) throw data("Not found", { status: 404 });
+  return download(
+    Readable.from([Buffer.from(answer.text)]),
+    answer.fileName,
+    "application/edi-x12",
   );
 }
 

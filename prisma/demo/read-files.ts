@@ -3,9 +3,9 @@ import { headOf } from "#app/domain/exchange/file-head.ts";
 import { contextOf } from "#app/domain/exchange/load-context.server.ts";
 import type { FileLayout } from "#app/domain/exchange/submission.ts";
 import { localDay } from "#app/domain/programs/local-time.ts";
-import { readCsv } from "#app/platform/csv/read-csv.ts";
 import { storeFile } from "#app/platform/files/file-store.server.ts";
 import { newId } from "#app/platform/id.server.ts";
+import { openTable } from "#app/platform/tables/open-table.ts";
 
 import type { DemoFile } from "./files.ts";
 
@@ -34,20 +34,19 @@ export class FileReader {
     const partnerId = file.partner === null ? null : (partnerIds.get(file.partner) ?? null);
     const { sha256 } = await storeFile(vendorId, chunks(file.content), file.content.length);
     const read = { id: newId(), file, partnerId, sha256, layout: null, rows: [] };
-    const csv = await readCsv(() => chunks(file.content));
-    if (!csv.ok) return { ...read, problem: csv.problem };
+    const table = await openTable(() => chunks(file.content), { fileName: file.name });
+    if (!table.ok) return { ...read, problem: table.problem };
     const context = await this.contextFor(file, partnerId);
-    const head = await headOf(csv.records, context.columns);
+    const head = await headOf(table.batches, context.columns);
     if (!head.ok) return { ...read, problem: head.problem };
     const { header, rest } = head;
     const { rowNo: headerRow, cells, at } = header;
-    const { encoding, delimiter } = csv;
+    const { encoding, delimiter, conventions } = table.found;
     const today = localDay(file.at, timeZone);
-    const check = fileChecker({ ...context, today, header });
+    const check = fileChecker({ ...context, today, header, conventions });
     const rows: CheckedRow[] = [];
-    for await (const record of rest) {
-      const row = check(record);
-      if (row) rows.push(row);
+    for await (const records of rest) {
+      rows.push(...records.flatMap((record) => check(record) ?? []));
     }
     return {
       ...read,

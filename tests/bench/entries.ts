@@ -12,6 +12,7 @@ import { pipeline } from "./entries/pipeline.ts";
 import { posIntake } from "./entries/pos-intake.ts";
 import { search } from "./entries/search.ts";
 import { signIn } from "./entries/sign-in.ts";
+import { x12Read } from "./entries/x12-read.ts";
 import type { Figure } from "./figure.ts";
 
 export type Bench = {
@@ -39,6 +40,7 @@ export const entries = {
   "deal-create": dealCreate,
   "deal-submit": dealSubmit,
   "pos-intake": posIntake,
+  "x12-read": x12Read,
   matching,
   memory,
 } satisfies Record<string, (bench: Bench) => Promise<Found[]>>;

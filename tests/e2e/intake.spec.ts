@@ -42,6 +42,9 @@ test("a distributor drops its file, sees it applied and reads what was wrong, ro
   await drop(page, csv(header + good + bad));
 
   await expect(page.getByRole("heading", { name: "week-28.csv" })).toBeVisible();
+  await expect(page.getByText("1 line", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Apply 1 row" }).click();
   await expect(page.getByText("1 taken", { exact: true })).toBeVisible();
   await expect(page.getByText("Invoice day does not exist: 31.09.2026")).toBeVisible();
   await expect(page.getByText("Part number not known: HI-4201")).toBeVisible();
@@ -57,6 +60,25 @@ test("a distributor drops its file, sees it applied and reads what was wrong, ro
   await expect(page.getByRole("row", { name: /^2 Taken N-1/ })).toBeVisible();
   await expect(page.getByRole("row", { name: /^3 To correct N-2/ })).toBeVisible();
   await expectAccessible(page);
+});
+
+test("what a file did is shown and taken back", async ({
+  page,
+  world,
+  signIn,
+  expectAccessible,
+}) => {
+  await signIn(world.north);
+  await page.goto("/portal/sales-out");
+  await drop(page, csv(header + good));
+  await expect(page.getByText("1 taken", { exact: true })).toBeVisible();
+
+  await page.getByRole("link", { name: "Take back" }).click();
+  await expect(page.getByRole("heading", { name: "Take this file back" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect(page.getByText("The file was taken back")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Take back" })).toBeHidden();
 });
 
 test("the same file again leads to the first one and changes nothing", async ({

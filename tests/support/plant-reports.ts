@@ -38,9 +38,22 @@ export async function plantSales(tx: ScopedTx, world: World, { partyId }: Plante
       },
     ],
   });
-  const row = { vendorId, submissionId, rowNo: 2, partnerId, raw: "x" };
-  await tx.submissionRow.createMany({ data: [{ ...row, verdict: "taken" }] });
+  const row = { vendorId, submissionId, rowNo: 2 };
+  await tx.submissionRow.createMany({ data: [{ ...row, partnerId, raw: "x", verdict: "taken" }] });
   await tx.stagingRow.createMany({ data: [row] });
+  const rows = new Uint8Array([1]);
+  await tx.submissionText.createMany({
+    data: [{ vendorId, submissionId, firstRow: 2, rowCount: 1, partnerId, rows }],
+  });
+  const numbered = { sender: "ADA", receiver: "VENDOR", controlNo: "1", stamp: "" };
+  await tx.x12Control.createMany({
+    data: [
+      { ...numbered, vendorId, submissionId, position: 1, partnerId, kind: "pos", level: "group" },
+    ],
+  });
+  await tx.intakeSetting.createMany({
+    data: [{ vendorId, id: newId(), partnerId, kind: "pos", rule: "asked" }],
+  });
 
   const from = { submissionId, rowNo: 2 };
   const productId = world.sentry.id;

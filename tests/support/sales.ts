@@ -1,10 +1,16 @@
 import { randomUUID } from "node:crypto";
-
+import { fingerprint } from "#app/domain/customers/resolve.ts";
 import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
-import { applySales } from "#app/domain/revenue/apply-sales.server.ts";
-import type { SalesKind, SalesLine } from "#app/domain/revenue/sales-line.ts";
+import { applyStagedSales } from "#app/domain/revenue/apply-sales.server.ts";
+import {
+  lineKey,
+  type SalesKind,
+  type SalesLine,
+  type SalesSubmission,
+} from "#app/domain/revenue/sales-line.ts";
+import { lockSales, selectKnownLines } from "#app/domain/revenue/staged-sales.server.ts";
 import { systemActor } from "#app/platform/actor.ts";
-import { withScope } from "#app/platform/db/scope.server.ts";
+import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
 const at = new Date("2026-10-01T08:00:00Z");
@@ -49,11 +55,46 @@ export async function reported(
         verdict: "taken" as const,
       })),
     });
-    await applySales(tx, { submissionId, partnerId, kind }, rows, at);
+    await applied(tx, { submissionId, partnerId, kind }, rows);
   });
   const productIds = [...new Set(lines.map(({ productId }) => productId))];
   await allocateLedger.run({ vendorId, productIds });
   return submissionId;
+}
+
+/** Stages the lines as a reader does, and applies them. */
+async function applied(tx: ScopedTx, submission: SalesSubmission, lines: readonly SalesLine[]) {
+  const { submissionId, partnerId } = submission;
+  await tx.stagingRow.createMany({
+    data: lines.map((line) => ({
+      vendorId: tx.vendorId,
+      submissionId,
+      rowNo: line.rowNo,
+      productId: line.productId,
+      day: line.day,
+      quantity: line.quantity,
+      unitMicros: line.unitMicros,
+      amountMinor: line.amountMinor,
+      branch: line.branch,
+      document: line.document,
+      lineNo: line.lineNo,
+      lineKey: lineKey(submission, line),
+      otherPartnerId: line.buyerId ?? line.soldToId ?? null,
+      ...(line.party && {
+        partyRow: line.rowNo,
+        partyPrint: fingerprint(partnerId, line.party),
+        partyWords: line.party,
+      }),
+    })),
+  });
+  await lockSales(tx);
+  const currency = "EUR";
+  const known = await selectKnownLines(tx, submission, currency);
+  const lastRow = Math.max(0, ...lines.map(({ rowNo }) => rowNo));
+  const productIds = lines.map(({ productId }) => productId);
+  const what = { currency, known, lines: lines.length, lastRow, productIds };
+  await applyStagedSales(tx, submission, what, at, async () => undefined);
+  await tx.stagingRow.deleteMany({ where: { vendorId: tx.vendorId, submissionId } });
 }
 
 function saleLine({ day, ...line }: Line, rowNo: number): SalesLine {

@@ -1,8 +1,7 @@
 import { z } from "zod";
-
-import { readMicros } from "#app/platform/csv/cell.ts";
 import { day, edition, optionalId, required } from "#app/platform/form-fields.ts";
 import { minorDigits } from "#app/platform/money.ts";
+import { readMicros } from "#app/platform/tables/cell.ts";
 
 const partNo = required("Write the part number", 60);
 const name = required("Write a name");

@@ -1,7 +1,7 @@
 import type { VendorActor } from "#app/platform/actor.ts";
-import { BrokenCsv, type CsvRecord } from "#app/platform/csv/csv-parser.ts";
-import { readCsv } from "#app/platform/csv/read-csv.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
+import { openTable } from "#app/platform/tables/open-table.ts";
+import { BrokenTable, type TableRow } from "#app/platform/tables/table.ts";
 
 import { readPriceFile, type WrongRow } from "./price-file.ts";
 import { writePrices } from "./prices.server.ts";
@@ -40,20 +40,21 @@ export async function importPrices(
   );
 }
 
-async function recordsOf(content: Uint8Array): Promise<CsvRecord[] | string> {
+async function recordsOf(content: Uint8Array): Promise<TableRow[] | string> {
   try {
-    const file = await readCsv(async function* whole() {
+    const whole = async function* whole() {
       yield content;
-    });
+    };
+    const file = await openTable(whole, { fileName: "" });
     if (!file.ok) return file.problem;
-    const records: CsvRecord[] = [];
+    const records: TableRow[] = [];
     for await (const record of file.records) {
       records.push(record);
       if (records.length > MOST_ROWS) return `The file has more than ${MOST_ROWS} rows`;
     }
     return records;
   } catch (error) {
-    if (error instanceof BrokenCsv) return error.message;
+    if (error instanceof BrokenTable) return error.message;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { cellsOf } from "#app/platform/csv/csv-parser.ts";
+import { cellsOf } from "#app/platform/tables/csv-parser.ts";
 
 import { readPriceFile } from "./price-file.ts";
 

@@ -1,6 +1,6 @@
-import { readDay } from "#app/platform/csv/cell.ts";
-import type { CsvRecord } from "#app/platform/csv/csv-parser.ts";
-import { type Column, ROWS_ABOVE, recogniseHeader } from "#app/platform/csv/header.ts";
+import { readDay } from "#app/platform/tables/cell.ts";
+import { type Column, ROWS_ABOVE, recogniseHeader } from "#app/platform/tables/header.ts";
+import type { TableRow } from "#app/platform/tables/table.ts";
 
 import { currencyCode, readPrice, type SetPrice } from "./catalog.schema.ts";
 import { partKey } from "./product.ts";
@@ -34,7 +34,7 @@ export type PriceGround = {
 };
 
 /** Reads a price list. A row without a price is left as it is; whatever is wrong is said of its row. */
-export function readPriceFile(records: readonly CsvRecord[], ground: PriceGround): ReadPrices {
+export function readPriceFile(records: readonly TableRow[], ground: PriceGround): ReadPrices {
   const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   const found = recogniseHeader(filled.slice(0, ROWS_ABOVE), priceColumns);
   if (!found.ok) return found;

@@ -1,4 +1,7 @@
-import Papa from "papaparse";
+import { CsvParser } from "#app/platform/tables/csv-parser.ts";
+import { decodeWhole } from "#app/platform/tables/decode-text.ts";
+import { guessDialect } from "#app/platform/tables/delimiter.ts";
+import { BrokenTable } from "#app/platform/tables/table.ts";
 
 export type CsvRow = { rowNo: number; cells: string[]; raw: string };
 export type CsvRead = { ok: true; rows: CsvRow[] } | { ok: false; words: string };
@@ -13,30 +16,21 @@ export function decodeText(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return decodeWhole(Buffer.from(bytes), "windows-1252");
   }
 }
 
 /** Rows as a spreadsheet numbers them: the header is row 1, and empty rows count but are left out. */
 export function readCsv(text: string): CsvRead {
-  const rows: CsvRow[] = [];
-  let rowNo = 0;
-  let from = 0;
-  let unclosed = 0;
   const content = text.replace(/^\ufeff/, "");
-  Papa.parse<string[]>(content, {
-    delimitersToGuess: [",", ";", "\t", "|"],
-    step: ({ data, errors, meta }) => {
-      rowNo += 1;
-      const raw = content.slice(from, meta.cursor).replace(/\r?\n$/, "");
-      from = meta.cursor;
-      if (errors.some((error) => error.type === "Quotes")) unclosed ||= rowNo;
-      if (data.some((cell) => cell.trim() !== "")) rows.push({ rowNo, cells: data, raw });
-    },
-  });
-  if (unclosed) {
-    return { ok: false, words: `Row ${unclosed} opens a quotation mark that is never closed` };
+  const parser = new CsvParser(guessDialect(content));
+  try {
+    const rows = [...parser.push(content), ...parser.end()].filter(({ cells }) =>
+      cells.some((cell) => cell.trim() !== ""),
+    );
+    return rows.length === 0 ? { ok: false, words: "The file is empty" } : { ok: true, rows };
+  } catch (error) {
+    if (error instanceof BrokenTable) return { ok: false, words: error.message };
+    throw error;
   }
-  if (rows.length === 0) return { ok: false, words: "The file is empty" };
-  return { ok: true, rows };
 }

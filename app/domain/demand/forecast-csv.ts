@@ -1,12 +1,8 @@
-import Papa from "papaparse";
-
 import type { Product } from "#app/domain/catalog/product.ts";
+import { csvRow } from "#app/platform/tables/write-csv.ts";
 
 import type { ForecastLine } from "./forecast.ts";
 import type { Month } from "./month.ts";
-
-// A cell that begins like a formula would be run by the spreadsheet that opens the file.
-const options = { escapeFormulae: true, newline: "\r\n" };
 
 type Grid = {
   shown: readonly Product[];
@@ -17,10 +13,10 @@ type Grid = {
 /** The grid as a file: a row per part, a column per month, ready to be filled in and sent back. */
 export function forecastCsv({ shown, months, lines }: Grid): string {
   const figures = new Map(lines.map((line) => [`${line.productId} ${line.month}`, line.quantity]));
-  const data = shown.map((product) => [
+  const rows = shown.map((product) => [
     product.partNo,
     product.name,
     ...months.map((month) => figures.get(`${product.id} ${month}`) ?? null),
   ]);
-  return Papa.unparse({ fields: ["part_no", "product_name", ...months], data }, options);
+  return [["part_no", "product_name", ...months], ...rows].map((cells) => csvRow(cells)).join("");
 }

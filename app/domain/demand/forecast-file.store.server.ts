@@ -116,6 +116,10 @@ export async function findFile(
   });
   return {
     ...file,
-    wrong: rows.map((row) => ({ ...row, errors: (row.errors ?? []) as RowError[] })),
+    wrong: rows.map(({ rowNo, raw, errors }) => ({
+      rowNo,
+      raw: raw ?? "",
+      errors: (errors ?? []) as RowError[],
+    })),
   };
 }

@@ -1,3 +1,4 @@
+import type { SubmissionStatus } from "#app/platform/db/generated/enums.ts";
 import type { FileRow, RowError } from "./read-forecast-file.ts";
 
 export type SentFile = {
@@ -13,7 +14,7 @@ export type SentFile = {
 export type FileOutcome = {
   id: string;
   fileName: string;
-  status: "received" | "reading" | "applied" | "refused";
+  status: SubmissionStatus;
   rowsRead: number;
   rowsTaken: number;
   rowsRefused: number;

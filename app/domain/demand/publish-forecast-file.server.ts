@@ -4,11 +4,12 @@ import type { PartnerActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { storeFile } from "#app/platform/files/file-store.server.ts";
 import { newId } from "#app/platform/id.server.ts";
+import type { CsvRead } from "./csv-text.ts";
 import { findTakenFile, insertRefusedFile } from "./forecast-file.store.server.ts";
 import type { SentFile } from "./forecast-file.ts";
 import { currentMonth } from "./month.ts";
 import { publishForecast } from "./publish-forecast.server.ts";
-import { readForecastFile } from "./read-forecast-file.ts";
+import { readForecastFile, readForecastRows } from "./read-forecast-file.ts";
 
 export const MAX_FILE_BYTES = 2_000_000;
 
@@ -17,7 +18,12 @@ export type FilePublishing = {
   submissionId: string;
 };
 
-type ArrivedFile = { fileName: string; content: Uint8Array };
+type ArrivedFile = {
+  fileName: string;
+  content: Uint8Array;
+  /** Its rows, where it is no table that this room reads itself. */
+  table?: CsvRead;
+};
 
 /**
  * Publishes a forecast from a file: the whole of it or, where any row is wrong, nothing, with everything that is
@@ -25,7 +31,7 @@ type ArrivedFile = { fileName: string; content: Uint8Array };
  */
 export async function publishForecastFile(
   actor: PartnerActor,
-  { fileName, content }: ArrivedFile,
+  { fileName, content, table }: ArrivedFile,
   at: Date,
 ): Promise<FilePublishing> {
   const { sha256, bytes } = await storeFile(actor.vendorId, toStream(content), MAX_FILE_BYTES);
@@ -42,7 +48,7 @@ export async function publishForecastFile(
   }));
   if (before) return { outcome: "taken-before", submissionId: before.id };
 
-  const read = readForecastFile(content, ground);
+  const read = table ? readForecastRows(table, ground) : readForecastFile(content, ground);
   const file: SentFile = {
     submissionId: newId(),
     fileName,

@@ -132,7 +132,10 @@ test.each([
     "The file has a column for the month and columns named after months. Keep one of the two",
   ],
   ["part,2026-11,Nov 2026\nHI-4210,1,2", "The file has two columns for 2026-11"],
-  ['part,month,qty\n"HI-4210,2026-11,1', "Row 2 opens a quotation mark that is never closed"],
+  [
+    'part,month,qty\n"HI-4210,2026-11,1',
+    "Row 2 does not end: a quotation mark in it is opened and never closed",
+  ],
   ["part,2026-11\nHI-4210,", "The file states no quantity for any month"],
 ])("a file that cannot be read says why: %j", (text, words) => {
   expect(read(text)).toMatchObject({ ok: false, words });

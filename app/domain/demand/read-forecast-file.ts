@@ -1,6 +1,6 @@
 import { partKey } from "#app/domain/catalog/product.ts";
 
-import { type CsvRow, decodeText, readCsv } from "./csv-text.ts";
+import { type CsvRead, type CsvRow, decodeText, readCsv } from "./csv-text.ts";
 import type { ForecastLine } from "./forecast.ts";
 import { type Columns, readColumns } from "./forecast-columns.ts";
 import { HORIZON_MONTHS, type Month, monthsFrom, readMonth } from "./month.ts";
@@ -29,9 +29,13 @@ export function readForecastFile(bytes: Uint8Array, ground: Ground): ForecastFil
   if (text === null) {
     return refuse("This is not a text file. Save the sheet as CSV and send that");
   }
-  const csv = readCsv(text);
-  if (!csv.ok) return refuse(csv.words);
-  const [head, ...body] = csv.rows;
+  return readForecastRows(readCsv(text), ground);
+}
+
+/** The same for rows that were cut by somebody else, as those of a file that is no table. */
+export function readForecastRows(table: CsvRead, ground: Ground): ForecastFile {
+  if (!table.ok) return refuse(table.words);
+  const [head, ...body] = table.rows;
   const header = head?.cells.map((name) => name.trim()) ?? [];
   const read = readColumns(header);
   if (!read.ok) return refuse(read.words, header);

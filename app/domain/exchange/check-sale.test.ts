@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
 import type { Product } from "#app/domain/catalog/product.ts";
-import { recogniseHeader } from "#app/platform/csv/header.ts";
-
+import { usualConventions } from "#app/platform/tables/conventions.ts";
+import { recogniseHeader } from "#app/platform/tables/header.ts";
 import { checkSale } from "./check-sale.ts";
 import { columnsFor } from "./columns.ts";
 import { partnerFinder } from "./find-partner.ts";
@@ -49,6 +49,8 @@ function check(over: Partial<typeof good> = {}, kind: FileKind = "pos") {
     vendorName: "Halden",
     currency: "EUR",
     today: new Date("2026-10-05"),
+    closedThrough: null,
+    conventions: usualConventions,
     products: new Map([["HI4210", product]]),
     partners: partnerFinder([bluepeak]),
     header: found.header,

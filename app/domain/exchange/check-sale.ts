@@ -1,7 +1,7 @@
 import { PartyWords } from "#app/domain/customers/party.schema.ts";
 import type { SalesLine } from "#app/domain/revenue/sales-line.ts";
-import { readCount, readMicros } from "#app/platform/csv/cell.ts";
 import { amountOf } from "#app/platform/money.ts";
+import { readCount, readMicros } from "#app/platform/tables/cell.ts";
 
 import type { PartyField } from "./columns.ts";
 import { countryCode } from "./country.ts";

@@ -1,5 +1,5 @@
 import type { InventoryLine } from "#app/domain/inventory/inventory-line.ts";
-import { readCount } from "#app/platform/csv/cell.ts";
+import { readCount } from "#app/platform/tables/cell.ts";
 
 import type { Checked } from "./check-sale.ts";
 import type { StockField } from "./columns.ts";

@@ -1,5 +1,6 @@
-import type { Column } from "#app/platform/csv/header.ts";
+import type { Column } from "#app/platform/tables/header.ts";
 
+import { saleReferences } from "./sale-references.ts";
 import type { FileKind } from "./submission.ts";
 
 export type SaleField =
@@ -12,6 +13,10 @@ export type SaleField =
   | "unitPrice"
   | "currency"
   | "partner"
+  | "type"
+  | "deal"
+  | "authorisation"
+  | "serials"
   | PartyField;
 export type PartyField =
   | "customer"
@@ -108,6 +113,7 @@ const sale: Column<SaleField>[] = [
     label: "Branch",
     names: ["Branch", "Branch ID", "Branch Code", "Warehouse", "Site", "Filiale"],
   },
+  ...saleReferences,
 ];
 
 const customer = (required: boolean, more: readonly string[]): Column<SaleField>[] => [

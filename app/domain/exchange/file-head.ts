@@ -1,5 +1,10 @@
-import type { CsvRecord } from "#app/platform/csv/csv-parser.ts";
-import { type Column, type Header, ROWS_ABOVE, recogniseHeader } from "#app/platform/csv/header.ts";
+import {
+  type Column,
+  type Header,
+  ROWS_ABOVE,
+  recogniseHeader,
+} from "#app/platform/tables/header.ts";
+import type { TableRow } from "#app/platform/tables/table.ts";
 
 import { MOST_ROWS } from "./submission.ts";
 
@@ -14,29 +19,29 @@ type Head<Field extends string> =
   | {
       ok: true;
       header: Header<Field> /** The rows below the header. */;
-      rest: AsyncGenerator<CsvRecord>;
+      rest: AsyncGenerator<TableRow[]>;
     }
   | { ok: false; problem: string };
 
 /** Reads as far as the header can be, and hands on what follows it. */
 export async function headOf<Field extends string>(
-  records: AsyncGenerator<CsvRecord>,
+  batches: AsyncGenerator<TableRow[]>,
   columns: readonly Column<Field>[],
 ): Promise<Head<Field>> {
-  const first: CsvRecord[] = [];
+  const first: TableRow[] = [];
   while (first.length < ROWS_ABOVE) {
-    const next = await records.next();
+    const next = await batches.next();
     if (next.done) break;
-    first.push(next.value);
+    first.push(...next.value);
   }
   const recognised = recogniseHeader(first, columns);
   if (!recognised.ok) return recognised;
   const { header } = recognised;
-  const below = first.filter((record) => record.rowNo > header.rowNo);
-  return { ok: true, header, rest: chain(below, records) };
+  const below = first.filter((row) => row.rowNo > header.rowNo);
+  return { ok: true, header, rest: chain(below, batches) };
 }
 
-async function* chain(below: CsvRecord[], records: AsyncGenerator<CsvRecord>) {
-  yield* below;
-  yield* records;
+async function* chain(below: TableRow[], batches: AsyncGenerator<TableRow[]>) {
+  yield below;
+  yield* batches;
 }

@@ -1,30 +1,38 @@
 import { systemActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
+import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
 import { readJob } from "./read-job.ts";
 import { secondReaderKey } from "./reading-progress.server.ts";
-import { clearStaging } from "./row.store.server.ts";
 import { updateSubmission } from "./submission.store.server.ts";
 import type { Submission } from "./submission.ts";
 
-export type Counts = Record<"rowsTaken" | "rowsSame" | "rowsRefused", number>;
+export type Counts = Record<"rowsTaken" | "rowsSame" | "rowsRefused" | "rowsChanged", number>;
+
+type End = {
+  problem: string | null;
+  counts: Counts;
+  plan?: Prisma.InputJsonValue;
+  appliedNo?: number;
+};
 
 /** The end of a submission: its counts, its state, its record, and no second reader. */
 export async function finishSubmission(
   tx: ScopedTx,
   submission: Pick<Submission, "id" | "bytes">,
-  end: { problem: string | null; counts: Counts },
+  end: End,
   at: Date,
 ) {
   const { id, bytes } = submission;
-  const { problem, counts } = end;
+  const { problem, counts, plan, appliedNo } = end;
   const status = problem === null ? "applied" : "refused";
   const rowsRead = counts.rowsTaken + counts.rowsSame + counts.rowsRefused;
-  await clearStaging(tx, id);
   await updateSubmission(tx, id, {
     ...counts,
+    ...(plan !== undefined && { plan }),
+    ...(appliedNo !== undefined && { appliedNo }),
     status,
     problem,
     finishedAt: at,
@@ -36,7 +44,7 @@ export async function finishSubmission(
     ...counts,
     problem,
   });
-  // It finds nothing to do, and is gone.
+  // It clears away what the reading left, and is gone.
   const payload = { vendorId: tx.vendorId, submissionId: id };
   await enqueue(tx, readJob, payload, { key: secondReaderKey(id), runAt: at });
 }

@@ -5,6 +5,7 @@ import {
   listPartners,
 } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { booksClosedThrough } from "#app/domain/revenue/open-period.server.ts";
 import { systemActor } from "#app/platform/actor.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 
@@ -26,6 +27,7 @@ export function contextOf(vendorId: number, { kind, partnerId }: Reported, at: D
       vendorName: vendor.shortName,
       currency: vendor.currency,
       today: calendarDay(at, vendor.timeZone),
+      closedThrough: kind === "inventory" ? null : await booksClosedThrough(tx),
       products: await productsByPart(tx),
       partners: partnerFinder(await partnersNamed(tx, { kind, partnerId })),
       labels: new Map(columns.map((column) => [column.field, column.label])),

@@ -5,16 +5,12 @@ import { from as copyFrom } from "pg-copy-streams";
 
 import { env } from "#app/platform/env.server.ts";
 
-import type { CheckedRow } from "./check-file.ts";
-import { toStaged } from "./staged-line.ts";
+import { stagedColumns } from "./staged-text.ts";
 
-type Target = { vendorId: number; submissionId: string; partnerId: string | null };
+type Target = { vendorId: number; submissionId: string };
 
-/** Smaller pieces cost a round through the stream each. */
-const CHUNK = 256 * 1024;
-const COPY =
-  "copy tributary.staging_row (vendor_id, submission_id, row_no, partner_id, raw, fields, errors) from stdin";
-const NULL = "\\N";
+/** Puts rows, written as COPY takes them, into staging. */
+export type CopyRows = (shape: "sale" | "stock", text: AsyncIterable<string>) => Promise<void>;
 
 /**
  * Opens staging for one file as the loader role, which may do nothing but put rows there: PostgreSQL refuses COPY
@@ -23,7 +19,7 @@ const NULL = "\\N";
  */
 export async function withStaging<T>(
   target: Target,
-  work: (copy: (rows: AsyncIterable<CheckedRow>) => Promise<void>) => Promise<T>,
+  work: (copy: CopyRows) => Promise<T>,
 ): Promise<T | null> {
   const client = new pg.Client({
     connectionString: env.LOADER_DATABASE_URL,
@@ -37,9 +33,13 @@ export async function withStaging<T>(
       [target.submissionId, target.vendorId],
     );
     if (!rows[0]?.free) return null;
-    const result = await work((checked) =>
-      pipeline(chunks(target, checked), client.query(copyFrom(COPY))),
-    );
+    const result = await work((shape, text) => {
+      const columns = stagedColumns[shape].join(", ");
+      return pipeline(
+        text,
+        client.query(copyFrom(`copy tributary.staging_row (${columns}) from stdin`)),
+      );
+    });
     await client.query("commit");
     return result;
   } finally {
@@ -47,30 +47,3 @@ export async function withStaging<T>(
     await client.end();
   }
 }
-
-async function* chunks(target: Target, rows: AsyncIterable<CheckedRow>) {
-  let text = "";
-  for await (const row of rows) {
-    text += copyLine(target, row);
-    if (text.length < CHUNK) continue;
-    yield text;
-    text = "";
-  }
-  if (text) yield text;
-}
-
-function copyLine({ vendorId, submissionId, partnerId }: Target, row: CheckedRow): string {
-  const cells = [
-    String(vendorId),
-    submissionId,
-    String(row.rowNo),
-    partnerId ?? NULL,
-    escaped(row.raw),
-    row.line ? escaped(toStaged(row.line)) : NULL,
-    row.errors.length > 0 ? escaped(JSON.stringify(row.errors)) : NULL,
-  ];
-  return `${cells.join("\t")}\n`;
-}
-
-const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
-const escaped = (text: string) => text.replace(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? sign);

@@ -2,11 +2,25 @@ import { type Product, partKey } from "#app/domain/catalog/product.ts";
 
 const FARTHEST = 2;
 
+type Products = ReadonlyMap<string, Product>;
+
+/** The same slip comes with many rows. */
+const sought = new WeakMap<Products, Map<string, Product | null>>();
+const MOST_SOUGHT = 5_000;
+
+export function nearestPart(written: string, products: Products): Product | null {
+  let known = sought.get(products);
+  if (!known || known.size >= MOST_SOUGHT) known = new Map();
+  sought.set(products, known);
+  const found = known.get(written);
+  if (found !== undefined) return found;
+  const nearest = findNearest(written, products);
+  known.set(written, nearest);
+  return nearest;
+}
+
 /** The product whose part number differs least from what was written, when it differs by a slip or two only. */
-export function nearestPart(
-  written: string,
-  products: ReadonlyMap<string, Product>,
-): Product | null {
+function findNearest(written: string, products: Products): Product | null {
   const key = partKey(written);
   let best: { product: Product; distance: number } | null = null;
   let tied = false;

@@ -1,15 +1,18 @@
 import { findPartner } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
-import { cellsOf } from "#app/platform/csv/csv-parser.ts";
-import { guessDelimiter } from "#app/platform/csv/delimiter.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
+import { cellsOf } from "#app/platform/tables/csv-parser.ts";
+import { guessDelimiter } from "#app/platform/tables/delimiter.ts";
 
+import { mayDecide, mayTend } from "./life/decide-submission.server.ts";
+import { ruleFor } from "./life/intake-setting.server.ts";
 import { type Mistake, selectExamples, selectMistakes, selectRows } from "./row.store.server.ts";
 import type { SubmissionQuery } from "./submission.schema.ts";
-import { selectLayout, selectSubmission } from "./submission.store.server.ts";
-import type { FileLayout, Submission } from "./submission.ts";
+import { selectLayout, selectPlan, selectSubmission } from "./submission.store.server.ts";
+import { type FileLayout, isRunning, type Submission } from "./submission.ts";
 import type { ShownMistake, SubmissionPage } from "./submission-page.ts";
+import { firstAnswerNo } from "./x12/control.store.server.ts";
 
 const EXAMPLES = 3;
 const ROWS = 100;
@@ -32,9 +35,20 @@ export function readSubmissionPage(
     const rows = showsRows(submission, query) ? await shownRows(tx, id, query, layout) : null;
     const { shortName: vendorName, timeZone } = vendor;
     const partnerName = partner?.name ?? null;
-    return { submission, partnerName, vendorName, timeZone, layout, mistakes, rows };
+    const found = await selectPlan(tx, id);
+    const plan = found && { ...found, echoes: actor.audience === "vendor" ? found.echoes : 0 };
+    const decides = mayDecide(actor, submission);
+    const answered = !isRunning(submission) && (await firstAnswerNo(tx, id)) !== null;
+    const rule =
+      tends(actor) && submission.kind !== "forecast" ? await ruleFor(tx, submission) : null;
+    return {
+      ...{ submission, partnerName, vendorName, timeZone, layout, answered, plan },
+      ...{ mayDecide: decides, rule, mistakes, rows },
+    };
   });
 }
+
+const tends = (actor: Actor) => actor.audience === "vendor" && mayTend(actor);
 
 function showsRows(submission: Submission, { show, row }: SubmissionQuery): boolean {
   return (

@@ -10,9 +10,9 @@ import { isRunning } from "./submission.ts";
 const EVERY_MS = 700;
 const PATIENCE_MS = 30_000;
 
-/** When a reader that says nothing any more is given up: the more rows, the longer applying them takes. */
+/** When a reader that says nothing any more is given up: the more rows, the longer its steps take. */
 export const givenUpAt = (at: Date, rows: number) =>
-  new Date(at.getTime() + PATIENCE_MS + rows * 2);
+  new Date(at.getTime() + PATIENCE_MS + rows / 2);
 
 export const secondReaderKey = (submissionId: string) => `${readJob.name}:${submissionId}:again`;
 
@@ -28,13 +28,15 @@ export async function comeBack(vendorId: number, submissionId: string) {
 }
 
 /**
- * Tells how far the reading is, in transactions of its own, and keeps pushing a second reader into the future: it
- * comes only when this one has died. The queue itself would wait for hours.
+ * Tells how far the work is, in transactions of its own, and keeps pushing a second reader into the future: it comes
+ * only when this one has died. The queue itself would wait for hours.
  */
 export class ReadingProgress {
   rows = 0;
+  /** Rows that are applied. */
+  done = 0;
   private bytes = 0;
-  private written = 0;
+  private told = 0;
 
   constructor(
     private readonly vendorId: number,
@@ -50,19 +52,20 @@ export class ReadingProgress {
     }
   }
 
-  async row() {
-    this.rows += 1;
-    if (this.rows % 100 === 0 && performance.now() - this.written > EVERY_MS) await this.write();
+  /** Says so, unless it was said a moment ago. */
+  async tell() {
+    if (performance.now() - this.told > EVERY_MS) await this.write();
   }
 
   async write() {
-    const { vendorId, submissionId } = this;
+    const { vendorId, submissionId, rows, bytes, done } = this;
+    const far = done > 0 ? { rowsDone: done } : { rowsRead: rows, bytesRead: bytes };
     await withScope(systemActor(vendorId), async (tx) => {
-      await updateSubmission(tx, submissionId, { rowsRead: this.rows, bytesRead: this.bytes });
+      await updateSubmission(tx, submissionId, far);
       const key = secondReaderKey(submissionId);
-      const runAt = givenUpAt(now(), this.rows);
+      const runAt = givenUpAt(now(), rows);
       await enqueue(tx, readJob, { vendorId, submissionId }, { key, runAt });
     });
-    this.written = performance.now();
+    this.told = performance.now();
   }
 }

@@ -1,8 +1,8 @@
 import type { Actor } from "#app/platform/actor.ts";
-import { cellsOf } from "#app/platform/csv/csv-parser.ts";
-import { guessDelimiter } from "#app/platform/csv/delimiter.ts";
-import { BOM, csvRow } from "#app/platform/csv/write-csv.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
+import { cellsOf } from "#app/platform/tables/csv-parser.ts";
+import { guessDelimiter } from "#app/platform/tables/delimiter.ts";
+import { BOM, csvRow } from "#app/platform/tables/write-csv.ts";
 
 import { type StoredRow, selectRows } from "./row.store.server.ts";
 import { selectLayout, selectSubmission } from "./submission.store.server.ts";

@@ -1,5 +1,6 @@
 import type { Product } from "#app/domain/catalog/product.ts";
-import type { Header } from "#app/platform/csv/header.ts";
+import type { Conventions } from "#app/platform/tables/conventions.ts";
+import type { Header } from "#app/platform/tables/header.ts";
 
 import type { Field } from "./columns.ts";
 import type { PartnerFinder } from "./find-partner.ts";
@@ -12,9 +13,13 @@ export type RowContext = {
   currency: string;
   /** The vendor's calendar day: nothing has been sold or counted after it. */
   today: Date;
+  /** The last day of the vendor's closed books, of which nothing more is taken. */
+  closedThrough: Date | null;
   /** By partKey. */
   products: ReadonlyMap<string, Product>;
   partners: PartnerFinder;
   header: Header<Field>;
+  /** How numbers and days are written in this file. */
+  conventions: Conventions;
   labels: ReadonlyMap<Field, string>;
 };

@@ -1,6 +1,7 @@
 import { partKey } from "#app/domain/catalog/product.ts";
-import { type CellProblem, type Read, readDay } from "#app/platform/csv/cell.ts";
+import { type CellProblem, type Read, readDay } from "#app/platform/tables/cell.ts";
 
+import { type ColumnConventions, conventionsAt } from "#app/platform/tables/conventions.ts";
 import type { Field } from "./columns.ts";
 import { nearestPart } from "./nearest-part.ts";
 import type { RowContext } from "./row-context.ts";
@@ -8,6 +9,8 @@ import type { RowError } from "./submission.ts";
 
 const LONGEST_CELL = 300;
 const EARLIEST = Date.UTC(2000, 0, 1);
+
+type Reader<T> = (text: string, name: string, conventions: ColumnConventions) => Read<T>;
 
 /** Reads the cells of one row and keeps everything that is wrong with them, not only the first. */
 export class RowReader {
@@ -47,8 +50,9 @@ export class RowReader {
     return text === "" ? undefined : this.short(field, text);
   }
 
-  parse<T>(field: Field, text: string, read: (text: string, name: string) => Read<T>) {
-    const result = read(text, this.label(field));
+  parse<T>(field: Field, text: string, read: Reader<T>) {
+    const { header, conventions } = this.context;
+    const result = read(text, this.label(field), conventionsAt(conventions, header.at[field] ?? 0));
     if (result.ok) return result.value;
     this.refuse(field, result);
     return undefined;
@@ -60,6 +64,14 @@ export class RowReader {
     if (!day) return undefined;
     if (day > this.context.today) {
       this.refuse(field, { what: `${this.label(field)} is in the future` });
+      return undefined;
+    }
+    const { closedThrough } = this.context;
+    if (closedThrough && day <= closedThrough) {
+      this.refuse(field, {
+        what: `${this.label(field)} is in a closed period`,
+        hint: `The books are closed through ${closedThrough.toISOString().slice(0, 10)}`,
+      });
       return undefined;
     }
     if (day.getTime() < EARLIEST) {

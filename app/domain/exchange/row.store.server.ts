@@ -1,5 +1,12 @@
 import type { RowVerdict } from "#app/platform/db/generated/enums.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import {
+  hasText,
+  type RawRow,
+  rowsAfter,
+  rowsBefore,
+  selectRaws,
+} from "#app/platform/files/row-text.server.ts";
 
 import type { RowError } from "./submission.ts";
 
@@ -12,46 +19,70 @@ export type StoredRow = {
   errors: RowError[];
 };
 
-export type StagedRow = { rowNo: number; fields: unknown };
-
-/** The next staged rows of a submission after a row, in order; `fields` is null where the row is refused. */
-export function selectStaged(
-  tx: ScopedTx,
-  submissionId: string,
-  after: number,
-  take: number,
-): Promise<StagedRow[]> {
-  return tx.stagingRow.findMany({
-    where: { vendorId: tx.vendorId, submissionId, rowNo: { gt: after } },
-    orderBy: { rowNo: "asc" },
-    take,
-    select: { rowNo: true, fields: true },
-  });
-}
-
 export async function clearStaging(tx: ScopedTx, submissionId: string) {
   await tx.stagingRow.deleteMany({ where: { vendorId: tx.vendorId, submissionId } });
 }
 
-/** What became of a staged row; `errors` are those that only applying could find. */
-export type Judged = { rowNo: number; verdict: RowVerdict; errors: RowError[] | null };
-
-/** Takes staged rows over as they were written, with what became of each. */
-export async function keepRows(tx: ScopedTx, submissionId: string, rows: readonly Judged[]) {
-  const kept = await tx.$executeRaw`
-    insert into submission_row (vendor_id, submission_id, row_no, partner_id, raw, verdict, errors)
-    select s.vendor_id, s.submission_id, s.row_no, s.partner_id, s.raw, r.verdict, coalesce(r.errors, s.errors)
-      from json_to_recordset(${JSON.stringify(rows)}::json) as r ("rowNo" int, verdict row_verdict, errors jsonb)
-      join staging_row s on s.vendor_id = ${tx.vendorId} and s.submission_id = ${submissionId}::uuid
-       and s.row_no = r."rowNo"
-    on conflict do nothing`;
-  if (kept !== rows.length) throw new Error(`${kept} of ${rows.length} rows were kept`);
+/** Forgets what became of the rows, because they are read again. */
+export async function clearRows(tx: ScopedTx, submissionId: string) {
+  await tx.submissionRow.deleteMany({ where: { vendorId: tx.vendorId, submissionId } });
 }
 
 type RowQuery = { verdict?: RowVerdict; after?: number; before?: number };
 
 /** Rows of a submission in the order of the file, those just before a row when `before` is given. */
 export async function selectRows(
+  tx: ScopedTx,
+  submissionId: string,
+  query: RowQuery,
+  take: number,
+): Promise<StoredRow[]> {
+  const told = query.verdict === "refused" || query.verdict === "same";
+  if (told || !(await hasText(tx, submissionId))) return selectTold(tx, submissionId, query, take);
+  const { verdict, after = 0, before } = query;
+  const pieces =
+    before === undefined
+      ? rowsAfter(tx, submissionId, after)
+      : rowsBefore(tx, submissionId, before);
+  const found: StoredRow[] = [];
+  for await (const rows of pieces) {
+    const toldOf = await selectToldOf(tx, submissionId, rows);
+    for (const { rowNo, raw } of rows) {
+      const row = toldOf.get(rowNo) ?? { verdict: "taken", errors: [] };
+      if (verdict !== undefined && row.verdict !== verdict) continue;
+      found.push({ rowNo, raw, verdict: row.verdict, errors: row.errors });
+      if (found.length === take) break;
+    }
+    if (found.length === take) break;
+  }
+  return before === undefined ? found : found.reverse();
+}
+
+type ToldRow = Pick<StoredRow, "verdict" | "errors">;
+
+/** What became of some rows, where anything else than being taken did. */
+async function selectToldOf(
+  tx: ScopedTx,
+  submissionId: string,
+  rows: readonly RawRow[],
+): Promise<Map<number, ToldRow>> {
+  const numbers = rows.map(({ rowNo }) => rowNo);
+  if (numbers.length === 0) return new Map();
+  const found = await tx.submissionRow.findMany({
+    where: {
+      vendorId: tx.vendorId,
+      submissionId,
+      rowNo: { gte: Math.min(...numbers), lte: Math.max(...numbers) },
+    },
+    select: { rowNo: true, verdict: true, errors: true },
+  });
+  return new Map(
+    found.map(({ rowNo, verdict, errors }) => [rowNo, { verdict, errors: errorsFrom(errors) }]),
+  );
+}
+
+/** Rows of which it is written down what became of them. */
+async function selectTold(
   tx: ScopedTx,
   submissionId: string,
   { verdict, after, before }: RowQuery,
@@ -69,7 +100,13 @@ export async function selectRows(
     select: { rowNo: true, raw: true, verdict: true, errors: true },
   });
   if (before) rows.reverse();
-  return rows.map((row) => ({ ...row, errors: errorsFrom(row.errors) }));
+  const missing = rows.flatMap(({ rowNo, raw }) => (raw === null ? [rowNo] : []));
+  const raws = await selectRaws(tx, submissionId, missing);
+  return rows.map(({ raw, ...row }) => ({
+    ...row,
+    raw: raw ?? raws.get(row.rowNo) ?? "",
+    errors: errorsFrom(row.errors),
+  }));
 }
 
 type AnyError = RowError & { words?: string };
@@ -105,13 +142,15 @@ export function selectMistakes(tx: ScopedTx, submissionId: string): Promise<Mist
      limit 200`;
 }
 
+type Example = { column: string; what: string; rowNo: number; raw: string; value: string };
+
 /** The first rows with each mistake, for showing them below it. */
-export function selectExamples(
+export async function selectExamples(
   tx: ScopedTx,
   submissionId: string,
   take: number,
-): Promise<{ column: string; what: string; rowNo: number; raw: string; value: string }[]> {
-  return tx.$queryRaw`
+): Promise<Example[]> {
+  const examples = await tx.$queryRaw<(Omit<Example, "raw"> & { raw: string | null })[]>`
     select "column", what, row_no as "rowNo", raw, value from (
       select e->>'column' as "column", coalesce(e->>'what', e->>'words') as what, e->>'value' as value, r.row_no, r.raw,
              row_number() over (partition by e->>'column', coalesce(e->>'what', e->>'words') order by r.row_no) as nth
@@ -120,4 +159,7 @@ export function selectExamples(
     ) rows
      where nth <= ${take}
      order by row_no`;
+  const missing = examples.flatMap(({ rowNo, raw }) => (raw === null ? [rowNo] : []));
+  const raws = await selectRaws(tx, submissionId, missing);
+  return examples.map(({ raw, ...row }) => ({ ...row, raw: raw ?? raws.get(row.rowNo) ?? "" }));
 }

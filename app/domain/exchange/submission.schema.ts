@@ -7,7 +7,19 @@ const RowNo = z.coerce.number().int().min(1).max(10_000_000).optional().catch(un
 export const SubmissionListQuery = z.object({
   partner: z.uuid().optional().catch(undefined),
   kind: z.enum(["pos", "inventory", "forecast", "sell_in", "direct"]).optional().catch(undefined),
-  status: z.enum(["received", "reading", "applied", "refused"]).optional().catch(undefined),
+  status: z
+    .enum([
+      "received",
+      "reading",
+      "checked",
+      "waiting",
+      "applied",
+      "refused",
+      "discarded",
+      "reversed",
+    ])
+    .optional()
+    .catch(undefined),
   after: Place,
   before: Place,
 });
@@ -23,6 +35,8 @@ export const SubmissionQuery = z.object({
   before: RowNo,
   /** Set when the same file was handed over again. */
   same: z.literal("1").optional().catch(undefined),
+  /** Asks what taking the file back would do. */
+  reverse: z.literal("1").optional().catch(undefined),
 });
 export type SubmissionQuery = z.infer<typeof SubmissionQuery>;
 
@@ -32,4 +46,6 @@ export const FileLayoutSchema = z.object({
   headerRow: z.number(),
   cells: z.array(z.string()),
   at: z.record(z.string(), z.number()),
+  format: z.string().optional(),
+  notes: z.array(z.string()).optional(),
 });

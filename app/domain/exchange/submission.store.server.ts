@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { Plan } from "./life/plan.ts";
 import { FileLayoutSchema } from "./submission.schema.ts";
 import type { FileLayout, Submission, SubmissionKind, SubmissionStatus } from "./submission.ts";
 
@@ -18,11 +19,16 @@ const columns = {
   rowsTaken: true,
   rowsSame: true,
   rowsRefused: true,
+  rowsChanged: true,
+  rowsDone: true,
   bytesRead: true,
   problem: true,
   senderName: true,
   createdAt: true,
   finishedAt: true,
+  decidedBy: true,
+  appliedNo: true,
+  reversedAt: true,
 } satisfies Prisma.SubmissionSelect;
 
 type NewSubmission = Omit<Prisma.SubmissionCreateManyInput, "vendorId">;
@@ -37,7 +43,13 @@ export function selectSameFile(
   { partnerId, kind, sha256 }: Pick<Submission, "partnerId" | "kind" | "sha256">,
 ): Promise<Submission | null> {
   return tx.submission.findFirst({
-    where: { vendorId: tx.vendorId, partnerId, kind, sha256, status: { not: "refused" } },
+    where: {
+      vendorId: tx.vendorId,
+      partnerId,
+      kind,
+      sha256,
+      status: { notIn: ["refused", "discarded", "reversed"] },
+    },
     select: columns,
   });
 }
@@ -74,6 +86,33 @@ export async function claimSubmission(tx: ScopedTx, id: string): Promise<Submiss
   const held = await tx.$queryRaw<unknown[]>`
     select id from submission where vendor_id = ${tx.vendorId} and id = ${id}::uuid for update skip locked`;
   return held.length === 1 ? selectSubmission(tx, id) : null;
+}
+
+/** Holds a submission's work for this transaction without holding its row, so that progress can be told; false when another has it. */
+export async function holdSubmission(tx: ScopedTx, id: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ free: boolean }[]>`
+    select pg_try_advisory_xact_lock(hashtext(${id}), ${tx.vendorId}::int) as free`;
+  return row?.free ?? false;
+}
+
+/** What applying a file does, as it was worked out last. */
+export async function selectPlan(tx: ScopedTx, id: string): Promise<Plan | null> {
+  const row = await tx.submission.findUnique({
+    where: { vendorId_id: { vendorId: tx.vendorId, id } },
+    select: { plan: true },
+  });
+  const plan = Plan.safeParse(row?.plan);
+  return plan.success ? plan.data : null;
+}
+
+/** Two files are applied in one order, whatever the clocks say. */
+export async function nextAppliedNo(tx: ScopedTx): Promise<number> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('submission.order'), ${tx.vendorId}::int)`;
+  const { _max } = await tx.submission.aggregate({
+    where: { vendorId: tx.vendorId, appliedNo: { not: null } },
+    _max: { appliedNo: true },
+  });
+  return (_max.appliedNo ?? 0) + 1;
 }
 
 export async function updateSubmission(

@@ -21,6 +21,10 @@ export type FileLayout = {
   cells: string[];
   /** Where each field's column is. */
   at: Record<string, number>;
+  /** Such as "x12"; files that were read before it was kept have none. */
+  format?: string;
+  /** What was assumed or passed over in reading it. */
+  notes?: string[];
 };
 
 export type Submission = {
@@ -35,15 +39,25 @@ export type Submission = {
   rowsTaken: number;
   rowsSame: number;
   rowsRefused: number;
+  /** Of the rows taken, those that took the place of a line. */
+  rowsChanged: number;
+  /** How far applying is. */
+  rowsDone: number;
   bytesRead: number;
   problem: string | null;
   senderName: string;
   createdAt: Date;
   finishedAt: Date | null;
+  /** Who had it applied, discarded or taken back; null when nobody was asked. */
+  decidedBy: string | null;
+  appliedNo: number | null;
+  reversedAt: Date | null;
 };
 
 export const isRunning = (submission: Pick<Submission, "status">) =>
-  submission.status === "received" || submission.status === "reading";
+  submission.status === "received" ||
+  submission.status === "reading" ||
+  submission.status === "checked";
 
 /** How far the reading is, as a share of one. */
 export const progressOf = ({ bytes, bytesRead }: Pick<Submission, "bytes" | "bytesRead">) =>
@@ -60,8 +74,8 @@ export type RowError = {
 };
 
 /** The largest file that is taken, in bytes, and the most rows. */
-export const LARGEST_FILE = 256_000_000;
-export const MOST_ROWS = 500_000;
+export const LARGEST_FILE = 1_000_000_000;
+export const MOST_ROWS = 2_000_000;
 
 /** The file's name without folders and signs that do not belong in one. */
 export function tidyFileName(name: string): string {

@@ -1,56 +1,26 @@
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
-import { newId } from "#app/platform/id.server.ts";
 
 import {
-  insert,
-  type LiveLine,
-  lockInventory,
-  type NewLine,
-  selectLive,
-  supersede,
-} from "./inventory.store.server.ts";
-import {
-  type InventoryLine,
-  type InventoryOutcome,
-  sameStock,
-  stockKey,
-} from "./inventory-line.ts";
-
-type Submission = { submissionId: string; partnerId: string };
+  insertStagedStock,
+  type StockSubmission,
+  setSameStockAside,
+  supersedeStock,
+} from "./staged-stock.server.ts";
 
 /**
- * Keeps the lines of an inventory report. Needs the portal's own scope. A line for the same location, day and product
- * is the same or takes the place of its former self.
+ * Keeps the staged lines of an inventory report. Needs the portal's own scope and the lock on the partner's stock. A
+ * line for the same location, day and product is the same or takes the place of its former self.
  */
-export async function applyInventory(
+export async function applyStagedStock(
   tx: ScopedTx,
-  { submissionId, partnerId }: Submission,
-  lines: readonly InventoryLine[],
+  submission: StockSubmission,
+  { known, lines }: { known: { same: number; changed: number }; lines: number },
   at: Date,
-): Promise<InventoryOutcome[]> {
-  await lockInventory(tx, partnerId);
-  const live = await selectLive(tx, partnerId, lines);
-  const seen = new Map<string, LiveLine>(live.map((line) => [stockKey(line), line]));
-  const outcomes: InventoryOutcome[] = [];
-  const added: NewLine[] = [];
-  const superseded: string[] = [];
-  for (const line of lines) {
-    const key = stockKey(line);
-    const former = seen.get(key);
-    const { rowNo } = line;
-    if (former && sameStock(former, line)) {
-      outcomes.push({ rowNo, verdict: "same" });
-    } else if (former?.submissionId === submissionId) {
-      outcomes.push({ rowNo, verdict: "refused", clashesWith: former.rowNo });
-    } else {
-      if (former) superseded.push(former.id);
-      const fresh = { ...line, id: newId(), submissionId };
-      seen.set(key, fresh);
-      added.push(fresh);
-      outcomes.push({ rowNo, verdict: "taken" });
-    }
-  }
-  await supersede(tx, superseded, at);
-  await insert(tx, partnerId, added);
-  return outcomes;
+) {
+  if (known.same > 0) await setSameStockAside(tx, submission);
+  if (known.changed > 0) await supersedeStock(tx, submission, at);
+  const taken = await insertStagedStock(tx, submission);
+  const expected = lines - known.same;
+  if (taken !== expected) throw new Error(`${taken} of ${expected} lines were kept`);
+  return { taken };
 }

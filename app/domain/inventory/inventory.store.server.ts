@@ -1,74 +1,6 @@
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import type { InventoryLine } from "./inventory-line.ts";
-
-const BATCH = 1_000;
-
-const columns = {
-  id: true,
-  productId: true,
-  location: true,
-  asOf: true,
-  onHand: true,
-  available: true,
-  committed: true,
-  onOrder: true,
-  inTransit: true,
-  backordered: true,
-  submissionId: true,
-  rowNo: true,
-} satisfies Prisma.InventoryLineSelect;
-
-export type LiveLine = Prisma.InventoryLineGetPayload<{ select: typeof columns }>;
-
-/** Two files of one partner for the same day are applied one after the other. */
-export async function lockInventory(tx: ScopedTx, partnerId: string) {
-  await tx.$executeRaw`select pg_advisory_xact_lock(${tx.vendorId}::int, hashtext(${partnerId}))`;
-}
-
-/** The live lines of the days and products that a report speaks of. */
-export function selectLive(
-  tx: ScopedTx,
-  partnerId: string,
-  lines: readonly InventoryLine[],
-): Promise<LiveLine[]> {
-  const distinct = <T>(values: T[]) => [...new Set(values)];
-  return tx.inventoryLine.findMany({
-    where: {
-      vendorId: tx.vendorId,
-      partnerId,
-      location: { in: distinct(lines.map((line) => line.location)) },
-      asOf: {
-        in: distinct(lines.map((line) => line.asOf.getTime())).map((time) => new Date(time)),
-      },
-      productId: { in: distinct(lines.map((line) => line.productId)) },
-      supersededAt: null,
-    },
-    select: columns,
-  });
-}
-
-export async function supersede(tx: ScopedTx, ids: readonly string[], at: Date) {
-  for (const gone of batches(ids)) {
-    await tx.inventoryLine.updateMany({
-      where: { vendorId: tx.vendorId, id: { in: gone } },
-      data: { supersededAt: at },
-    });
-  }
-}
-
-export type NewLine = Omit<LiveLine, "partnerId">;
-
-export async function insert(tx: ScopedTx, partnerId: string, lines: readonly NewLine[]) {
-  const { vendorId } = tx;
-  for (const batch of batches(lines)) {
-    await tx.inventoryLine.createMany({
-      data: batch.map((line) => ({ ...line, vendorId, partnerId })),
-    });
-  }
-}
-
 export type StockFilter = { partnerId?: string; familyId?: string };
 
 export type StockRow = {
@@ -108,10 +40,4 @@ export function selectNewest(
        and l.location = n.location and l.as_of = n.as_of and l.superseded_at is null
       join product p on p.vendor_id = ${vendorId} and p.id = l.product_id ${ofFamily}
      order by p.part_no, l.partner_id, l.location`;
-}
-
-function batches<T>(items: readonly T[]): T[][] {
-  const list: T[][] = [];
-  for (let from = 0; from < items.length; from += BATCH) list.push(items.slice(from, from + BATCH));
-  return list;
 }

@@ -1,5 +1,6 @@
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import { selectRaw } from "#app/platform/files/row-text.server.ts";
 
 import type { EntryRow, LineageTotals } from "./lineage.ts";
 import type { Basis, Cell, RevenueQuery } from "./revenue-query.schema.ts";
@@ -97,5 +98,5 @@ export async function selectRawRow(tx: ScopedTx, submissionId: string, rowNo: nu
     where: { vendorId_submissionId_rowNo: { vendorId: tx.vendorId, submissionId, rowNo } },
     select: { raw: true },
   });
-  return row?.raw ?? null;
+  return row?.raw ?? selectRaw(tx, submissionId, rowNo);
 }

@@ -24,27 +24,39 @@ export type SalesLine = {
 
 export type SalesKind = "pos" | "sell_in" | "direct";
 
-export type SalesSubmission = {
-  submissionId: string;
+export type Reporter = {
   /** Who reports; null for the vendor's own invoices. */
   partnerId: string | null;
   kind: SalesKind;
 };
 
-/** What became of a line. A clash is a second, different line with the same key in the same file. */
-export type RowOutcome =
-  | { rowNo: number; verdict: "taken" | "same" }
-  | { rowNo: number; verdict: "refused"; clashesWith: number };
+export type SalesSubmission = Reporter & { submissionId: string };
 
 export const factKinds = { pos: "sell_through", sell_in: "sell_in", direct: "direct" } as const;
 
 type Keyed = Pick<SalesLine, "branch" | "document" | "lineNo" | "productId" | "quantity">;
 
 /** Reporter, branch, document, line, part and sign: the same line reported again has the same key. */
-export function lineKey({ partnerId, kind }: Omit<SalesSubmission, "submissionId">, line: Keyed) {
-  const written = [line.branch, line.document, line.lineNo].map((word) =>
-    word.trim().replace(/\s+/g, " ").toUpperCase(),
-  );
-  const sign = line.quantity < 0 ? "-" : "+";
-  return JSON.stringify([partnerId ?? "vendor", kind, ...written, line.productId, sign]);
-}
+export const lineKey = (reporter: Reporter, line: Keyed): string =>
+  [
+    keyOfReporter(reporter),
+    keyWord(line.branch),
+    keyWord(line.document),
+    keyWord(line.lineNo),
+    keyOfId(line.productId) + (line.quantity < 0 ? "-" : "+"),
+  ].join(KEY_GAP);
+
+// Keys begin with what the lines of one file share and go on in the order of its documents, so that each of a file's
+// lines has its place in the index beside the one before.
+export const KEY_GAP = "\u001f";
+
+const kindLetters = { pos: "p", sell_in: "s", direct: "d" } as const;
+
+export const keyOfReporter = ({ partnerId, kind }: Reporter): string =>
+  (partnerId === null ? "" : keyOfId(partnerId)) + kindLetters[kind];
+
+export const keyWord = (word: string): string => word.trim().replace(/\s+/g, " ").toUpperCase();
+
+/** An id in as few letters as it takes. */
+export const keyOfId = (id: string): string =>
+  Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url");

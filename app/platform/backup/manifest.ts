@@ -7,7 +7,7 @@ import { OperatorError } from "../run/operator-error.ts";
 
 /** One table's rows, in PostgreSQL's own COPY text, zipped. */
 const Table = z.object({
-  name: z.string().regex(/^[a-z_]+$/),
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
   columns: z.array(z.string()).min(1),
   rows: z.number().int().nonnegative(),
   /** Of the text before it was zipped: the same rows in the same order have the same. */

@@ -1,5 +1,5 @@
-import { BOM, csvRow } from "#app/platform/csv/write-csv.ts";
 import { decimalOf } from "#app/platform/money.ts";
+import { BOM, csvRow } from "#app/platform/tables/write-csv.ts";
 
 import type { Column } from "./column.ts";
 

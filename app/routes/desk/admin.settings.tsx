@@ -6,6 +6,8 @@ import { secondFactorRuleNames } from "#app/domain/identity/second-factor/second
 import { HolidayList } from "#app/domain/partners/ui/holiday-list.tsx";
 import { SettingsForm } from "#app/domain/partners/ui/settings-form.tsx";
 import { vendorSettings } from "#app/domain/partners/vendor-settings.server.ts";
+import { booksClosedThrough } from "#app/domain/revenue/open-period.server.ts";
+import { BooksForm } from "#app/domain/revenue/ui/books-form.tsx";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Done } from "#app/ui/done.tsx";
@@ -30,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return {
       ...settings,
       rule: await secondFactorRule(tx),
+      booksThrough: await booksClosedThrough(tx),
       timeZones: zones.includes(timeZone) ? zones : [timeZone, ...zones],
     };
   });
@@ -44,12 +47,13 @@ export async function action({ request }: ActionFunctionArgs) {
 const done = {
   settings: "The settings were saved",
   rule: "The rule for second factors was saved",
+  books: "The end of the books was saved",
   "add-holiday": "The holiday was added",
   "remove-holiday": "The holiday was removed",
 };
 
 export default function Settings() {
-  const { rule, holidays, ...settings } = useLoaderData<typeof loader>();
+  const { rule, holidays, booksThrough, ...settings } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -72,6 +76,7 @@ export default function Settings() {
           </div>
         </FormSection>
       </Form>
+      <BooksForm through={booksThrough} answer={answer?.books} />
       <HolidayList holidays={holidays} answer={answer?.holiday} />
     </>
   );

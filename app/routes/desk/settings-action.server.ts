@@ -15,6 +15,8 @@ import {
   editVendor,
   removeHoliday,
 } from "#app/domain/partners/vendor-settings.server.ts";
+import { CloseBooks } from "#app/domain/revenue/close-books.schema.ts";
+import { closeBooks } from "#app/domain/revenue/open-period.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 
@@ -22,7 +24,8 @@ import { readForm } from "../form.server.ts";
 
 type Settings = SettingsFormProps["answer"];
 type Typed = { day: string[]; name: string[]; typed: { day: string; name: string } };
-type Answer = { settings?: Settings; holiday?: Typed };
+type Books = { errors: string[]; typed: string };
+type Answer = { settings?: Settings; holiday?: Typed; books?: Books };
 
 const answered = (answer: Answer, status: number) => data<Answer>(answer, { status });
 
@@ -41,6 +44,16 @@ export async function changeSettings(request: Request, actor: VendorActor) {
       const rule = SecondFactorRule.safeParse(form.get("rule"));
       if (!rule.success) throw data("Not understood", { status: 400 });
       await withScope(actor, (tx) => setSecondFactorRule(tx, actor, rule.data));
+      throw done();
+    }
+    case "books": {
+      const books = parseWithZod(form, { schema: CloseBooks });
+      if (books.status !== "success") {
+        const typed = String(form.get("through") ?? "");
+        return answered({ books: { errors: books.error?.through ?? [], typed } }, 400);
+      }
+      const { through } = books.value;
+      await withScope(actor, (tx) => closeBooks(tx, actor, through ?? null));
       throw done();
     }
     case "add-holiday": {

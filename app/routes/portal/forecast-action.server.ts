@@ -5,6 +5,7 @@ import { forecastGround } from "#app/domain/demand/forecast-page.server.ts";
 import { publishForecast } from "#app/domain/demand/publish-forecast.server.ts";
 import { publishForecastFile } from "#app/domain/demand/publish-forecast-file.server.ts";
 import { readGrid } from "#app/domain/demand/read-grid.ts";
+import { forecastRows } from "#app/domain/exchange/x12/forecast-rows.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
@@ -27,7 +28,8 @@ function backTo(request: Request, result: Record<string, string>) {
 export async function sendFile(request: Request, actor: PartnerActor, at: Date) {
   const upload = await uploadedForecast(request);
   if (!upload.ok) return data({ kind: "file" as const, words: upload.words }, { status: 400 });
-  const { outcome, submissionId } = await publishForecastFile(actor, upload, at);
+  const table = await forecastRows(upload.content);
+  const { outcome, submissionId } = await publishForecastFile(actor, { ...upload, table }, at);
   return backTo(request, {
     file: submissionId,
     ...(outcome === "taken-before" && { again: "1" }),

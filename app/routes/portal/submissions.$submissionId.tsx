@@ -1,5 +1,10 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { readSubmissionPage } from "#app/domain/exchange/read-submission-page.server.ts";
 import { SubmissionQuery } from "#app/domain/exchange/submission.schema.ts";
@@ -8,6 +13,7 @@ import { can } from "#app/domain/identity/permissions.ts";
 
 import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
+import { actOnSubmission, reversalAsked } from "../submission-action.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
   { title: `${shown?.crumb ?? "Submission"} · Tributary` },
@@ -29,12 +35,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const query = SubmissionQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
   const page = await readSubmissionPage(actor, uuidParam(params.submissionId), query);
   if (!page) throw data("Not found", { status: 404 });
+  const reversal = await reversalAsked(actor, page.submission.id, query);
   const under = lists[page.submission.kind];
   const sendTo = can(actor, "submission:send") && under ? under.to : null;
-  return { page, query, sendTo, under, crumb: page.submission.fileName };
+  return { page, query, sendTo, reversal, under, crumb: page.submission.fileName };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, "partner", "submission:read");
+  return actOnSubmission(request, actor, uuidParam(params.submissionId), "/portal/submissions");
 }
 
 export default function Submission() {
-  const { page, query, sendTo } = useLoaderData<typeof loader>();
-  return <SubmissionView {...{ page, query, sendTo }} base="/portal/submissions" />;
+  const { page, query, sendTo, reversal } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>()?.refused;
+  return (
+    <SubmissionView {...{ page, query, sendTo, reversal, refused }} base="/portal/submissions" />
+  );
 }

@@ -1,7 +1,10 @@
 import { Readable } from "node:stream";
 
+import { expect } from "vitest";
+
+import { decideSubmission, planMark } from "#app/domain/exchange/life/decide-submission.server.ts";
 import { handOver, keepFile, type Received } from "#app/domain/exchange/receive-file.server.ts";
-import { selectSubmission } from "#app/domain/exchange/submission.store.server.ts";
+import { selectPlan, selectSubmission } from "#app/domain/exchange/submission.store.server.ts";
 import type { FileKind } from "#app/domain/exchange/submission.ts";
 import { type Actor, systemActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -23,11 +26,32 @@ export async function send(
 }
 
 /** Hands a file over, waits until it is read, and tells what became of it. */
-export async function sendAndRead(actor: Actor, kind: FileKind, text: string | Buffer | Readable) {
+export async function sendAndLook(actor: Actor, kind: FileKind, text: string | Buffer | Readable) {
   const received = await send(actor, kind, text);
   if (!("submissionId" in received)) throw new Error(received.reason);
   await settleJobs(actor.vendorId);
   return submissionOf(actor.vendorId, received.submissionId);
+}
+
+/** The same by somebody who has it applied when asked. */
+export async function sendAndRead(actor: Actor, kind: FileKind, text: string | Buffer | Readable) {
+  const submission = await sendAndLook(actor, kind, text);
+  if (submission.status !== "waiting") return submission;
+  expect(await decideAsShown(actor, submission.id, "apply")).toEqual({ ok: true });
+  await settleJobs(actor.vendorId);
+  return submissionOf(actor.vendorId, submission.id);
+}
+
+/** Presses a button below the plan as it stands. */
+export async function decideAsShown(actor: Actor, id: string, decision: "apply" | "discard") {
+  const plan = await planOf(actor.vendorId, id);
+  return decideSubmission(actor, id, decision, planMark(plan), at);
+}
+
+export async function planOf(vendorId: number, id: string) {
+  const plan = await withScope(systemActor(vendorId), (tx) => selectPlan(tx, id));
+  if (!plan) throw new Error(`No plan for ${id}`);
+  return plan;
 }
 
 export async function submissionOf(vendorId: number, id: string) {

@@ -181,14 +181,15 @@ test("what a corrected line echoed stands for itself again", async () => {
 test.each([
   { what: "an empty file", text: "", problem: "The file is empty" },
   {
-    what: "a workbook",
+    what: "half a workbook",
     text: "PK\u0003\u0004 and so on",
-    problem: "The file is a workbook. Save it as CSV and send it again",
+    problem: "The workbook is not whole. Open it in Excel, save it and send it again",
   },
   {
     what: "bytes that are not text",
     text: Buffer.from([1, 2, 0, 3]),
-    problem: "The file is not text. Export the rows as CSV and send them",
+    problem:
+      "The file is not text: there is a zero byte in line 1. Export the rows as CSV and send them",
   },
   {
     what: "rows without a header",

@@ -87,7 +87,7 @@ test("what became of a row is the portal's word: a partner cannot write it", asy
     () =>
       withScope(north, (tx) =>
         tx.stagingRow.createMany({
-          data: [{ vendorId, submissionId: id, rowNo: 99, partnerId: north.partnerId, raw: "" }],
+          data: [{ vendorId, submissionId: id, rowNo: 99, raw: "" }],
         }),
       ),
   ];

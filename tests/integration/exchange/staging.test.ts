@@ -6,11 +6,13 @@ import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { expect, test } from "vitest";
 
-import { applySubmission, StagingDisturbed } from "#app/domain/exchange/apply-submission.server.ts";
+import {
+  finishReading,
+  StagingDisturbed,
+} from "#app/domain/exchange/life/finish-reading.server.ts";
 import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
 import { keepFile } from "#app/domain/exchange/receive-file.server.ts";
 import { insertSubmission } from "#app/domain/exchange/submission.store.server.ts";
-import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { aWorld, type World } from "#tests/support/world.ts";
@@ -52,7 +54,6 @@ async function handedOver({ north }: World, text: string | string[] | Buffer) {
 const traces = ({ vendorId, system }: World) =>
   withScope(system, async (tx) => ({
     facts: await tx.revenueFact.count({ where: { vendorId } }),
-    rows: await tx.submissionRow.count({ where: { vendorId } }),
     parties: await tx.reportedParty.count({ where: { vendorId } }),
     staged: await tx.stagingRow.count({ where: { vendorId } }),
   }));
@@ -86,15 +87,15 @@ test("a reader that breaks off at the last step leaves nothing applied, and the 
 
   await breakWhileApplying(world, id);
 
-  expect(await submissionOf(world.vendorId, id)).toMatchObject({ status: "reading", rowsTaken: 0 });
-  expect(await traces(world)).toMatchObject({ facts: 0, rows: 0, parties: 0 });
+  expect(await submissionOf(world.vendorId, id)).toMatchObject({ status: "checked", rowsTaken: 0 });
+  expect(await traces(world)).toMatchObject({ facts: 0, parties: 0 });
 
   await readSubmission.run({ vendorId: world.vendorId, submissionId: id });
   expect(await submissionOf(world.vendorId, id)).toMatchObject({
     status: "applied",
     rowsTaken: 30,
   });
-  expect(await traces(world)).toEqual({ facts: 30, rows: 30, parties: 50 - 20, staged: 0 });
+  expect(await traces(world)).toEqual({ facts: 30, parties: 50 - 20, staged: 0 });
 });
 
 test("a second reader waits for the day the first one dies", async () => {
@@ -120,7 +121,7 @@ test("two readers of one file apply it once", async () => {
 
   await Promise.all([readSubmission.run(payload), readSubmission.run(payload)]);
 
-  expect(await traces(world)).toMatchObject({ facts: 200, rows: 200, staged: 0 });
+  expect(await traces(world)).toMatchObject({ facts: 200, staged: 0 });
 });
 
 test("staging that does not hold what was read is not applied", async () => {
@@ -133,8 +134,10 @@ test("staging that does not hold what was read is not applied", async () => {
     }),
   );
 
-  await expect(applySubmission(world.vendorId, id, 1, now())).rejects.toThrow(StagingDisturbed);
-  expect(await traces(world)).toMatchObject({ facts: 0, rows: 0 });
+  await expect(finishReading(world.vendorId, { id, kind: "pos" }, 1)).rejects.toThrow(
+    StagingDisturbed,
+  );
+  expect(await traces(world)).toMatchObject({ facts: 0 });
 });
 
 test("the loader can put rows into staging and do nothing else", async () => {

@@ -75,8 +75,11 @@ const matrix: Record<string, { read: string; add: string; change: string; remove
   joint_contact: { read: "AMSFY", add: "AMY", change: "", remove: "AMY" },
   joint_reading: { read: "AMSFYasop", add: "M", change: "", remove: "" },
   submission: { read: "AMSFYasop", add: "ASFYaop", change: "Y", remove: "" },
-  submission_row: { read: "AMSFYasop", add: "Y", change: "", remove: "" },
-  staging_row: { read: "Y", add: "Y", change: "", remove: "Y" },
+  submission_row: { read: "AMSFYasop", add: "Y", change: "", remove: "Y" },
+  submission_text: { read: "AMSFYasop", add: "Y", change: "", remove: "Y" },
+  x12_control: { read: "AMSFYasop", add: "Y", change: "Y", remove: "" },
+  staging_row: { read: "Y", add: "Y", change: "Y", remove: "Y" },
+  intake_setting: { read: "AMSFYasop", add: "ASY", change: "ASY", remove: "" },
   audit_entry: { read: "AMSFYasop", add: "AMSFYasop", change: "", remove: "" },
   // Written by the database itself when an entry is committed.
   audit_seal: { read: "AMSFY", add: "", change: "", remove: "" },

@@ -32,7 +32,7 @@ export function PriceImportForm({ from, answer }: Props) {
             name="file"
             label="Price list"
             help="Export the list, fill in the two last columns, and send it here"
-            accept=".csv,.tsv,.txt,text/csv"
+            accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv"
             required
           />
         </FormSection>

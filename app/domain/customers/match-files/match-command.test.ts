@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 
-import { csvRow } from "#app/platform/csv/write-csv.ts";
+import { csvRow } from "#app/platform/tables/write-csv.ts";
 import { twoLists, type World } from "#tests/support/matching-world.ts";
 
 import { matchCommand } from "./match-command.ts";

@@ -1,10 +1,9 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-
-import { BrokenCsv } from "#app/platform/csv/csv-parser.ts";
-import { readCsv } from "#app/platform/csv/read-csv.ts";
 import { OperatorError } from "#app/platform/run/operator-error.ts";
+import { openTable } from "#app/platform/tables/open-table.ts";
+import { BrokenTable } from "#app/platform/tables/table.ts";
 
 import { FIELDS, type Field, type PartyText } from "../matching/party.ts";
 import { guessColumns } from "./guess-columns.ts";
@@ -26,7 +25,7 @@ export async function readTable(path: string): Promise<Table> {
   if (!found) throw new OperatorError(`There is no file ${path}`);
   if (!found.isFile()) throw new OperatorError(`${path} is not a file`);
   try {
-    const csv = await readCsv(() => createReadStream(path));
+    const csv = await openTable(() => createReadStream(path), { fileName: file });
     if (!csv.ok) throw new OperatorError(`${file}: ${csv.problem}`);
     const rows: string[][] = [];
     for await (const { cells } of csv.records)
@@ -36,7 +35,7 @@ export async function readTable(path: string): Promise<Table> {
       throw new OperatorError(`${file}: there is a header, but no row below it`);
     return { file, header, rows };
   } catch (error) {
-    if (error instanceof BrokenCsv) throw new OperatorError(`${file}: ${error.message}`);
+    if (error instanceof BrokenTable) throw new OperatorError(`${file}: ${error.message}`);
     throw error;
   }
 }

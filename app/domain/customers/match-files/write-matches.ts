@@ -1,4 +1,4 @@
-import { csvRow } from "#app/platform/csv/write-csv.ts";
+import { csvRow } from "#app/platform/tables/write-csv.ts";
 
 import { ABSENT, KEYS } from "../matching/keys.ts";
 import type { Outcome } from "../matching/match-lists.ts";

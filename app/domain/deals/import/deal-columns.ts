@@ -1,4 +1,4 @@
-import type { Column } from "#app/platform/csv/header.ts";
+import type { Column } from "#app/platform/tables/header.ts";
 
 import type { DraftForm } from "../drafts/draft.ts";
 

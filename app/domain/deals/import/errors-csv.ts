@@ -1,4 +1,4 @@
-import { csvCell, csvRow } from "#app/platform/csv/write-csv.ts";
+import { csvCell, csvRow } from "#app/platform/tables/write-csv.ts";
 
 import { templateRows } from "./deal-columns.ts";
 import type { DealPlan } from "./deal-plan.ts";

@@ -1,10 +1,10 @@
 import type { PartnerActor } from "#app/platform/actor.ts";
-import { BrokenCsv, type CsvRecord } from "#app/platform/csv/csv-parser.ts";
-import { ROWS_ABOVE, recogniseHeader } from "#app/platform/csv/header.ts";
-import { readCsv } from "#app/platform/csv/read-csv.ts";
-import { csvRow, isFormula } from "#app/platform/csv/write-csv.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { idOfWords } from "#app/platform/id.server.ts";
+import { ROWS_ABOVE, recogniseHeader } from "#app/platform/tables/header.ts";
+import { readCsv } from "#app/platform/tables/read-csv.ts";
+import { BrokenTable, type TableRow } from "#app/platform/tables/table.ts";
+import { csvRow, isFormula } from "#app/platform/tables/write-csv.ts";
 
 import { type DealColumn, dealColumns } from "./deal-columns.ts";
 import { type DealPlan, MOST_BYTES, MOST_ROWS, type PlannedRow } from "./deal-plan.ts";
@@ -47,7 +47,7 @@ const withoutMark = (cell: string) => {
   return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
 };
 
-type Read = { records: CsvRecord[]; delimiter: string };
+type Read = { records: TableRow[]; delimiter: string };
 
 async function recordsOf(content: Uint8Array): Promise<Read | string> {
   if (content.length > MOST_BYTES) return "The file is larger than 300 kB. Send it in parts";
@@ -56,7 +56,7 @@ async function recordsOf(content: Uint8Array): Promise<Read | string> {
       yield content;
     });
     if (!file.ok) return file.problem;
-    const records: CsvRecord[] = [];
+    const records: TableRow[] = [];
     for await (const record of file.records) {
       records.push(record);
       if (records.length > MOST_ROWS + ROWS_ABOVE) {
@@ -65,14 +65,14 @@ async function recordsOf(content: Uint8Array): Promise<Read | string> {
     }
     return { records, delimiter: file.delimiter };
   } catch (error) {
-    if (error instanceof BrokenCsv) return error.message;
+    if (error instanceof BrokenTable) return error.message;
     throw error;
   }
 }
 
 function rowOf(
   { vendorId, partnerId }: PartnerActor,
-  { rowNo, raw }: CsvRecord,
+  { rowNo, raw }: TableRow,
   cell: (column: DealColumn) => string,
   read: ReadRow,
 ): PlannedRow {

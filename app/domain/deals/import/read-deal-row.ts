@@ -1,7 +1,7 @@
 import { partKey } from "#app/domain/catalog/product.ts";
 import { readCountry } from "#app/domain/customers/matching/read-country.ts";
 import { countries } from "#app/domain/partners/countries.ts";
-import { readCount, readDay } from "#app/platform/csv/cell.ts";
+import { readCount, readDay } from "#app/platform/tables/cell.ts";
 
 import type { DraftForm } from "../drafts/draft.ts";
 import {

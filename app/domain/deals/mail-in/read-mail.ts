@@ -1,7 +1,7 @@
 import type { Email } from "postal-mime";
 
 import { domainKey } from "#app/domain/customers/normalise.ts";
-import { nameKey } from "#app/platform/csv/header.ts";
+import { nameKey } from "#app/platform/tables/header.ts";
 
 import type { DraftForm } from "../drafts/draft.ts";
 import { type DealColumn, dealColumns } from "../import/deal-columns.ts";

@@ -20,7 +20,7 @@ export function ForecastFileForm({ error }: { error?: string }) {
         <DropZone
           name="file"
           label="Forecast as CSV"
-          accept=".csv,.tsv,.txt,text/csv"
+          accept=".csv,.tsv,.txt,.x12,.edi,text/csv"
           required
           help="A row per part and month, or a column per month. It is published at once when every row is right"
         />

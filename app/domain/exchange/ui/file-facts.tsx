@@ -6,6 +6,7 @@ import { WhyLink } from "#app/ui/why-link.tsx";
 import { dialectOf, unusedColumns } from "../file-words.ts";
 import { kindNames } from "../submission.ts";
 import type { SubmissionPage } from "../submission-page.ts";
+import { RuleForm } from "./rule-form.tsx";
 
 /** What is known about the file itself. */
 export function FileFacts({ page, base }: { page: SubmissionPage; base: string }) {
@@ -37,10 +38,25 @@ export function FileFacts({ page, base }: { page: SubmissionPage; base: string }
           </a>
         </p>
       </Section>
+      {layout?.notes && layout.notes.length > 0 && (
+        <Section title="Notes on reading">
+          <ul className="small quiet grid gap-2">
+            {layout.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {unused.length > 0 && (
         <Section title="Columns not used">
           <p className="small quiet">{unused.join(", ")}</p>
         </Section>
+      )}
+      {page.rule && (
+        <RuleForm
+          rule={page.rule}
+          whose={`${kindNames[submission.kind]} of ${partnerName ?? vendorName}`}
+        />
       )}
       <WhyLink to={`${base.replace("/submissions", "/why/submission")}/${submission.id}`} />
     </Side>

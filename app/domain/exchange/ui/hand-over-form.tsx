@@ -33,7 +33,7 @@ export function HandOverForm({ label, help, error, atOnce, children }: HandOverF
         name="file"
         label={label}
         help={help}
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.x12,.edi,text/csv,text/tab-separated-values,text/plain"
         required
         onChoose={choose}
       />

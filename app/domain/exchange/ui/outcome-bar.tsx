@@ -8,6 +8,7 @@ import { LiveReload } from "./live-reload.tsx";
 
 /** How far the reading is. The work goes on when the page is left. */
 export function ReadingBar({ submission }: { submission: Submission }) {
+  if (submission.status === "checked") return <ApplyingBar submission={submission} />;
   const share = progressOf(submission);
   const waiting = submission.status === "received";
   const of = `${formatPercent(share, undefined, { digits: 0 })} of ${formatBytes(submission.bytes)}`;
@@ -22,6 +23,25 @@ export function ReadingBar({ submission }: { submission: Submission }) {
             <b className="strong tnum">{formatUnits(submission.rowsRead)}</b> rows read, {of}
           </span>
         )}
+        <span className="faint">You can leave this page</span>
+        <LiveReload while />
+      </p>
+    </Section>
+  );
+}
+
+/** How far applying is: either all of it counts in the end or nothing. */
+function ApplyingBar({ submission }: { submission: Submission }) {
+  const { rowsRead, rowsDone } = submission;
+  const share = rowsRead === 0 ? 0 : Math.min(1, rowsDone / rowsRead);
+  const done = formatPercent(share, undefined, { digits: 0 });
+  return (
+    <Section label="Applying">
+      <Progress parts={[{ share }]} label={`${done} applied`} height={6} />
+      <p className="legend legend-below" role="status">
+        <span>
+          <b className="strong tnum">{formatUnits(rowsRead)}</b> rows read, {done} applied
+        </span>
         <span className="faint">You can leave this page</span>
         <LiveReload while />
       </p>

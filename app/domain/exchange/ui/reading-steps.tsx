@@ -5,7 +5,7 @@ import type { Submission } from "../submission.ts";
 
 type ReadingStepsProps = { submission: Submission; timeZone: string; columns: number };
 
-/** Received, read and applied: where a file is on its way. */
+/** Received, read, confirmed and applied: where a file is on its way. */
 export function ReadingSteps({ submission, timeZone, columns }: ReadingStepsProps) {
   return (
     <div className="section">
@@ -16,6 +16,7 @@ export function ReadingSteps({ submission, timeZone, columns }: ReadingStepsProp
 
 function stepsOf(submission: Submission, timeZone: string, columns: number): Step[] {
   const { status, rowsRead, rowsTaken, rowsRefused, createdAt, finishedAt } = submission;
+  const { decidedBy, reversedAt } = submission;
   const received: Step = {
     name: "Received",
     state: "done",
@@ -37,6 +38,22 @@ function stepsOf(submission: Submission, timeZone: string, columns: number): Ste
       { name: "Applied", state: "ahead" },
     ];
   }
+  const good = formatUnits(rowsRead - rowsRefused);
+  if (status === "checked") {
+    return [
+      received,
+      { name: "Read and checked", state: "done", note: read },
+      { name: "Applied", state: "now", note: `${good} good rows` },
+    ];
+  }
+  if (status === "waiting") {
+    return [
+      received,
+      { name: "Read and checked", state: "done", note: read },
+      { name: "Confirmed", state: "now", note: "Waits for somebody" },
+      { name: "Applied", state: "ahead" },
+    ];
+  }
   const when = finishedAt ? formatInstant(finishedAt, timeZone) : "";
   if (status === "refused") {
     return [
@@ -49,10 +66,21 @@ function stepsOf(submission: Submission, timeZone: string, columns: number): Ste
       { name: "Applied", state: rowsRead > 0 ? "failed" : "ahead", note: "Nothing was applied" },
     ];
   }
+  const by = decidedBy ? ` by ${decidedBy}` : "";
+  if (status === "discarded") {
+    return [
+      received,
+      { name: "Read and checked", state: "done", note: read },
+      { name: "Discarded", state: "failed", note: `${when}${by}` },
+    ];
+  }
   const left = rowsRefused > 0 ? `, ${formatUnits(rowsRefused)} to correct` : "";
-  return [
+  const applied: Step[] = [
     received,
     { name: "Read and checked", state: "done", note: read },
     { name: "Applied", state: "done", note: `${when}, ${formatUnits(rowsTaken)} taken${left}` },
   ];
+  if (status !== "reversed") return applied;
+  const back = reversedAt ? formatInstant(reversedAt, timeZone) : "";
+  return [...applied, { name: "Taken back", state: "failed", note: `${back}${by}` }];
 }

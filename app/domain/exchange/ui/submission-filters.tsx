@@ -8,10 +8,14 @@ import type { SubmissionListQuery } from "../submission.schema.ts";
 import { kindNames } from "../submission.ts";
 
 const statusNames = {
-  received: "Waiting",
+  received: "Received",
   reading: "Reading",
+  checked: "Applying",
+  waiting: "To be confirmed",
   applied: "Applied",
   refused: "Refused",
+  discarded: "Discarded",
+  reversed: "Taken back",
 } as const;
 
 type Choice = { value: string; label: string };

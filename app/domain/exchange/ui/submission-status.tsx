@@ -15,6 +15,22 @@ export function SubmissionStatus({ status, rowsRefused }: Shown) {
       </Status>
     );
   }
+  if (status === "checked") {
+    return (
+      <Status mark="now" tone="live">
+        Applying
+      </Status>
+    );
+  }
+  if (status === "waiting") {
+    return (
+      <Status mark="review" tone="warn">
+        To be confirmed
+      </Status>
+    );
+  }
+  if (status === "discarded") return <Status mark="ring">Discarded</Status>;
+  if (status === "reversed") return <Status mark="ring">Taken back</Status>;
   if (status === "refused") {
     return (
       <Status mark="bad" tone="bad">

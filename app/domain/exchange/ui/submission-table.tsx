@@ -9,7 +9,8 @@ import { SubmissionStatus } from "./submission-status.tsx";
 type Shown = ListedSubmission & { timeZone: string; vendorName: string };
 
 const column = createAppColumnHelper<Shown>();
-const units = (row: Shown, count: number) => (isRunning(row) ? NOTHING : formatUnits(count));
+const isOpen = (row: Shown) => isRunning(row) || row.status === "waiting";
+const units = (row: Shown, count: number) => (isOpen(row) ? NOTHING : formatUnits(count));
 
 const columns = {
   file: column.accessor("fileName", {

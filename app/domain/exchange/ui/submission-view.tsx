@@ -2,6 +2,7 @@ import { useSearchParams } from "@remix-run/react";
 
 import { withParams } from "#app/ui/address.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { Done } from "#app/ui/done.tsx";
 import { Segmented } from "#app/ui/filter-bar.tsx";
 import { formatInstant, formatUnits } from "#app/ui/format.ts";
 import { Icon } from "#app/ui/icon.tsx";
@@ -9,11 +10,13 @@ import { PageHead, SectionHead, Split } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
 import type { SubmissionQuery } from "../submission.schema.ts";
 import { isRunning, kindNames } from "../submission.ts";
-import type { SubmissionPage } from "../submission-page.ts";
+import type { ReversalAsked, SubmissionPage } from "../submission-page.ts";
 import { FileFacts } from "./file-facts.tsx";
 import { MistakeTable } from "./mistake-table.tsx";
 import { OutcomeBar, ReadingBar } from "./outcome-bar.tsx";
+import { PlanSection } from "./plan-section.tsx";
 import { ReadingSteps } from "./reading-steps.tsx";
+import { ReversalSection } from "./reversal-section.tsx";
 import { RowTable } from "./row-table.tsx";
 
 type SubmissionViewProps = {
@@ -23,12 +26,25 @@ type SubmissionViewProps = {
   base: string;
   /** Where a corrected file is handed over; nothing for those who may not. */
   sendTo: string | null;
+  /** What taking it back does, when that is asked. */
+  reversal: ReversalAsked | null;
+  /** Why a button did nothing. */
+  refused?: string;
+};
+
+const done = {
+  apply: "The file is being applied",
+  discard: "The file was discarded, nothing was applied",
+  reverse: "The file was taken back",
+  rule: "Saved for the files to come",
 };
 
 /** One file: how far it is, what became of its rows, and what is to be corrected. */
-export function SubmissionView({ page, query, base, sendTo }: SubmissionViewProps) {
+export function SubmissionView(props: SubmissionViewProps) {
+  const { page, query, base, sendTo, reversal, refused } = props;
   const { submission, layout, timeZone, mistakes, rows } = page;
   const running = isRunning(submission);
+  const ended = !running && submission.status !== "waiting" && submission.status !== "discarded";
   return (
     <>
       <PageHead
@@ -43,6 +59,8 @@ export function SubmissionView({ page, query, base, sendTo }: SubmissionViewProp
       />
       <Split cols="main-side">
         <div className="stack">
+          <Done words={done} />
+          {refused && <Notice tone="bad" title={refused} live />}
           {query.same && (
             <Notice mark="info" title="This file was handed over before" live>
               It is the one below. Nothing was changed
@@ -54,7 +72,11 @@ export function SubmissionView({ page, query, base, sendTo }: SubmissionViewProp
             </Notice>
           )}
           {running && <ReadingBar submission={submission} />}
-          {!running && submission.rowsRead > 0 && <OutcomeBar submission={submission} />}
+          {reversal && <ReversalSection asked={reversal} currency={page.plan?.currency ?? "EUR"} />}
+          {submission.status === "waiting" && page.plan && (
+            <PlanSection plan={page.plan} submission={submission} mayDecide={page.mayDecide} />
+          )}
+          {ended && submission.rowsRead > 0 && <OutcomeBar submission={submission} />}
           {!running && submission.rowsRead > 0 && (
             <Views mistakes={mistakes.length} rows={!!rows} />
           )}
@@ -69,7 +91,7 @@ export function SubmissionView({ page, query, base, sendTo }: SubmissionViewProp
   );
 }
 
-function Actions({ page, base, sendTo }: Omit<SubmissionViewProps, "query">) {
+function Actions({ page, base, sendTo }: Pick<SubmissionViewProps, "page" | "base" | "sendTo">) {
   const { submission } = page;
   const wrong = submission.rowsRefused > 0;
   return (
@@ -78,6 +100,15 @@ function Actions({ page, base, sendTo }: Omit<SubmissionViewProps, "query">) {
         <LinkButton to={sendTo} icon="upload">
           Send a corrected file
         </LinkButton>
+      )}
+      {page.mayDecide && submission.status === "applied" && (
+        <LinkButton to="?reverse=1">Take back</LinkButton>
+      )}
+      {page.answered && (
+        <a className="btn" href={`${base}/${submission.id}/997.x12`} download>
+          <Icon name="download" />
+          Acknowledgement
+        </a>
       )}
       {wrong && (
         <a className="btn" href={`${base}/${submission.id}/errors.csv`} download>

@@ -1,4 +1,4 @@
-import { csvRow } from "#app/platform/csv/write-csv.ts";
+import { csvRow } from "#app/platform/tables/write-csv.ts";
 
 import type { Forecast } from "./lifetime-value.ts";
 import type { CustomerHistory } from "./purchase-history.ts";

@@ -1,7 +1,7 @@
-import { readDay, readMicros } from "#app/platform/csv/cell.ts";
-import { BrokenCsv, type CsvRecord } from "#app/platform/csv/csv-parser.ts";
-import { type Column, ROWS_ABOVE, recogniseHeader } from "#app/platform/csv/header.ts";
-import { readCsv } from "#app/platform/csv/read-csv.ts";
+import { readDay, readMicros } from "#app/platform/tables/cell.ts";
+import { type Column, ROWS_ABOVE, recogniseHeader } from "#app/platform/tables/header.ts";
+import { openTable } from "#app/platform/tables/open-table.ts";
+import { BrokenTable, type TableRow } from "#app/platform/tables/table.ts";
 
 import { PurchaseBook, type PurchaseLine } from "./purchase-history.ts";
 
@@ -47,21 +47,21 @@ export type PurchasesRead =
 
 const MOST_PROBLEMS = 20;
 
-type Layout = (record: CsvRecord) => PurchaseLine | string;
+type Layout = (record: TableRow) => PurchaseLine | string;
 
 /** Reads purchases from a file in any sensible dialect. One row that cannot be read refuses the file. */
 export async function readPurchases(open: () => AsyncIterable<Uint8Array>): Promise<PurchasesRead> {
   try {
-    const csv = await readCsv(open);
+    const csv = await openTable(open, { fileName: "" });
     return csv.ok ? await readRows(csv.records) : { ok: false, problems: [csv.problem] };
   } catch (error) {
-    if (error instanceof BrokenCsv) return { ok: false, problems: [error.message] };
+    if (error instanceof BrokenTable) return { ok: false, problems: [error.message] };
     throw error;
   }
 }
 
-async function readRows(records: AsyncGenerator<CsvRecord>): Promise<PurchasesRead> {
-  const first: CsvRecord[] = [];
+async function readRows(records: AsyncGenerator<TableRow>): Promise<PurchasesRead> {
+  const first: TableRow[] = [];
   while (first.length < ROWS_ABOVE) {
     const next = await records.next();
     if (next.done) break;
@@ -88,7 +88,7 @@ async function readRows(records: AsyncGenerator<CsvRecord>): Promise<PurchasesRe
   return wrong > 0 ? { ok: false, problems } : { ok: true, rows, book };
 }
 
-async function* joined(first: readonly CsvRecord[], rest: AsyncIterable<CsvRecord>) {
+async function* joined(first: readonly TableRow[], rest: AsyncIterable<TableRow>) {
   yield* first;
   yield* rest;
 }
@@ -96,7 +96,7 @@ async function* joined(first: readonly CsvRecord[], rest: AsyncIterable<CsvRecor
 type Found = { ok: true; layout: Layout; skip: number } | { ok: false; problem: string };
 
 /** How the rows of a file are to be read, judged by the first of them. */
-function layoutOf(first: readonly CsvRecord[]): Found {
+function layoutOf(first: readonly TableRow[]): Found {
   const written = first.find(({ raw }) => raw.trim() !== "");
   if (written && cdnowRow.test(written.raw)) return { ok: true, layout: readCdnowRow, skip: 0 };
   const found = recogniseHeader(first, columns);

@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
-
-import { readDay } from "#app/platform/csv/cell.ts";
 import { OperatorError } from "#app/platform/run/operator-error.ts";
+import { readDay } from "#app/platform/tables/cell.ts";
 
 import type { Outlook } from "./lifetime-value.ts";
 

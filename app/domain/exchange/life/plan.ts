@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+const Minor = z.union([z.bigint(), z.string().transform((text) => BigInt(text))]);
+
+const Movement = z.object({ rows: z.number(), units: z.number(), amountMinor: Minor });
+export type Movement = z.infer<typeof Movement>;
+
+const Totals = z.object({
+  sales: Movement,
+  returns: Movement,
+  /** First and last day that the lines are of. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type Totals = z.infer<typeof Totals>;
+
+const PartUnits = z.object({ productId: z.string(), partNo: z.string(), units: z.number() });
+export type PartUnits = z.infer<typeof PartUnits>;
+
+/** What applying a file does, worked out before it is done. Kept with the file as it was shown. */
+export const Plan = z.object({
+  fresh: z.number(),
+  changed: z.number(),
+  same: z.number(),
+  refused: z.number(),
+  currency: z.string(),
+  totals: Totals,
+  /** The parts with most units. */
+  parts: z.array(PartUnits),
+  newParties: z.number(),
+  /** Lines that a partner of another tier reported as well; the vendor's side alone sees it. */
+  echoes: z.number(),
+  /** How it differs from the sender's last reports, in words. */
+  unusual: z.array(z.string()),
+  last: z
+    .object({ id: z.string(), fileName: z.string(), totals: Totals, rows: z.number() })
+    .nullable(),
+  /** Of the last reports: least, middle and most. */
+  usual: z
+    .object({
+      reports: z.number(),
+      units: z.tuple([z.number(), z.number(), z.number()]),
+      amountMinor: z.tuple([Minor, Minor, Minor]),
+      rows: z.tuple([z.number(), z.number(), z.number()]),
+    })
+    .nullable(),
+  /** Set when what was shown before no longer held. */
+  again: z.boolean(),
+});
+export type Plan = z.infer<typeof Plan>;
+
+export const netUnits = ({ sales, returns }: Totals) => sales.units + returns.units;
+export const netAmount = ({ sales, returns }: Totals) => sales.amountMinor + returns.amountMinor;
+
+/** Whether one would do what the other was shown to do. */
+export const sameEffect = (a: Plan, b: Plan): boolean =>
+  a.fresh === b.fresh && a.changed === b.changed && a.same === b.same && a.refused === b.refused;
+
+export const intakeRules = ["clean", "good_rows", "asked"] as const;
+export type IntakeRule = (typeof intakeRules)[number];
+
+/** Whether a file is applied without asking anybody. One that changes nothing always is. */
+export function appliesByItself(plan: Plan, rule: IntakeRule): boolean {
+  if (plan.fresh + plan.changed === 0) return true;
+  if (rule === "asked" || plan.unusual.length > 0) return false;
+  return rule === "good_rows" || plan.refused === 0;
+}

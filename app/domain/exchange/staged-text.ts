@@ -1,0 +1,37 @@
+/** What PostgreSQL's COPY reads as nothing. */
+export const NULL = "\\N";
+
+const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+const special = /[\\\t\n\r]/;
+const every = /[\\\t\n\r]/g;
+
+/** A text as COPY takes it. */
+export const escaped = (text: string): string =>
+  special.test(text) ? text.replace(every, (sign) => escapes[sign] ?? sign) : text;
+
+const common = ["vendor_id", "submission_id", "row_no", "raw", "errors", "verdict", "line_key"];
+
+/** The columns of staging that a kind of file fills, in the order in which its rows are written. */
+export const stagedColumns = {
+  sale: [
+    ...common,
+    ...["product_id", "day", "quantity", "unit_micros", "amount_minor", "branch", "document"],
+    ...["line_no", "other_partner_id", "party_row", "party_print", "party_words"],
+  ],
+  stock: [
+    ...common,
+    ...["product_id", "day", "quantity", "branch"],
+    ...["available", "committed", "on_order", "in_transit", "backordered"],
+  ],
+} as const;
+
+const nothing = {
+  sale: `\t${NULL}`.repeat(stagedColumns.sale.length - common.length + 1),
+  stock: `\t${NULL}`.repeat(stagedColumns.stock.length - common.length + 1),
+};
+
+type Refused = { rowNo: number; raw: string; errors: readonly object[] };
+
+/** A row that cannot be used, with what is wrong with it. */
+export const refusedText = (shape: "sale" | "stock", from: string, row: Refused): string =>
+  `${from}${row.rowNo}\t${escaped(row.raw)}\t${escaped(JSON.stringify(row.errors))}\trefused${nothing[shape]}\n`;

@@ -1,0 +1,135 @@
+import { Form } from "@remix-run/react";
+
+import { Button } from "#app/ui/button.tsx";
+import { type Fact, Facts } from "#app/ui/facts.tsx";
+import { formatMoney, formatUnits } from "#app/ui/format.ts";
+import { Section } from "#app/ui/page.tsx";
+import { Notice } from "#app/ui/status.tsx";
+
+import { netAmount, netUnits, type Plan } from "../life/plan.ts";
+import type { Submission } from "../submission.ts";
+
+type PlanProps = { plan: Plan; submission: Submission; mayDecide: boolean };
+
+/** What applying a file does, before it is done, and the two buttons. */
+export function PlanSection({ plan, submission, mayDecide }: PlanProps) {
+  return (
+    <Section title="What applying it does">
+      {plan.again && (
+        <Notice tone="warn" title="Another file was applied since this was shown" box live>
+          These are the new figures
+        </Notice>
+      )}
+      {plan.unusual.length > 0 && (
+        <Notice tone="warn" title="Not as usual" box>
+          <ul>
+            {plan.unusual.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Facts facts={rowFacts(plan)} />
+      <PlanTotals plan={plan} stock={submission.kind === "inventory"} />
+      {mayDecide ? (
+        <Form method="post" className="flex gap-2 pt-3">
+          <input type="hidden" name="shown" value={markOf(plan)} />
+          <Button type="submit" name="intent" value="apply" kind="primary">
+            {`Apply ${formatUnits(plan.fresh + plan.changed)} ${plan.fresh + plan.changed === 1 ? "row" : "rows"}`}
+          </Button>
+          <Button type="submit" name="intent" value="discard">
+            Discard
+          </Button>
+        </Form>
+      ) : (
+        <p className="help">Somebody who sends files has it applied or discards it</p>
+      )}
+    </Section>
+  );
+}
+
+const markOf = ({ fresh, changed, same, refused }: Plan) =>
+  [fresh, changed, same, refused].join("-");
+
+function rowFacts({ fresh, changed, same, refused, newParties, echoes }: Plan): Fact[] {
+  const facts: Fact[] = [
+    { label: "New", value: `${formatUnits(fresh)} ${fresh === 1 ? "line" : "lines"}` },
+    { label: "Changed", value: `${formatUnits(changed)}, in place of what was reported before` },
+    { label: "Unchanged", value: `${formatUnits(same)}, reported before` },
+    { label: "To correct", value: `${formatUnits(refused)}, left out` },
+  ];
+  if (newParties > 0) facts.push({ label: "Customers", value: `${formatUnits(newParties)} new` });
+  if (echoes > 0) {
+    const what = `${formatUnits(echoes)} ${echoes === 1 ? "line" : "lines"}`;
+    facts.push({ label: "Reported twice", value: `${what} by another tier too, counted once` });
+  }
+  return facts;
+}
+
+/** Totals beside the last report's and what is usual. */
+function PlanTotals({ plan, stock }: { plan: Plan; stock: boolean }) {
+  const { totals, last, usual, currency } = plan;
+  const money = (minor: bigint) => formatMoney(minor, currency);
+  const rows = [
+    {
+      name: stock ? "Units on hand" : "Units",
+      now: formatUnits(netUnits(totals)),
+      last: last && formatUnits(netUnits(last.totals)),
+      usual: usual && `${formatUnits(usual.units[0])} to ${formatUnits(usual.units[2])}`,
+    },
+    ...(stock
+      ? []
+      : [
+          {
+            name: "Amount",
+            now: money(netAmount(totals)),
+            last: last && money(netAmount(last.totals)),
+            usual: usual && `${money(usual.amountMinor[0])} to ${money(usual.amountMinor[2])}`,
+          },
+          {
+            name: "Returned units",
+            now: formatUnits(-totals.returns.units),
+            last: last && formatUnits(-last.totals.returns.units),
+            usual: null,
+          },
+        ]),
+    {
+      name: "Days",
+      now: daysOf(totals),
+      last: last && daysOf(last.totals),
+      usual: null,
+    },
+  ];
+  return (
+    <table className="table divide">
+      <caption className="sr">Totals beside the last report</caption>
+      <thead>
+        <tr>
+          <th scope="col">Total</th>
+          <th scope="col" className="num">
+            This file
+          </th>
+          <th scope="col" className="num">
+            Last report
+          </th>
+          <th scope="col" className="num col-2">
+            {usual && usual.reports > 1 ? `Last ${usual.reports}` : "Usual"}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.name}>
+            <th scope="row">{row.name}</th>
+            <td className="num">{row.now}</td>
+            <td className="num">{row.last ?? "–"}</td>
+            <td className="num col-2">{row.usual ?? "–"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const daysOf = ({ from, to }: Plan["totals"]) =>
+  from === null ? "–" : from === to ? from : `${from} to ${to}`;

@@ -1,0 +1,5 @@
+import { z } from "zod";
+
+import { day } from "#app/platform/form-fields.ts";
+
+export const CloseBooks = z.object({ through: day().optional() });
