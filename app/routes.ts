@@ -151,10 +151,19 @@ export default [
         ]),
         route("inventory", "routes/desk/inventory.tsx"),
         // revenue and customers
+        route("matching/history", "routes/desk/matching.history.tsx"),
+        route("matching", "routes/desk/matching.tsx", [
+          index("routes/desk/matching._index.tsx"),
+          route(":partyId", "routes/desk/matching.$partyId.tsx"),
+        ]),
         route("revenue", "routes/desk/revenue.tsx"),
         route("customers", "routes/customers.tsx", [
           index("routes/desk/customers.tsx"),
           route(":customerId", "routes/desk/customers.$customerId.tsx"),
+          route(":customerId/history", "routes/desk/customers.$customerId.history.tsx"),
+          route(":customerId/merge", "routes/desk/customers.$customerId.merge.tsx"),
+          route(":customerId/record", "routes/desk/customers.$customerId.record.tsx"),
+          route(":customerId/wordings", "routes/desk/customers.$customerId.wordings.tsx"),
         ]),
         // demand
         route("demand", "routes/desk/demand.tsx"),

@@ -1,5 +1,8 @@
+import { surveyParties } from "#app/domain/customers/golden/survey-parties.server.ts";
 import { readKeys } from "#app/domain/customers/read-keys.server.ts";
+import { countRarity } from "#app/domain/customers/resolving/count-rarity.server.ts";
 import { dealClock } from "#app/domain/deals/due/deal-clock.server.ts";
+import { lookAgainAtDeals } from "#app/domain/deals/follow/look-again-at-deals.server.ts";
 import { deliverHook } from "#app/domain/deals/hooks/deliver.server.ts";
 import { fanOut } from "#app/domain/deals/hooks/fan-out.server.ts";
 import { demandConsolidation } from "#app/domain/demand/consolidate-demand.server.ts";
@@ -8,6 +11,7 @@ import { dailyMail } from "#app/domain/identity/notifications/daily-mail.server.
 import { sendResetLink } from "#app/domain/identity/password/request-reset.server.ts";
 import { clearUp } from "#app/domain/identity/session/clear-up.server.ts";
 import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
+import { customersByPurchase } from "#app/domain/revenue/customers-by-purchase.server.ts";
 import { checkRole } from "#app/platform/db/check-role.server.ts";
 import { closeDatabase, pool } from "#app/platform/db/client.server.ts";
 import { startJobs, type Worker } from "#app/platform/jobs/jobs.server.ts";
@@ -22,9 +26,13 @@ export const jobs = [
   deliverMail,
   demandConsolidation,
   fanOut,
+  lookAgainAtDeals,
   readKeys,
+  countRarity,
   readSubmission,
   clearUp,
+  customersByPurchase,
+  surveyParties,
   sendResetLink,
 ];
 

@@ -1,5 +1,6 @@
 import { demandConsolidation } from "#app/domain/demand/consolidate-demand.server.ts";
 import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
+import { customersByPurchaseOf } from "#app/domain/revenue/customers-by-purchase.server.ts";
 import { systemActor } from "#app/platform/actor.ts";
 import { asOf } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -46,5 +47,6 @@ export async function loadCorrib(
   await loadForecastsInBulk(forecastsOf(year, calendar, publishers, corribProducts), scene);
   const productIds = [...ground.productIds.values()];
   await allocateLedger.run({ vendorId, productIds });
+  await customersByPurchaseOf(vendorId, calendar.today);
   await demandConsolidation.run({ vendorId, productIds });
 }

@@ -156,7 +156,7 @@ export async function loadCustomers(tx: ScopedTx, { customers }: House, at: Date
   const { vendorId } = tx;
   for (const { key, parent } of customers) {
     if (parent === null) continue;
-    const data = { parentId: idOf(ids, parent) };
+    const data = { parentId: idOf(ids, parent), ownParentId: idOf(ids, parent) };
     await tx.customer.updateMany({ where: { vendorId, id: idOf(ids, key) }, data });
   }
   await tx.customerIdentifier.createMany({

@@ -4,6 +4,7 @@ import path from "node:path";
 import { demandConsolidation } from "#app/domain/demand/consolidate-demand.server.ts";
 import { addDays } from "#app/domain/programs/local-time.ts";
 import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
+import { customersByPurchaseOf } from "#app/domain/revenue/customers-by-purchase.server.ts";
 import { systemActor } from "#app/platform/actor.ts";
 import { asOf } from "#app/platform/clock.server.ts";
 import { closeDatabase } from "#app/platform/db/client.server.ts";
@@ -132,7 +133,10 @@ async function load(now: Date) {
   ]);
   await step("The second vendor", () => loadCorrib(calendar, ground.personIds, longAgo));
   await Promise.all([
-    step("Ledger", () => allocateAll(productIds)),
+    step("Ledger", async () => {
+      await allocateAll(productIds);
+      await customersByPurchaseOf(vendorId, calendar.today);
+    }),
     step("Demand", () => demandConsolidation.run({ vendorId, productIds })),
     step("Joint accounts, agreements, applications", async () => {
       await loadAccounts(scene);

@@ -7,9 +7,11 @@ import { dealDetail } from "./entries/deal-detail.ts";
 import { dealList } from "./entries/deal-list.ts";
 import { dealSubmit } from "./entries/deal-submit.ts";
 import { matching } from "./entries/matching.ts";
+import { matchingQuality } from "./entries/matching-quality.ts";
 import { memory } from "./entries/memory.ts";
 import { pipeline } from "./entries/pipeline.ts";
 import { posIntake } from "./entries/pos-intake.ts";
+import { resolveBulk, resolveOne } from "./entries/resolve.ts";
 import { search } from "./entries/search.ts";
 import { signIn } from "./entries/sign-in.ts";
 import { x12Read } from "./entries/x12-read.ts";
@@ -42,6 +44,9 @@ export const entries = {
   "pos-intake": posIntake,
   "x12-read": x12Read,
   matching,
+  "matching-quality": matchingQuality,
+  "resolve-one": resolveOne,
+  "resolve-bulk": resolveBulk,
   memory,
 } satisfies Record<string, (bench: Bench) => Promise<Found[]>>;
 export type EntryName = keyof typeof entries;

@@ -77,7 +77,7 @@ export const dealStatements = (deals: number, rules: string): string[] => [
           'bench-' || coalesce(party, 100000000000000 + n), ${customerName},
           lower(${customerName}), 'customer-' || n || '.example', 'Hull', 'GB', pg_temp.key(${customer}, n),
           'domain', 1, 1, '[]', timestamptz '2024-01-01', 'customer-' || n || '.example',
-          case when n % 3 = 0 then lpad(n::text, 9, '0') end, 2
+          case when n % 3 = 0 then lpad(n::text, 9, '0') end, 3
      from (select distinct party, p, customer as n from plan
             union all select null, null, n from generate_series(${withDeals(deals)}, ${deals - 1}) n) parties`,
   `insert into deal (vendor_id, id, number, partner_id, party_id, customer_name, owner_id, owner_name, program_version_id,

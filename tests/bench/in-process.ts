@@ -10,15 +10,20 @@ import type { Loop } from "./loop.ts";
 
 const run = promisify(execFile);
 
+export const inProcess = (bench: Bench, work: "detect" | "submit"): Promise<Loop> =>
+  resultOf<Loop>(bench, "run-deal-process.mjs", work);
+
 /** Runs what is measured without a server in a process of its own, with the application's own roles. */
-export async function inProcess(
+export async function resultOf<Result>(
   { ownerUrl, size, seconds }: Bench,
-  work: "detect" | "submit",
-): Promise<Loop> {
+  file: string,
+  work: string,
+): Promise<Result> {
   const { app, jobs, loader } = loginRoles(ownerUrl);
-  const script = join(root, "tests/bench/run-deal-process.mjs");
+  const script = join(root, "tests/bench", file);
   const { stdout } = await run(process.execPath, ["--max-semi-space-size=32", script, work], {
     cwd: root,
+    maxBuffer: 10_000_000,
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -31,5 +36,5 @@ export async function inProcess(
       BENCH_SECONDS: String(seconds),
     },
   });
-  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Loop;
+  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Result;
 }

@@ -63,6 +63,45 @@ export function oneList({ size, seed, fields }: Wish): World {
   return { left, right: [], pairs };
 }
 
+export type VendorAndFile = {
+  known: PartyText[];
+  reported: PartyText[];
+  /** Of each reported party the place of its customer in `known`, or null. */
+  truth: (number | null)[];
+};
+
+/**
+ * What a vendor knows, each company once, and a file of wordings that are all different: half of them are companies
+ * that it knows, half are not, and one in ten stands in the file a second time in other words.
+ */
+export function vendorAndFile(wish: {
+  known: number;
+  reported: number;
+  seed: number;
+}): VendorAndFile {
+  const random = seeded(wish.seed);
+  const fields = ["address", "city", "postcode", "phone", "domain"] as const;
+  const real = companies(wish.known + Math.ceil(wish.reported / 2), random);
+  const reported: PartyText[] = [];
+  const truth: (number | null)[] = [];
+  const wordings = new Set<string>();
+  while (reported.length < wish.reported) {
+    const isKnown = random.int(2) === 0;
+    const at = isKnown ? random.int(wish.known) : wish.known + random.int(real.length - wish.known);
+    const company = real[at];
+    for (let time = random.int(10) === 0 ? 2 : 1; company && time > 0; time -= 1) {
+      const written = only(rewritten(company, random), fields);
+      const wording = JSON.stringify(written).toLowerCase();
+      if (wordings.has(wording)) continue;
+      wordings.add(wording);
+      reported.push(written);
+      truth.push(isKnown ? at : null);
+    }
+  }
+  const known = real.slice(0, wish.known).map((company) => only(company, fields));
+  return { known, reported, truth };
+}
+
 type Random = ReturnType<typeof seeded>;
 
 function word(random: Random): string {
@@ -72,7 +111,7 @@ function word(random: Random): string {
 
 function companies(count: number, random: Random): Real[] {
   const surnames = Array.from({ length: Math.ceil(Math.sqrt(count) * 4) }, () => word(random));
-  const cities = Array.from({ length: 40 }, () => word(random));
+  const cities = Array.from({ length: Math.max(40, count / 500) }, () => word(random));
   const streets = Array.from({ length: Math.ceil(Math.sqrt(count) * 3) }, () => word(random));
   const made: Real[] = [];
   const named = new Set<string>();

@@ -9,6 +9,7 @@ import { plantAccount, plantReading } from "./plant-account.ts";
 import { plantApi } from "./plant-api.ts";
 import { plantDeal } from "./plant-deal.ts";
 import { plantDraft } from "./plant-draft.ts";
+import { plantMatching } from "./plant-matching.ts";
 import { plantNotices } from "./plant-notices.ts";
 import { plantOnboarding } from "./plant-onboarding.ts";
 import { plantForecast, plantSales } from "./plant-reports.ts";
@@ -24,6 +25,7 @@ type Rows = Record<string, Record<string, unknown>>;
 export async function plantOneOfEach(world: World): Promise<Rows> {
   const accountId = await withScope(world.system, async (tx) => {
     const customer = await plantCustomer(tx, world);
+    await plantMatching(tx, customer);
     await plantDeal(tx, world, customer);
     await plantTalk(tx, world);
     await plantDraft(tx, world);
@@ -92,6 +94,25 @@ async function plantCustomer(tx: ScopedTx, world: World): Promise<PlantedCustome
         evidence: [],
       },
     ],
+  });
+  const decisionId = newId();
+  const decided = { vendorId, decisionId, decisionNo: 1 };
+  await tx.customerDecision.createMany({
+    data: [
+      {
+        ...{ vendorId, id: decisionId, no: 1, kind: "lock", evidence: {}, byName: "Stefan", at },
+      },
+    ],
+  });
+  await tx.customerMove.createMany({
+    data: [{ ...decided, register: "value", subjectId: customerId, aspect: "name", after: "Acme" }],
+  });
+  await tx.customerTouch.createMany({ data: [{ ...decided, customerId }] });
+  await tx.customerValue.createMany({
+    data: [{ vendorId, customerId, attribute: "name", value: "Acme", why: "locked" }],
+  });
+  await tx.customerAncestor.createMany({
+    data: [{ vendorId, customerId, ancestorId: newId(), depth: 1 }],
   });
   return { customerId, partyId };
 }

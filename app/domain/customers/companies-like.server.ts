@@ -68,7 +68,11 @@ async function customersLike(
   const key = nameKey(name);
   // The name's first word finds them by the index; what the whole of it says decides.
   const named = await tx.customer.findMany({
-    where: { vendorId, name: { startsWith: name.trim().split(/\s+/)[0] ?? name } },
+    where: {
+      vendorId,
+      standsForId: null,
+      name: { startsWith: name.trim().split(/\s+/)[0] ?? name },
+    },
     orderBy: { name: "asc" },
     take: 200,
     select: { id: true, name: true },

@@ -11,6 +11,9 @@ const columns = {
   city: true,
   country: true,
   parentId: true,
+  partnerId: true,
+  /** The live record that stands for this one; null when it lives. */
+  standsForId: true,
   createdAt: true,
 } satisfies Prisma.CustomerSelect;
 

@@ -3,7 +3,7 @@ import { readDomain } from "./matching/read-contact.ts";
 import { setLegalFormAside, setUnspacedFormAside } from "./matching/set-legal-form-aside.ts";
 
 /** Of what follows; a party that was read by an older one is read again (read-keys.server.ts). */
-export const KEYS_VERSION = 2;
+export const KEYS_VERSION = 3;
 
 /**
  * A name without case, accents, punctuation and legal form: "ACME Corporation, Inc." and "Acme Corp." are one key.

@@ -31,3 +31,7 @@ export const PartyWords = z.object({
     .optional(),
 });
 export type PartyWords = z.infer<typeof PartyWords>;
+
+/** What else may be known of a company: its own switchboard (a person's number is a contact's) and its LEI. */
+export const CompanyWords = PartyWords.extend({ phone: words(40), lei: words(30) });
+export type CompanyWords = z.infer<typeof CompanyWords>;

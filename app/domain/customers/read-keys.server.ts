@@ -8,6 +8,9 @@ import { newId } from "#app/platform/id.server.ts";
 import { defineJob } from "#app/platform/jobs/jobs.server.ts";
 
 import { domainKey, KEYS_VERSION, keysOf } from "./normalise.ts";
+import { insertKeys } from "./resolving/candidate.store.server.ts";
+import { partyKeys } from "./resolving/party-keys.ts";
+import { readWords } from "./resolving/read-words.ts";
 
 const BATCH = 500;
 
@@ -37,17 +40,28 @@ type Unread = {
   domain: string | null;
   duns: string | null;
   vat: string | null;
+  lei: string | null;
+  phone: string | null;
+  street: string | null;
+  postcode: string | null;
+  city: string | null;
+  country: string | null;
   customerId: string;
 };
 
 async function readSome(tx: ScopedTx): Promise<number> {
   // The condition of the index that holds them, and nothing else.
   const parties = await tx.query<Unread>(Prisma.sql`
-    select id, name, domain, duns, vat, customer_id as "customerId" from reported_party
-     where vendor_id = ${tx.vendorId}::int and keys_version < 2 order by id limit ${BATCH}::int for update`);
+    select id, name, domain, duns, vat, lei, phone, street, postcode, city, country::text, customer_id as "customerId"
+      from reported_party
+     where vendor_id = ${tx.vendorId}::int and keys_version < 3 order by id limit ${BATCH}::int for update`);
   await Promise.all([
     ...parties.map((party) => tx.query(updateKeys(tx.vendorId, party))),
     ...parties.flatMap((party) => updateDomain(tx, party)),
+    insertKeys(
+      tx,
+      parties.map((party) => ({ partyId: party.id, keys: partyKeys(readWords(party)) })),
+    ),
   ]);
   return parties.length;
 }

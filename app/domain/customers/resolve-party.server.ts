@@ -1,24 +1,16 @@
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
-import { newId } from "#app/platform/id.server.ts";
 
-import { KEYS_VERSION, keysOf, nameKey } from "./normalise.ts";
-import type { PartyWords } from "./party.schema.ts";
-import {
-  insertResolved,
-  lockResolution,
-  type NewRows,
-  selectHolders,
-  selectNamesakes,
-  selectPartiesByFingerprint,
-} from "./party.store.server.ts";
-import {
-  decide,
-  fingerprint,
-  type Identifier,
-  identifiersIn,
-  type Namesake,
-  RULE_VERSION,
-} from "./resolve.ts";
+import { readyParty } from "./matching/compare-parties.ts";
+import type { CompanyWords } from "./party.schema.ts";
+import { lockResolution, selectPartiesByFingerprint } from "./party.store.server.ts";
+import { fingerprint, identifiersIn } from "./resolve.ts";
+import { selectCandidates } from "./resolving/candidate.store.server.ts";
+import { findLinks } from "./resolving/find-links.server.ts";
+import { keepSettled } from "./resolving/keep-settled.server.ts";
+import { partyKeys } from "./resolving/party-keys.ts";
+import { readWords } from "./resolving/read-words.ts";
+import { liveRule, nearVendor } from "./resolving/rule.store.server.ts";
+import { settleRun } from "./resolving/settle-run.ts";
 
 export type Source = { /** Null for the vendor's own systems. */ partnerId: string | null };
 export type ResolvedParty = {
@@ -27,7 +19,7 @@ export type ResolvedParty = {
   method: "identifier" | "domain" | "name" | "new_customer" | "manual";
 };
 
-export async function resolveParty(tx: ScopedTx, source: Source, words: PartyWords, at: Date) {
+export async function resolveParty(tx: ScopedTx, source: Source, words: CompanyWords, at: Date) {
   const [resolved] = await resolveParties(tx, source, [words], at);
   if (!resolved) throw new Error("One party in, one out");
   return resolved;
@@ -36,29 +28,19 @@ export async function resolveParty(tx: ScopedTx, source: Source, words: PartyWor
 /**
  * Finds or makes the reported party of each wording, and the customer it means, in the order given. Needs the
  * portal's own scope: a partner's words are compared with customers that the partner may not see.
- * Wordings of one call are compared with each other as well.
+ * Wordings of one call are compared with each other as well, and their order decides nothing.
  */
 export async function resolveParties(
   tx: ScopedTx,
   source: Source,
-  list: readonly PartyWords[],
+  list: readonly CompanyWords[],
   at: Date,
 ): Promise<ResolvedParty[]> {
   const prints = list.map((words) => fingerprint(source.partnerId, words));
   const distinct = new Map(list.map((words, index) => [prints[index] ?? "", words]));
   let known = await selectPartiesByFingerprint(tx, [...distinct.keys()]);
   if (known.size < distinct.size) {
-    // At once: each of them sees what was there when the lock was given.
-    const [, seen, memory] = await Promise.all([
-      lockResolution(tx),
-      selectPartiesByFingerprint(tx, [...distinct.keys()]),
-      recall(tx, [...distinct.values()]),
-    ]);
-    known = seen;
-    for (const print of known.keys()) distinct.delete(print);
-    for (const party of await addParties(tx, source, distinct, memory, at)) {
-      known.set(party.fingerprint, party);
-    }
+    known = await lockedLook(tx, source, distinct, at);
   }
   return prints.map((print) => {
     const party = known.get(print);
@@ -67,97 +49,52 @@ export async function resolveParties(
   });
 }
 
-/** The customers that any of the wordings may mean. */
-async function recall(tx: ScopedTx, all: readonly PartyWords[]): Promise<Memory> {
-  const names = [...new Set(all.map(({ name }) => nameKey(name)))];
-  const [namesakes, held] = await Promise.all([
-    selectNamesakes(tx, names),
-    selectHolders(tx, all.flatMap(identifiersIn), names),
-  ]);
-  return new Memory(namesakes, held);
-}
+/** Few enough to be looked for before it is known which of them somebody has just added. */
+const FEW = 50;
 
-async function addParties(
+async function lockedLook(
   tx: ScopedTx,
   source: Source,
-  distinct: ReadonlyMap<string, PartyWords>,
-  memory: Memory,
+  distinct: ReadonlyMap<string, CompanyWords>,
   at: Date,
 ) {
-  const rows: NewRows = { customers: [], identifiers: [], parties: [] };
-  for (const [print, words] of distinct) {
-    const decision = decide(words, memory);
-    const customerId = decision?.customerId ?? newId();
-    const { vendorId } = tx;
-    const { name, domain, duns, vat, ...place } = words;
-    if (!decision) {
-      rows.customers.push({
-        vendorId,
-        id: customerId,
-        kind: "organisation",
-        lifecycle: "prospect",
-        name,
-        ...place,
-        createdAt: at,
-      });
-    }
-    for (const identifier of identifiersIn(words)) {
-      if (memory.holder(identifier)) continue;
-      rows.identifiers.push({ vendorId, id: newId(), customerId, ...identifier });
-    }
-    memory.learn(customerId, words);
-    rows.parties.push({
-      vendorId,
-      id: newId(),
-      partnerId: source.partnerId,
-      fingerprint: print,
-      ...words,
-      ...keysOf(words),
-      keysVersion: KEYS_VERSION,
-      customerId,
-      method: decision?.method ?? "new_customer",
-      ruleVersion: RULE_VERSION,
-      score: decision?.score ?? 0,
-      evidence: decision?.evidence ?? [],
-      createdAt: at,
-    });
-  }
-  await insertResolved(tx, rows);
-  return rows.parties.map(({ id, fingerprint: print, customerId, method }) => ({
-    id,
-    fingerprint: print,
-    customerId,
-    method,
+  const all = inOrder(distinct);
+  // At once: each of them sees what was there when the lock was given.
+  const [, known, rule, near, early] = await Promise.all([
+    lockResolution(tx),
+    selectPartiesByFingerprint(tx, [...distinct.keys()]),
+    liveRule(tx),
+    nearVendor(tx),
+    all.length <= FEW ? selectCandidates(tx, all) : null,
+  ]);
+  const fresh = all.filter(({ print }) => !known.has(print));
+  const sought = fresh.map(({ party, ...rest }) => ({
+    ...rest,
+    party: readyParty(party, near.words),
   }));
+  const first = early && fresh.length === all.length ? Promise.resolve(early) : undefined;
+  const { links, numbers } = await findLinks(tx, sought, rule, near, first);
+  const settled = settleRun(
+    sought.map(({ party, keys }, n) => ({ party, keys, links: links[n] ?? [] })),
+    (customerId) => numbers.get(customerId),
+    rule,
+    near,
+  );
+  const kept = await keepSettled(tx, { source, sought, settled, rule, at });
+  return new Map([...known, ...kept]);
 }
 
-/** What is known while a call runs: the database's customers, and those this call has just added. */
-class Memory {
-  private readonly holders = new Map<string, string>();
-  private readonly held = new Map<string, Identifier[]>();
-
-  constructor(
-    private readonly byName: Map<string, Namesake[]>,
-    rows: readonly (Identifier & { customerId: string })[],
-  ) {
-    for (const { customerId, ...identifier } of rows) this.add(customerId, identifier);
-  }
-
-  holder = ({ scheme, value }: Identifier) => this.holders.get(`${scheme}:${value}`);
-  identifiersOf = (customerId: string) => this.held.get(customerId) ?? [];
-  namesakes = (key: string) => this.byName.get(key) ?? [];
-
-  learn(customerId: string, words: PartyWords) {
-    for (const identifier of identifiersIn(words)) {
-      if (!this.holder(identifier)) this.add(customerId, identifier);
-    }
-    const { city = null, postcode = null, country = null } = words;
-    const key = nameKey(words.name);
-    this.byName.set(key, [...this.namesakes(key), { customerId, city, postcode, country }]);
-  }
-
-  private add(customerId: string, identifier: Identifier) {
-    this.holders.set(`${identifier.scheme}:${identifier.value}`, customerId);
-    this.held.set(customerId, [...this.identifiersOf(customerId), identifier]);
-  }
+/**
+ * The fullest wording first, since a new customer begins with it, then by what they say: never by when they came.
+ */
+function inOrder(distinct: ReadonlyMap<string, CompanyWords>) {
+  const fullness = (words: CompanyWords) => Object.values(words).filter(Boolean).length;
+  return [...distinct]
+    .map(([print, words], turn) => {
+      const party = readWords(words);
+      const identifiers = identifiersIn(words);
+      const full = fullness(words);
+      return { print, turn, words, party, keys: partyKeys(party), identifiers, full };
+    })
+    .sort((a, b) => b.full - a.full || (a.print < b.print ? -1 : 1));
 }

@@ -14,6 +14,7 @@ export const searchCustomers = (
   tx.customer.findMany({
     where: {
       vendorId: tx.vendorId,
+      standsForId: null,
       ...(id ? { id } : words && { name: containing(words) }),
     },
     orderBy: [{ name: "asc" }, { id: "asc" }],

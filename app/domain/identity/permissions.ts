@@ -9,6 +9,7 @@ const granted = {
     "deal:read",
     "deal:decide",
     "customer:read",
+    "customer:decide",
     "partner:read",
     "submission:read",
     "submission:send",
@@ -45,6 +46,7 @@ const granted = {
   channel_operations: [
     "deal:read",
     "customer:read",
+    "customer:decide",
     "partner:read",
     "submission:read",
     "submission:send",

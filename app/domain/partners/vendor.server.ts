@@ -36,3 +36,12 @@ export async function readVendor(tx: ReadTx): Promise<VendorSettings> {
   if (!vendor) throw new Error("The vendor is out of scope");
   return vendor;
 }
+
+/** After how many days without a purchase a customer is a former one. */
+export async function customerSilenceDays(tx: ScopedTx): Promise<number> {
+  const vendor = await tx.vendor.findUniqueOrThrow({
+    where: { vendorId: tx.vendorId },
+    select: { customerSilenceDays: true },
+  });
+  return vendor.customerSilenceDays;
+}

@@ -1,4 +1,5 @@
 import { customersHaveBought } from "#app/domain/customers/customers.server.ts";
+import { setPurchaseDays } from "#app/domain/customers/golden/parties-have-bought.server.ts";
 import { PartyWords } from "#app/domain/customers/party.schema.ts";
 import { resolveParties } from "#app/domain/customers/resolve-party.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
@@ -10,12 +11,15 @@ import {
   insertStaged,
   selectBuyers,
   selectNewWords,
+  selectPurchaseDays,
   setSameAside,
   supersedeByStaged,
 } from "./staged-sales.server.ts";
 
-/** Wordings that are resolved together. */
+/** Wordings that are read in one go. */
 const WORDINGS = 2_000;
+/** Wordings that are resolved together, so that their order in the file decides nothing. */
+const RUN = 100_000;
 /** Rows that become facts in one statement, after which it is told how far it is. */
 const STRETCH = 50_000;
 
@@ -55,6 +59,7 @@ export async function applyStagedSales(
     await linkEchoesOf(tx, partnerId, [submissionId]);
   }
   await customersHaveBought(tx, await selectBuyers(tx, submissionId));
+  await setPurchaseDays(tx, await selectPurchaseDays(tx, submissionId));
   if (taken > 0) {
     await allocateAfter(tx, submissionId, [
       ...productIds,
@@ -66,12 +71,17 @@ export async function applyStagedSales(
 
 async function resolveWords(tx: ScopedTx, submission: SalesSubmission, at: Date) {
   const { submissionId, partnerId } = submission;
+  let words: PartyWords[] = [];
   for (let after = 0; ; ) {
     const rows = await selectNewWords(tx, submissionId, after, WORDINGS);
-    const words = rows.map((row) => PartyWords.parse(row.words));
-    if (words.length > 0) await resolveParties(tx, { partnerId }, words, at);
+    for (const row of rows) words.push(PartyWords.parse(row.words));
+    const isLast = rows.length < WORDINGS;
+    if (words.length > 0 && (isLast || words.length >= RUN)) {
+      await resolveParties(tx, { partnerId }, words, at);
+      words = [];
+    }
+    if (isLast) return;
     after = rows.at(-1)?.rowNo ?? after;
-    if (rows.length < WORDINGS) return;
   }
 }
 

@@ -79,7 +79,7 @@ function selectRows(
              coalesce(b.indirect + b.direct, 0) as revenue, coalesce(b.partners, '{}') as partners
         from customer c
         left join bought b on b.customer_id = c.id
-       where c.vendor_id = ${tx.vendorId}::int
+       where c.vendor_id = ${tx.vendorId}::int and c.stands_for_id is null
          and (${query.q} = '' or c.name ilike ${patternContaining(query.q)})
          and (${query.lifecycle ?? null}::text is null or c.lifecycle::text = ${query.lifecycle ?? null})
     )

@@ -153,3 +153,14 @@ export async function selectBuyers(tx: ScopedTx, submissionId: string) {
                and superseded_at is null and quantity > 0 and party_id is not null) f`;
   return bought.map(({ id }) => id);
 }
+
+/** Between which days a submission's live lines sold something to whom. */
+export const selectPurchaseDays = (tx: ScopedTx, submissionId: string) =>
+  tx.$queryRaw<{ partyId: string; first: Date; last: Date }[]>`
+    select f.party_id as "partyId", least(min(f.day), p.bought_first) as first,
+           greatest(max(f.day), p.bought_last) as last
+      from revenue_fact f
+      join reported_party p on p.vendor_id = ${tx.vendorId}::int and p.id = f.party_id
+     where f.vendor_id = ${tx.vendorId}::int and f.submission_id = ${submissionId}::uuid
+       and f.superseded_at is null and f.quantity > 0
+     group by f.party_id, p.bought_first, p.bought_last`;

@@ -3,6 +3,7 @@ import {
   data,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
@@ -31,6 +32,7 @@ import {
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { Done } from "#app/ui/done.tsx";
 import { PageHead, Side, Split } from "#app/ui/page.tsx";
 import { Status } from "#app/ui/status.tsx";
 import { WhyLink } from "#app/ui/why-link.tsx";
@@ -50,6 +52,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ? await withScope(actor, async (tx) => {
         const identity = await readIdentity(tx, id.data);
         if (!identity) return null;
+        const { standsForId } = identity.customer;
+        if (standsForId) throw redirect(`/desk/customers/${standsForId}`);
         const sources = await partnersById(
           tx,
           identity.parties.flatMap(({ partnerId }) => partnerId ?? []),
@@ -66,6 +70,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           families: await listFamilies(tx),
           today: localDay(at, (await findVendor(tx)).timeZone),
           mayEngage: can(actor, "deal:decide"),
+          mayDecide: can(actor, "customer:decide"),
           mayInvite: can(actor, "account:manage"),
           mayReadAccounts: can(actor, "account:read"),
         };
@@ -90,10 +95,16 @@ export default function CustomerPage() {
       <PageHead
         title={customer.name}
         sub={placeWords(customer)}
-        actions={<JointAccounts id={customer.id} name={customer.name} {...page} />}
+        actions={
+          <>
+            <JointAccounts id={customer.id} name={customer.name} {...page} />
+            <Decisions id={customer.id} mayDecide={page.mayDecide} />
+          </>
+        }
       >
         <Status {...look}>{`${word} customer`}</Status>
       </PageHead>
+      <Done words={{ merged: "Merged: both records are this one" }} />
       <CustomerStrip customer={customer} bought={bought} />
       <Split cols="main-side">
         <div>
@@ -137,6 +148,30 @@ function JointAccounts({ id, name, mayInvite, mayReadAccounts }: JointAccountsPr
         <LinkButton icon="plus" to={`/desk/accounts/new?customer=${id}`}>
           Invite a partner
         </LinkButton>
+      )}
+    </>
+  );
+}
+
+function Decisions({ id, mayDecide }: { id: string; mayDecide: boolean }) {
+  const to = (page: string) => `/desk/customers/${id}/${page}`;
+  return (
+    <>
+      <LinkButton kind="bare" icon="undo" to={to("history")}>
+        History
+      </LinkButton>
+      {mayDecide && (
+        <>
+          <LinkButton kind="bare" to={to("record")}>
+            Edit
+          </LinkButton>
+          <LinkButton kind="bare" to={to("wordings")}>
+            Split
+          </LinkButton>
+          <LinkButton kind="bare" icon="merge" to={to("merge")}>
+            Merge
+          </LinkButton>
+        </>
       )}
     </>
   );

@@ -11,6 +11,7 @@ const groups: { head?: string; links: Place[] }[] = [
       { to: "/desk", label: "Today", icon: "home", end: true },
       { to: "/desk/deals", label: "Deals", icon: "deals", thumb: true, needs: "deal:read" },
       { to: "/desk/pipeline", label: "Pipeline", icon: "chart", needs: "deal:read" },
+      { to: "/desk/matching", label: "Matching", icon: "merge", needs: "customer:decide" },
       { to: "/desk/submissions", label: "Submissions", icon: "file", needs: "submission:read" },
     ],
   },

@@ -38,12 +38,12 @@ test("parties from before are read again, once, and found by what they are calle
     domainKey: "acme.example",
     dunsKey: "218841176",
     vatKey: null,
-    keysVersion: 2,
+    keysVersion: 3,
   });
   const source = { partnerId: ada.partnerId };
   for (const words of [
     { name: "ACME", city: "Gdynia", country: "PL" },
-    { name: "Another name", domain: "acme.example" },
+    { name: "Acme Holding", domain: "acme.example" },
   ]) {
     const resolved = await withScope(system, (tx) => resolveParty(tx, source, words, at));
     expect(resolved.customerId).toBe(customerId);

@@ -54,10 +54,13 @@ async function aGroup(wholeFamily: boolean) {
 
 type Place = "parent" | "mill" | "dairy";
 
+/** As partners write them. */
+const names = { parent: "Kestrel plc", mill: "Kestrel Mill Ltd", dairy: "Kestrel Dairy Ltd" };
+
 const at = (world: World, who: "ada" | "bob", place: Place) =>
   aRegistration(world[who], {
     products: [world.sentry],
-    name: `The ${place}`,
+    name: names[place],
     domain: `${place}.example`,
   });
 
@@ -169,7 +172,7 @@ test("an amendment takes no protection that a sister company's stands in the way
   await approveDeal(world.manager, all(rival), thursday);
   const dealId = await aRegistration(world.ada, { products: [world.sentry], name: "Elsewhere" });
   await approveDeal(world.manager, all(dealId), thursday);
-  const terms = { name: "The dairy", domain: "dairy.example" };
+  const terms = { name: names.dairy, domain: "dairy.example" };
   const asked = await askAmendment(world.ada, { dealId, reason: "The dairy signs", terms }, friday);
   expect(asked).toEqual({ ok: true });
   const [request] = await withScope(world.manager, (tx) => requestsOf(tx, dealId));
@@ -184,7 +187,7 @@ test("an amendment takes no protection that a sister company's stands in the way
 
 test("two that are amended to one customer at the same instant meet", async () => {
   const world = await aGroup(true);
-  const there = { name: "The dairy", domain: "dairy.example" };
+  const there = { name: names.dairy, domain: "dairy.example" };
   const bobs = await aRegistration(world.bob, { products: [world.sentry], domain: "b.example" });
   const adas = await aRegistration(world.ada, { products: [world.sentry], domain: "a.example" });
   const amended = await Promise.all([

@@ -33,6 +33,17 @@ const matrix: Record<string, { read: string; add: string; change: string; remove
   customer: { read: "AMSFY", add: "AMSY", change: "AMSY", remove: "" },
   customer_identifier: { read: "AMSFY", add: "AMSY", change: "AMSY", remove: "ASY" },
   reported_party: { read: "AMSFYasop", add: "AMSY", change: "ASY", remove: "" },
+  party_key: { read: "AMSFY", add: "AMSY", change: "", remove: "Y" },
+  match_rule: { read: "AMSFY", add: "ASY", change: "ASY", remove: "" },
+  match_rarity: { read: "AMSFY", add: "Y", change: "Y", remove: "" },
+  match_proposal: { read: "AMSFY", add: "AMSY", change: "ASY", remove: "" },
+  // What was decided is written by the portal, and by nobody changed.
+  customer_decision: { read: "AMSFY", add: "Y", change: "", remove: "" },
+  customer_move: { read: "AMSFY", add: "Y", change: "", remove: "" },
+  customer_touch: { read: "AMSFY", add: "Y", change: "", remove: "" },
+  customer_value: { read: "AMSFY", add: "Y", change: "Y", remove: "Y" },
+  // Kept by the database for whoever may change a customer.
+  customer_ancestor: { read: "AMSFY", add: "AMSY", change: "", remove: "AMSY" },
   program: { read: "AMSFYasopdbt", add: "AY", change: "AY", remove: "" },
   program_version: { read: "AMSFYasopdbt", add: "AY", change: "", remove: "" },
   program_draft: { read: "AMSFY", add: "AY", change: "AY", remove: "AY" },

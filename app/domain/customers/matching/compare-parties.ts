@@ -19,8 +19,17 @@ import { Frequencies } from "./word-frequencies.ts";
 
 export type ReadyParty = Party & { weighed: WeighedName };
 
+/** How common each word, address, city and contact is where two parties are compared. */
+export type Near = {
+  words: Frequencies;
+  places: Frequencies;
+  cities: Frequencies;
+  contacts: Frequencies;
+  parties: number;
+};
+
 /** How often each word, number, address, city and contact stands in the lists at hand. */
-export class Surroundings {
+export class Surroundings implements Near {
   readonly words = new Frequencies();
   readonly places = new Frequencies();
   readonly cities = new Frequencies();
@@ -40,9 +49,15 @@ export class Surroundings {
   }
 
   ready(party: Party): ReadyParty {
-    return { ...party, weighed: weighName(party.name, party.city, this.words) };
+    return readyParty(party, this.words);
   }
 }
+
+/** A party with the weight of each word of its name. */
+export const readyParty = (party: Party, words: Frequencies): ReadyParty => ({
+  ...party,
+  weighed: weighName(party.name, party.city, words),
+});
 
 const both = <Value>(
   left: Value | null,
@@ -57,7 +72,7 @@ const taxNumbers = (left: string, right: string) =>
   left === right ? 0 : left.slice(0, 2) === right.slice(0, 2) ? 1 : ABSENT;
 
 /** One level per key, in the order of KEYS. */
-export function compareParties(left: ReadyParty, right: ReadyParty, near: Surroundings): number[] {
+export function compareParties(left: ReadyParty, right: ReadyParty, near: Near): number[] {
   const name = compareNames(left.weighed, right.weighed, near.words);
   return [
     name,
@@ -76,7 +91,7 @@ export function compareParties(left: ReadyParty, right: ReadyParty, near: Surrou
  * Address, city, postcode, region and country. The same house is in the same city, and the same postcode too: what
  * follows from a finer agreement is not counted again, while what contradicts it is.
  */
-function comparePlaces(left: ReadyParty, right: ReadyParty, near: Surroundings): number[] {
+function comparePlaces(left: ReadyParty, right: ReadyParty, near: Near): number[] {
   const levels = [
     both(left.address, right.address, (a, b) => compareAddresses(a, b, near.places)),
     both(left.postcode, right.postcode, comparePostcodes),

@@ -4,7 +4,7 @@ import type { Frequencies } from "./word-frequencies.ts";
 import { wordSimilarity } from "./word-similarity.ts";
 
 /** How many parties may share a value before it stops singling one out. */
-const SEVERAL = 4;
+export const SEVERAL = 4;
 
 export const placeOf = ({ number, street }: Address): string | null =>
   number ? `${number} ${street.join(" ")}` : null;

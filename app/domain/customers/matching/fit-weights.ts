@@ -52,6 +52,15 @@ export function fitWeights(
   return weightsOf(share, rates);
 }
 
+/** The same where it is known of each pair whether it is one party (1) or two (0). */
+export function weightsOfLabelled(compared: Compared, labels: Float64Array): Weights {
+  const matches = labels.reduce((sum, label) => sum + label, 0);
+  return weightsOf(
+    (matches + 1) / (compared.pairs + 2),
+    keys.map((key, at) => ratesOf(key, at, compared, labels)),
+  );
+}
+
 type Rates = { match: number[]; other: number[] };
 
 function ratesOf(

@@ -29,10 +29,11 @@ const PLACES = [
 export function verdictOn(
   probability: number,
   levels: readonly number[],
+  automatic = AUTOMATIC,
 ): { verdict: Verdict; heldBack: string | null } {
   const level = (key: number) => levels[key] ?? ABSENT;
   const heldBack = reason(level);
-  if (probability < AUTOMATIC) return { verdict: "workbench", heldBack: null };
+  if (probability < automatic) return { verdict: "workbench", heldBack: null };
   return { verdict: heldBack ? "workbench" : "automatic", heldBack };
 }
 

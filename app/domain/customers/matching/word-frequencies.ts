@@ -2,8 +2,10 @@ import { STOP_WORDS } from "./common-words.ts";
 
 /** Tells how much it says that two parties share a word or a value: the rarer, the more. */
 export class Frequencies {
-  private readonly counts = new Map<string, number>();
-  private parties = 0;
+  constructor(
+    private parties = 0,
+    private readonly counts = new Map<string, number>(),
+  ) {}
 
   /** Counts what one party says, each value once. */
   add(values: Iterable<string>): void {

@@ -113,7 +113,7 @@ function KnownWay({ party, sources }: { party: ReportedParty; sources: Sources }
               ...evidence.map(({ key, value, weight }) => ({
                 label: key,
                 value,
-                source: `adds ${formatPercent(weight, undefined, { digits: 0 })}`,
+                source: `${weight < 0 ? "takes" : "adds"} ${formatPercent(Math.abs(weight), undefined, { digits: 0 })}`,
               })),
             ]}
           />

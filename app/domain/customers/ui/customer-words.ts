@@ -27,6 +27,22 @@ export const methodWords = {
   manual: "by hand",
 } as const;
 
+/** Why a value of the golden record is the one that it is. */
+export const whyWords = {
+  locked: "locked by hand",
+  only: "the only source",
+  rank: "the best source",
+  recency: "the latest word",
+  completeness: "the fullest word",
+  own: "the word of its own record",
+} as const;
+
+export const kindWords = {
+  organisation: "Organisation",
+  household: "Household",
+  person: "Person",
+} as const;
+
 const regions = new Intl.DisplayNames(["en-GB"], { type: "region" });
 
 export function countryName(code: string): string {

@@ -22,6 +22,8 @@ const keyWords: Record<string, string> = {
   name: "Name",
   postcode: "Postcode",
   city: "City",
+  ...{ address: "Address", phone: "Phone", country: "Country", lei: "LEI" },
+  ...{ "legal form": "Legal form", "number in the name": "Number in the name" },
 };
 
 /** Who the customer is and how that was found. */

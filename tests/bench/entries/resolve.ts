@@ -1,0 +1,44 @@
+import type { Bench, Found } from "../entries.ts";
+import { fillCustomers, madeList, resolvingVendor } from "../fill-customers.ts";
+import { resultOf } from "../in-process.ts";
+import type { Loop } from "../loop.ts";
+import type { BulkOutcome } from "../resolve-process.ts";
+import { repeat } from "../visit.ts";
+
+/** Sizes that are filled in already: both entries measure the same customers. */
+const filled = new Set<string>();
+
+async function fill({ owner, ownerUrl, size }: Bench) {
+  if (filled.has(ownerUrl)) return;
+  filled.add(ownerUrl);
+  await fillCustomers(owner, madeList(size).known);
+}
+
+/** One party to its customer, half of them known: everything but the page, beside one row by its key. */
+export async function resolveOne(bench: Bench): Promise<Found[]> {
+  await fill(bench);
+  const found = await resultOf<Loop>(bench, "run-resolve-process.mjs", "one");
+  const limit = await repeat(bench, (turn) =>
+    bench.owner.query({
+      name: "bench-one-known",
+      text: `select id from reported_party where vendor_id = ${resolvingVendor} and fingerprint = $1`,
+      values: [`made-${turn % bench.size}`],
+    }),
+  );
+  return [
+    { name: "resolve-one p50", value: found.p50, unit: "ms", limit: limit.p50 },
+    { name: "resolve-one p95", value: found.p95, unit: "ms", limit: limit.p95 },
+  ];
+}
+
+/** A whole file in one transaction, written; and how right it was. */
+export async function resolveBulk(bench: Bench): Promise<Found[]> {
+  await fill(bench);
+  const found = await resultOf<BulkOutcome>(bench, "run-resolve-process.mjs", "bulk");
+  return [
+    { name: "resolve-bulk", value: found.parties / found.seconds, unit: "rows/s", limit: null },
+    { name: "resolve-bulk precision", value: found.precision, unit: "%", limit: 100 },
+    { name: "resolve-bulk recall", value: found.recall, unit: "%", limit: 100 },
+    { name: "resolve-bulk memory", value: found.memory, unit: "MB", limit: null },
+  ];
+}
