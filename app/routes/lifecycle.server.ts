@@ -3,6 +3,11 @@ import { dealClock } from "#app/domain/deals/due/deal-clock.server.ts";
 import { deliverHook } from "#app/domain/deals/hooks/deliver.server.ts";
 import { fanOut } from "#app/domain/deals/hooks/fan-out.server.ts";
 import { demandConsolidation } from "#app/domain/demand/consolidate-demand.server.ts";
+import { tellSubmission } from "#app/domain/exchange/api/tell-submission.server.ts";
+import { followReport } from "#app/domain/exchange/calendar/follow-report.server.ts";
+import { reportingClock } from "#app/domain/exchange/calendar/reporting-clock.server.ts";
+import { watchDrops } from "#app/domain/exchange/drop/watch-drops.server.ts";
+import { reverseLater } from "#app/domain/exchange/life/reverse-later.server.ts";
 import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
 import { dailyMail } from "#app/domain/identity/notifications/daily-mail.server.ts";
 import { sendResetLink } from "#app/domain/identity/password/request-reset.server.ts";
@@ -22,10 +27,15 @@ export const jobs = [
   deliverMail,
   demandConsolidation,
   fanOut,
+  followReport,
   readKeys,
   readSubmission,
+  reportingClock,
+  reverseLater,
   clearUp,
   sendResetLink,
+  watchDrops,
+  tellSubmission,
 ];
 
 export const startWorker = (): Promise<Worker> => startJobs(jobs);

@@ -28,11 +28,12 @@ export const lockResolution = (tx: ScopedTx) =>
 
 type Held = Identifier & { customerId: string };
 
-/** The customers that hold any of these identifiers, or are known by any of these names, with all that they hold. */
+/** The customers that hold any of these identifiers or are known by any of these names, and some more, with all that they hold. */
 export function selectHolders(
   tx: ScopedTx,
   identifiers: readonly Identifier[],
   nameKeys: readonly string[],
+  more: readonly string[] = [],
 ): Promise<Held[]> {
   const values = identifiers.map(({ value }) => value);
   return tx.query<Held>(Prisma.sql`
@@ -46,7 +47,9 @@ export function selectHolders(
             and i.value = any(${values}::text[])
          union all
          select p.customer_id from reported_party p
-          where p.vendor_id = ${tx.vendorId}::int and p.name_key = any(${[...nameKeys]}::text[]))`);
+          where p.vendor_id = ${tx.vendorId}::int and p.name_key = any(${[...nameKeys]}::text[])
+         union all
+         select unnest(${[...more]}::uuid[]))`);
 }
 
 type NamedParty = Namesake & { nameKey: string };

@@ -12,6 +12,8 @@ import {
   selectPartiesByFingerprint,
 } from "./party.store.server.ts";
 import {
+  contradicts,
+  type Decision,
   decide,
   fingerprint,
   type Identifier,
@@ -20,7 +22,15 @@ import {
   RULE_VERSION,
 } from "./resolve.ts";
 
-export type Source = { /** Null for the vendor's own systems. */ partnerId: string | null };
+export type Source = {
+  /** Null for the vendor's own systems. */
+  partnerId: string | null;
+  /** Which of those systems, where it keeps customers of its own. */
+  system?: string;
+};
+
+/** The customer that a system's record meant before its words changed. */
+export type Formerly = { externalId: string; customerId: string };
 export type ResolvedParty = {
   partyId: string;
   customerId: string;
@@ -43,8 +53,13 @@ export async function resolveParties(
   source: Source,
   list: readonly PartyWords[],
   at: Date,
+  formerly: readonly (Formerly | undefined)[] = [],
 ): Promise<ResolvedParty[]> {
-  const prints = list.map((words) => fingerprint(source.partnerId, words));
+  const from = source.system ? `system:${source.system}` : source.partnerId;
+  const prints = list.map((words) => fingerprint(from, words));
+  const meant = new Map(
+    prints.flatMap((print, nth) => (formerly[nth] ? [[print, formerly[nth]]] : [])),
+  );
   const distinct = new Map(list.map((words, index) => [prints[index] ?? "", words]));
   let known = await selectPartiesByFingerprint(tx, [...distinct.keys()]);
   if (known.size < distinct.size) {
@@ -52,11 +67,11 @@ export async function resolveParties(
     const [, seen, memory] = await Promise.all([
       lockResolution(tx),
       selectPartiesByFingerprint(tx, [...distinct.keys()]),
-      recall(tx, [...distinct.values()]),
+      recall(tx, [...distinct.values()], [...meant.values()]),
     ]);
     known = seen;
     for (const print of known.keys()) distinct.delete(print);
-    for (const party of await addParties(tx, source, distinct, memory, at)) {
+    for (const party of await addParties(tx, source, distinct, memory, meant, at)) {
       known.set(party.fingerprint, party);
     }
   }
@@ -68,11 +83,20 @@ export async function resolveParties(
 }
 
 /** The customers that any of the wordings may mean. */
-async function recall(tx: ScopedTx, all: readonly PartyWords[]): Promise<Memory> {
+async function recall(
+  tx: ScopedTx,
+  all: readonly PartyWords[],
+  meant: readonly Formerly[],
+): Promise<Memory> {
   const names = [...new Set(all.map(({ name }) => nameKey(name)))];
   const [namesakes, held] = await Promise.all([
     selectNamesakes(tx, names),
-    selectHolders(tx, all.flatMap(identifiersIn), names),
+    selectHolders(
+      tx,
+      all.flatMap(identifiersIn),
+      names,
+      meant.map(({ customerId }) => customerId),
+    ),
   ]);
   return new Memory(namesakes, held);
 }
@@ -82,11 +106,12 @@ async function addParties(
   source: Source,
   distinct: ReadonlyMap<string, PartyWords>,
   memory: Memory,
+  meant: ReadonlyMap<string, Formerly>,
   at: Date,
 ) {
   const rows: NewRows = { customers: [], identifiers: [], parties: [] };
   for (const [print, words] of distinct) {
-    const decision = decide(words, memory);
+    const decision = stays(words, decide(words, memory), memory, meant.get(print));
     const customerId = decision?.customerId ?? newId();
     const { vendorId } = tx;
     const { name, domain, duns, vat, ...place } = words;
@@ -129,6 +154,20 @@ async function addParties(
     customerId,
     method,
   }));
+}
+
+/** A record whose words change stays with its customer, unless a number or a web domain says another. */
+function stays(
+  words: PartyWords,
+  decision: Decision | null,
+  memory: Memory,
+  formerly: Formerly | undefined,
+): Decision | null {
+  if (!formerly || (decision && decision.method !== "name")) return decision;
+  const { customerId, externalId } = formerly;
+  if (contradicts(identifiersIn(words), memory.identifiersOf(customerId))) return decision;
+  const evidence = [{ key: "external id", value: externalId, weight: 1 }];
+  return { customerId, method: "identifier", score: 1, evidence };
 }
 
 /** What is known while a call runs: the database's customers, and those this call has just added. */

@@ -45,13 +45,13 @@ export function identifiersIn(words: PartyWords): Identifier[] {
 const fold = (text: string | null | undefined) => text?.trim().toLowerCase() || null;
 
 /** One key per source and wording: the same party written again the same way is the same row. */
-export function fingerprint(partnerId: string | null, words: PartyWords): string {
+export function fingerprint(source: string | null, words: PartyWords): string {
   const { name, domain, duns, vat, street, postcode, city, country } = words;
   const said = [name, domain, duns, vat, street, postcode, city, country].map(
     (text) => fold(text)?.replace(/\s+/g, " ") ?? "",
   );
   return createHash("sha256")
-    .update(JSON.stringify([partnerId, ...said]))
+    .update(JSON.stringify([source, ...said]))
     .digest("hex");
 }
 
@@ -92,7 +92,7 @@ export function decide(words: PartyWords, known: Known): Decision | null {
 }
 
 /** Both sides state a number of the same authority and it differs. Companies may well have several domains. */
-function contradicts(given: readonly Identifier[], held: readonly Identifier[]): boolean {
+export function contradicts(given: readonly Identifier[], held: readonly Identifier[]): boolean {
   return given.some(
     ({ scheme, value }) =>
       scheme !== "domain" &&

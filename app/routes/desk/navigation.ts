@@ -12,6 +12,7 @@ const groups: { head?: string; links: Place[] }[] = [
       { to: "/desk/deals", label: "Deals", icon: "deals", thumb: true, needs: "deal:read" },
       { to: "/desk/pipeline", label: "Pipeline", icon: "chart", needs: "deal:read" },
       { to: "/desk/submissions", label: "Submissions", icon: "file", needs: "submission:read" },
+      { to: "/desk/reporting", label: "Reporting", icon: "calendar", needs: "submission:read" },
     ],
   },
   {
