@@ -128,6 +128,8 @@ test("the vendor hands over its own invoices and finds every file", async ({
 }) => {
   await signIn(world.steward);
   await page.goto("/desk/submissions");
+  await page.getByRole("link", { name: "Hand over files" }).click();
+  await expect(page.getByRole("group", { name: "What the files hold" })).toBeVisible();
   await expectAccessible(page);
   await choose(
     page,

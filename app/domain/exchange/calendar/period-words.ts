@@ -1,4 +1,4 @@
-import { formatDay } from "#app/ui/format.ts";
+import { formatDay, formatDays } from "#app/ui/format.ts";
 
 import type { PeriodState, Standing } from "./period-state.ts";
 
@@ -19,15 +19,9 @@ export function periodName({ rhythm, firstDay, lastDay }: Named, today: Date): s
   if (wholeMonth) {
     return monthName(firstDay, today);
   }
-  const last = formatDay(lastDay, undefined, today);
-  if (firstDay.getTime() === lastDay.getTime() || rhythm === "daily") {
-    return formatDay(firstDay, undefined, today);
-  }
-  const sameMonth =
-    firstDay.getUTCMonth() === lastDay.getUTCMonth() &&
-    firstDay.getUTCFullYear() === lastDay.getUTCFullYear();
-  const first = sameMonth ? String(firstDay.getUTCDate()) : formatDay(firstDay, undefined, lastDay);
-  return `${first} to ${last}`;
+  return rhythm === "daily"
+    ? formatDay(firstDay, undefined, today)
+    : formatDays(firstDay, lastDay, today);
 }
 
 export const weekdayOf = (day: Date): string => WEEKDAYS[day.getUTCDay()] ?? "";

@@ -4,7 +4,7 @@ import { Fragment } from "react";
 
 import { Button } from "#app/ui/button.tsx";
 import { type Fact, Facts } from "#app/ui/facts.tsx";
-import { formatMoney, formatUnits } from "#app/ui/format.ts";
+import { formatDays, formatMoney, formatUnits } from "#app/ui/format.ts";
 import { Section } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
 
@@ -202,4 +202,4 @@ function PlanTotals({ plan, stock }: { plan: Plan; stock: boolean }) {
 }
 
 const daysOf = ({ from, to }: Plan["totals"]) =>
-  from === null ? "–" : from === to ? from : `${from} to ${to}`;
+  from === null || to === null ? "–" : formatDays(new Date(from), new Date(to));

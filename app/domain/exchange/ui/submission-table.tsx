@@ -1,5 +1,5 @@
 import { Button } from "#app/ui/button.tsx";
-import { formatDay, formatInstant, formatUnits, NOTHING } from "#app/ui/format.ts";
+import { formatDays, formatInstant, formatUnits, NOTHING } from "#app/ui/format.ts";
 import { Pager } from "#app/ui/pager.tsx";
 import {
   createAppColumnHelper,
@@ -47,7 +47,10 @@ const columns = column.columns([
     header: "Days",
     enableSorting: false,
     meta: { fallsAt: 3, className: "nowrap" },
-    cell: ({ row }) => daysWords(row.original),
+    cell: ({ row: { original } }) =>
+      original.firstDay && original.lastDay
+        ? formatDays(original.firstDay, original.lastDay)
+        : NOTHING,
   }),
   column.accessor("rowsTaken", {
     id: "taken",
@@ -82,17 +85,6 @@ const columns = column.columns([
     cell: ({ row }) => formatInstant(row.original.createdAt, row.original.timeZone),
   }),
 ]);
-
-function daysWords({ firstDay, lastDay }: Shown): string {
-  if (!firstDay || !lastDay) return NOTHING;
-  const last = formatDay(lastDay);
-  if (firstDay.getTime() === lastDay.getTime()) return last;
-  const sameMonth =
-    firstDay.getUTCMonth() === lastDay.getUTCMonth() &&
-    firstDay.getUTCFullYear() === lastDay.getUTCFullYear();
-  const first = sameMonth ? firstDay.getUTCDate() : formatDay(firstDay, undefined, lastDay);
-  return `${first} to ${last}`;
-}
 
 /** The columns a list may show, as its chooser names them. */
 export const submissionTableColumns = [

@@ -1,6 +1,7 @@
 import { useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { SubmissionKind } from "#app/platform/db/generated/enums.ts";
+import { BackButton, LinkButton } from "#app/ui/button.tsx";
 import { ColumnChooser } from "#app/ui/column-chooser.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { ExportMenu } from "#app/ui/export-menu.tsx";
@@ -36,6 +37,8 @@ export function SubmissionsPage(props: SubmissionsPageProps) {
   const { list, query, partners, late, sends, chosen, error, views } = props;
   const [params] = useSearchParams();
   const filtered = isNarrowed(query);
+  const [first] = sends;
+  const handing = first !== undefined && (chosen !== null || error !== undefined);
   return (
     <>
       <PageHead
@@ -43,13 +46,18 @@ export function SubmissionsPage(props: SubmissionsPageProps) {
         sub="Files handed over by partners and by you"
         actions={
           <>
+            {first && !handing && (
+              <LinkButton to={`?hand=${first}`} icon="upload">
+                Hand over files
+              </LinkButton>
+            )}
             <ColumnChooser columns={submissionTableColumns} shown={query.cols} />
             <ExportMenu of="/desk/submissions" params={params} />
           </>
         }
       />
-      {sends.length > 0 && (
-        <Section label="Hand over your own files">
+      {handing && (
+        <Section title="Your own files" actions={<BackButton />}>
           <VendorHandOver kinds={sends} chosen={chosen} currency={list.currency} error={error} />
         </Section>
       )}
