@@ -2,6 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import pg from "pg";
 
+import { alterBesideOthers } from "#tests/support/alter-beside-others.ts";
+
 /** Where on its way a file can be stopped: a trigger that waits there for a lock. */
 const places = {
   "while it is copied": {
@@ -47,6 +49,24 @@ async function ownerClient(): Promise<pg.Client> {
   return client;
 }
 
+/** A role may end its own connections and no other's: whose it is, is not asked. */
+async function endConnection(pid: number) {
+  for (const url of [process.env.APP_DATABASE_URL, process.env.LOADER_DATABASE_URL]) {
+    const client = new pg.Client(url);
+    await client.connect();
+    const ended = await client.query("select pg_terminate_backend($1, 5000)", [pid]).then(
+      () => true,
+      (error: Error & { code?: string }) => {
+        if (error.code === "42501") return false;
+        throw error;
+      },
+    );
+    await client.end();
+    if (ended) return;
+  }
+  throw new Error(`Nobody may end connection ${pid}`);
+}
+
 /** Lets nobody of this vendor past a place, until it is taken away. */
 export async function barrierAt(place: Place, vendorId: number) {
   const owner = await ownerClient();
@@ -57,12 +77,14 @@ export async function barrierAt(place: Place, vendorId: number) {
   if (on) {
     // What happens after a row is held until the transaction commits.
     const late = trigger.startsWith("after");
-    await owner.query(`
-      create function tributary.${name}() returns trigger language plpgsql as $$
+    await alterBesideOthers(
+      owner,
+      `create function tributary.${name}() returns trigger language plpgsql as $$
       begin perform pg_advisory_xact_lock(${key}); return new; end $$;
       create ${late ? "constraint " : ""}trigger ${name} ${trigger} on tributary.${on}
         ${late ? "deferrable initially deferred" : ""} for each row
-        when (new.vendor_id = ${vendorId} and ${when}) execute function tributary.${name}()`);
+        when (new.vendor_id = ${vendorId} and ${when}) execute function tributary.${name}()`,
+    );
   }
   const waiting = async () => {
     const { rows } = await owner.query<{ pid: number }>(
@@ -81,12 +103,10 @@ export async function barrierAt(place: Place, vendorId: number) {
       throw new Error(`Nobody came to the place "${place}"`);
     },
     /** Ends a connection as a lost machine would. */
-    cut: async (pid: number) => {
-      await owner.query("select pg_terminate_backend($1, 5000)", [pid]);
-    },
+    cut: (pid: number) => endConnection(pid),
     lift: async () => {
       await owner.query(`select pg_advisory_unlock(${key})`);
-      if (on) await owner.query(`drop function tributary.${name}() cascade`);
+      if (on) await alterBesideOthers(owner, `drop function tributary.${name}() cascade`);
       await owner.end();
     },
   };

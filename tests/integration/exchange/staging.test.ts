@@ -12,6 +12,7 @@ import {
 } from "#app/domain/exchange/life/finish-reading.server.ts";
 import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
+import { alterBesideOthers } from "#tests/support/alter-beside-others.ts";
 import { aWorld, type World } from "#tests/support/world.ts";
 
 import { at, liveFacts, pos, submissionOf } from "./hand-over.ts";
@@ -36,20 +37,22 @@ async function breakWhileApplying(world: World, submissionId: string) {
   const owner = new pg.Client(process.env.OWNER_DATABASE_URL);
   await owner.connect();
   const name = `break_${world.vendorId}`;
-  await owner.query(`
-    create function tributary.${name}() returns trigger language plpgsql as $$
+  await alterBesideOthers(
+    owner,
+    `create function tributary.${name}() returns trigger language plpgsql as $$
     begin
       if new.vendor_id = ${world.vendorId} and new.status = 'applied' then raise exception 'broken off'; end if;
       return new;
     end $$;
     create trigger ${name} before update on tributary.submission
-      for each row execute function tributary.${name}()`);
+      for each row execute function tributary.${name}()`,
+  );
   try {
     await expect(readSubmission.run({ vendorId: world.vendorId, submissionId })).rejects.toThrow(
       /broken off/,
     );
   } finally {
-    await owner.query(`drop function tributary.${name}() cascade`);
+    await alterBesideOthers(owner, `drop function tributary.${name}() cascade`);
     await owner.end();
   }
 }
