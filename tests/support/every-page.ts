@@ -22,21 +22,17 @@ export const pages: Record<string, Wanted[]> = {
     ),
     { at: "/desk/deals", firstOf: /^\/desk\/deals\/[0-9a-f-]{36}/, below: "/requests" },
     { at: "/desk/deals?status=closed" },
-    { at: "/desk/deals?who=mine&due=week&sort=-value" },
-    ...["?do=approve", "?do=ask", "?do=reject", "?do=assign"].map((below) => ({
+    ...["?do=approve", "?do=ask", "?do=assign"].map((below) => ({
       at: "/desk/deals",
       firstOf: /^\/desk\/deals\/[0-9a-f-]{36}/,
       below,
     })),
     { at: "/desk/deals/new" },
     { at: "/desk/deals?q=nobody-of-this-name" },
-    { at: "/desk/deals?status=approved&verdict=conflict" },
     { at: "/desk/pipeline" },
     { at: "/desk/pipeline/deals" },
-    { at: "/desk/pipeline/deals?of=all&stage=proposal" },
     { at: "/desk/submissions" },
     { at: "/desk/reporting" },
-    { at: "/desk/reporting?by=month" },
     { at: "/desk/reporting", firstOf: /^\/desk\/reporting\/[0-9a-f-]{36}/ },
     { at: "/desk/reporting", firstOf: /^\/desk\/reporting\/[0-9a-f-]{36}/, below: "&do=agree" },
     { at: "/desk/submissions", firstOf: /^\/desk\/submissions\/[0-9a-f-]{36}/ },
@@ -46,7 +42,6 @@ export const pages: Record<string, Wanted[]> = {
     { at: "/desk/customers" },
     { at: "/desk/customers", firstOf: /^\/desk\/customers\/[0-9a-f-]{36}/ },
     { at: "/desk/customers", firstOf: /^\/desk\/customers\/[0-9a-f-]{36}/, below: "?do=engage" },
-    { at: "/desk/customers?q=nobody-of-this-name" },
     { at: "/desk/partners" },
     { at: "/desk/partners", firstOf: /^\/desk\/partners\/[0-9a-f-]{36}/ },
     ...["/edit", "/terms", "/terms?do=sign", "/people", "?do=suspended"].map((below) => ({
@@ -54,10 +49,8 @@ export const pages: Record<string, Wanted[]> = {
       firstOf: /^\/desk\/partners\/[0-9a-f-]{36}/,
       below,
     })),
-    { at: "/desk/partners?status=ended" },
     { at: "/desk/partners/new" },
     { at: "/desk/partners/applications" },
-    { at: "/desk/partners/applications?status=declined&q=nobody" },
     { at: "/desk/partners/agreements?days=365" },
     { at: "/desk/admin/people" },
     { at: "/desk/admin/people?do=invite" },
@@ -101,7 +94,6 @@ export const pages: Record<string, Wanted[]> = {
     { at: "/desk/outbox" },
     { at: "/desk/audit" },
     { at: "/desk/audit", firstOf: /^\/desk\/audit\/[0-9a-f-]{36}/ },
-    { at: "/desk/audit?q=nothing-of-this-kind" },
     { at: "/desk/scope" },
     { at: "/desk/deals", firstOf: /^\/desk\/deals\/[0-9a-f-]{36}/, about: "/desk/why/deal/" },
     {
@@ -119,7 +111,6 @@ export const pages: Record<string, Wanted[]> = {
   "helen.marsh@bluepeak.example": [
     { at: "/portal" },
     { at: "/portal/deals" },
-    { at: "/portal/deals?q=nobody-of-this-name" },
     { at: "/portal/deals", firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/ },
     { at: "/portal/deals", firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/, about: "/portal/why/deal/" },
     {
@@ -132,7 +123,7 @@ export const pages: Record<string, Wanted[]> = {
       firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
       below,
     })),
-    ...["?do=won", "?do=withdraw"].map((below) => ({
+    ...["?do=won"].map((below) => ({
       at: "/portal/deals?status=open",
       firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
       below,
@@ -142,7 +133,6 @@ export const pages: Record<string, Wanted[]> = {
       firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
       below,
     })),
-    { at: "/portal/deals?status=closed", firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/ },
     { at: "/portal/pipeline" },
     { at: "/portal/pipeline/deals" },
     ...["/talk", "/files?attach=shared", "/team?do=hand-over"].map((below) => ({
@@ -157,11 +147,7 @@ export const pages: Record<string, Wanted[]> = {
     { at: "/portal/accounts" },
     { at: "/portal/accounts", firstOf: /^\/portal\/accounts\/[0-9a-f-]{36}/ },
     { at: "/portal/accounts/new" },
-    { at: "/account" },
-    { at: "/account/sessions" },
-    { at: "/account/notifications" },
     { at: "/account/notifications?show=unread" },
-    { at: "/account/notifications/settings" },
     { at: "/portal/waiting?domain=kestrel.example" },
     { at: "/portal/company" },
     { at: "/portal/audit" },
@@ -190,9 +176,7 @@ export const pages: Record<string, Wanted[]> = {
   ],
   "silje.aasen@norvik.example": [
     { at: "/portal" },
-    { at: "/portal/deals" },
     { at: "/portal/deals", firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/ },
-    { at: "/portal/pipeline" },
   ],
   "mads.sundgaard@sundgaard.example": [
     { at: "/portal" },
