@@ -31,6 +31,13 @@ export default [
     route("v1/deals", "routes/api/v1/deals.ts"),
     route("v1/deals/:dealId", "routes/api/v1/deals.$dealId.ts"),
     route("v1/deals/:dealId/actions/:action", "routes/api/v1/deals.$dealId.actions.$action.ts"),
+    route("v1/submissions", "routes/api/v1/submissions.ts"),
+    route("v1/submissions/:submissionId", "routes/api/v1/submissions.$submissionId.ts"),
+    route(
+      "v1/submissions/:submissionId/errors",
+      "routes/api/v1/submissions.$submissionId.errors.ts",
+    ),
+    route("v1/submissions/:submissionId/:part", "routes/api/v1/submissions.$submissionId.$part.ts"),
     route("v1/*", "routes/api/v1/nowhere.ts"),
     route("inbound/mail", "routes/api/inbound.mail.ts"),
   ]),
@@ -94,7 +101,9 @@ export default [
         // submissions and inventory
         route("sales-out", "routes/portal/sales-out.tsx"),
         route("inventory", "routes/portal/inventory.tsx"),
+        route("reporting", "routes/portal/reporting.tsx"),
         route("submissions", "routes/portal/submissions.tsx"),
+        route("remembered", "routes/portal/remembered.tsx"),
         route("submissions/:submissionId", "routes/portal/submissions.$submissionId.tsx"),
         // demand
         route("forecast", "routes/portal/forecast.tsx"),
@@ -113,6 +122,9 @@ export default [
     route("deals/:dealId/copy", "routes/portal/deals.$dealId.copy.ts"),
     route("deals/:dealId/upload", "routes/portal/deals.$dealId.upload.ts"),
     route("deals/:dealId/files/:fileId", "routes/portal/deals.$dealId.file.ts"),
+    route("files", "routes/portal/files.ts"),
+    route("parts", "routes/portal/parts.ts"),
+    route("submissions/templates/:name", "routes/portal/submissions.template.ts"),
     route("submissions/:submissionId/file", "routes/portal/submissions.$submissionId.file.ts"),
     route(
       "submissions/:submissionId/errors.csv",
@@ -122,6 +134,7 @@ export default [
     route("forecast.csv", "routes/portal/forecast.csv.ts"),
     ...exported("pipeline/deals", "routes/portal/pipeline.deals.export.ts"),
     ...exported("demand", "routes/portal/demand.export.ts"),
+    ...exported("submissions", "routes/portal/submissions.export.ts"),
     ...exported("team", "routes/portal/team.export.ts"),
   ]),
 
@@ -147,7 +160,12 @@ export default [
         // submissions and inventory
         route("submissions", "routes/submissions.tsx", [
           index("routes/desk/submissions.tsx"),
+          route("remembered", "routes/desk/submissions.remembered.tsx"),
           route(":submissionId", "routes/desk/submissions.$submissionId.tsx"),
+        ]),
+        route("reporting", "routes/desk/reporting-place.tsx", [
+          index("routes/desk/reporting.tsx"),
+          route(":partnerId", "routes/desk/reporting.$partnerId.tsx"),
         ]),
         route("inventory", "routes/desk/inventory.tsx"),
         // revenue and customers
@@ -201,7 +219,6 @@ export default [
         route("admin/catalog/families", "routes/desk/admin.catalog.families.tsx"),
         route("admin/catalog/:productId", "routes/desk/admin.catalog.$productId.tsx"),
         route("admin/prices", "routes/desk/admin.prices.tsx"),
-        route("admin/prices/import", "routes/desk/admin.prices.import.tsx"),
         route("admin/programs", "routes/desk/admin.programs.tsx"),
         route("admin/programs/preview", "routes/desk/admin.programs.preview.tsx"),
         route("admin/programs/:programId", "routes/desk/admin.programs.$programId.tsx"),
@@ -230,6 +247,9 @@ export default [
     route("deals/outlook", "routes/desk/deals.outlook.ts"),
     route("deals/:dealId/upload", "routes/desk/deals.$dealId.upload.ts"),
     route("deals/:dealId/files/:fileId", "routes/desk/deals.$dealId.file.ts"),
+    route("files", "routes/desk/files.ts"),
+    route("parts", "routes/desk/parts.ts"),
+    route("submissions/templates/:name", "routes/desk/submissions.template.ts"),
     route("submissions/:submissionId/file", "routes/desk/submissions.$submissionId.file.ts"),
     route(
       "submissions/:submissionId/errors.csv",
@@ -242,6 +262,7 @@ export default [
     ...exported("audit", "routes/desk/audit.export.ts"),
     route("scope.json", "routes/desk/scope.json.ts"),
     ...exported("admin/prices", "routes/desk/admin.prices.export.ts"),
+    route("admin/prices/import", "routes/desk/admin.prices.import.ts"),
     ...exported("admin/catalog", "routes/desk/admin.catalog.export.ts"),
     ...exported("demand", "routes/desk/demand.export.ts"),
     ...exported("revenue", "routes/desk/revenue.export.ts"),
@@ -250,6 +271,7 @@ export default [
     ...exported("partners/:partnerId/people", "routes/desk/partners.$partnerId.people.export.ts"),
     ...exported("inventory", "routes/desk/inventory.export.ts"),
     ...exported("submissions", "routes/desk/submissions.export.ts"),
+    ...exported("reporting", "routes/desk/reporting.export.ts"),
     ...exported("admin/people", "routes/desk/admin.people.export.ts"),
   ]),
 

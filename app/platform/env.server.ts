@@ -15,6 +15,8 @@ const Env = z.object({
   LOADER_DATABASE_URL: postgres,
   /** Where submitted files are kept. */
   DATA_DIR: z.string().default(".data"),
+  /** Where partners' files arrive by SFTP or the like. Without it none is watched. */
+  DROP_DIR: z.string().min(1).optional(),
   /** Keys are derived from it: at least 32 characters, the same for every process. */
   SECRET: z.string().min(32),
   /** The address people open, without a trailing slash: for links in mails and secure cookies. */

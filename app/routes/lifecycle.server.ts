@@ -6,6 +6,11 @@ import { lookAgainAtDeals } from "#app/domain/deals/follow/look-again-at-deals.s
 import { deliverHook } from "#app/domain/deals/hooks/deliver.server.ts";
 import { fanOut } from "#app/domain/deals/hooks/fan-out.server.ts";
 import { demandConsolidation } from "#app/domain/demand/consolidate-demand.server.ts";
+import { tellSubmission } from "#app/domain/exchange/api/tell-submission.server.ts";
+import { followReport } from "#app/domain/exchange/calendar/follow-report.server.ts";
+import { reportingClock } from "#app/domain/exchange/calendar/reporting-clock.server.ts";
+import { watchDrops } from "#app/domain/exchange/drop/watch-drops.server.ts";
+import { reverseLater } from "#app/domain/exchange/life/reverse-later.server.ts";
 import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
 import { dailyMail } from "#app/domain/identity/notifications/daily-mail.server.ts";
 import { sendResetLink } from "#app/domain/identity/password/request-reset.server.ts";
@@ -27,13 +32,18 @@ export const jobs = [
   demandConsolidation,
   fanOut,
   lookAgainAtDeals,
+  followReport,
   readKeys,
   countRarity,
   readSubmission,
+  reportingClock,
+  reverseLater,
   clearUp,
   customersByPurchase,
   surveyParties,
   sendResetLink,
+  watchDrops,
+  tellSubmission,
 ];
 
 export const startWorker = (): Promise<Worker> => startJobs(jobs);

@@ -19,16 +19,17 @@ export async function fileAsSent(actor: Actor, id: string): Promise<Response> {
   return download(content, submission.fileName, "application/octet-stream");
 }
 
-/** The rows that were refused, with what is wrong beside each. */
-export async function rowsToCorrect(actor: Actor, id: string): Promise<Response> {
-  const refused = await refusedRows(actor, id);
+/** The rows that were refused, or all of them, with what is wrong beside each. */
+export async function rowsToCorrect(
+  actor: Actor,
+  id: string,
+  rows: "wrong" | "all" = "wrong",
+): Promise<Response> {
+  const refused = await refusedRows(actor, id, rows);
   if (!refused) throw data("Not found", { status: 404 });
   const name = refused.submission.fileName.replace(/\.[^.]*$/, "");
-  return download(
-    Readable.from(encoded(refused.text)),
-    `${name}-errors.csv`,
-    "text/csv; charset=utf-8",
-  );
+  const { content, ending, type } = refused.file;
+  return download(Readable.from(content), `${name}-errors.${ending}`, type);
 }
 
 /** The functional acknowledgement of an X12 file. */
@@ -42,6 +43,6 @@ export async function acknowledgementOf(actor: Actor, id: string): Promise<Respo
   );
 }
 
-async function* encoded(text: AsyncIterable<string>) {
-  for await (const piece of text) yield Buffer.from(piece);
-}
+/** Which rows an address asks for: those to correct, or all of them. */
+export const rowsAsked = (request: Request): "wrong" | "all" =>
+  new URL(request.url).searchParams.get("rows") === "all" ? "all" : "wrong";

@@ -7,35 +7,55 @@ import { FileTooLarge, type StoredFile } from "#app/platform/files/file-store.se
 
 import { sentName, withPlainNames } from "./multipart-names.server.ts";
 
+export type KeptFile = (StoredFile & { name: string }) | { name: string; tooLarge: true };
+
 export type Upload = {
   fields: Map<string, string>;
-  file: (StoredFile & { name: string }) | "too-large" | "broken-off" | null;
+  /** In the order of the form. */
+  files: KeptFile[] | "too-large" | "broken-off";
 };
 
 /** In bytes: room for 4,000 characters of any writing. */
 const LONGEST_FIELD = 16_000;
 const MOST_FIELDS = 20;
+const MOST_FILES = 50;
 
 /** So much more than is taken that the rest is not even looked at. */
 class FarTooLarge extends Error {}
 
-/** Reads a form with a file that is kept as it arrives; no more of it than a chunk is in memory. */
-export const readUpload = (request: Request, actor: Actor): Promise<Upload> =>
-  readKept(request, LARGEST_FILE, async (content, name) => {
-    const kept = await keepFile(actor, content);
-    return kept === "too-large" ? kept : { ...kept, name };
-  });
+/** Reads a form with files that are kept as they arrive; no more of them than a chunk is in memory. */
+export async function readUpload(request: Request, actor: Actor): Promise<Upload> {
+  const files: KeptFile[] = [];
+  const { fields, file } = await readAll(
+    request,
+    LARGEST_FILE,
+    MOST_FILES,
+    async (content, name) => {
+      const kept = await keepFile(actor, content);
+      files.push(kept === "too-large" ? { name, tooLarge: true } : { ...kept, name });
+    },
+  );
+  return { fields, files: file === "too-large" || file === "broken-off" ? file : files };
+}
 
 type Fields = ReadonlyMap<string, string>;
 
+type Keep<T> = (content: AsyncIterable<Uint8Array>, name: string, fields: Fields) => Promise<T>;
+type Kept<T> = { fields: Map<string, string>; file: T | "too-large" | "broken-off" | null };
+
 /** The same with what `keep` makes of the first file, beside the fields that came before it. */
-export async function readKept<T>(
+export const readKept = <T>(request: Request, largest: number, keep: Keep<T>): Promise<Kept<T>> =>
+  readAll(request, largest, 1, keep);
+
+async function readAll<T>(
   request: Request,
   largest: number,
-  keep: (content: AsyncIterable<Uint8Array>, name: string, fields: Fields) => Promise<T>,
-): Promise<{ fields: Map<string, string>; file: T | "too-large" | "broken-off" | null }> {
+  most: number,
+  keep: Keep<T>,
+): Promise<Kept<T>> {
   const fields = new Map<string, string>();
   let file: T | "too-large" | "broken-off" | null = null;
+  let count = 0;
   try {
     await unstable_parseMultipartFormData(
       withPlainNames(request),
@@ -43,7 +63,8 @@ export async function readKept<T>(
         if (filename === undefined) {
           const text = await shortText(data);
           if (fields.size < MOST_FIELDS) fields.set(name, text);
-        } else if (filename !== "" && file === null) {
+        } else if (filename !== "" && count < most) {
+          count += 1;
           file = await keep(toItsEnd(data, largest), sentName(filename), fields);
         } else {
           // What nobody reads, the parser would collect.

@@ -14,7 +14,8 @@ type DropZoneProps = {
   required?: boolean;
   id?: string;
   locale?: string;
-  onChoose?: (files: File[]) => void;
+  /** True says that they are taken, and the field is empty for others. */
+  onChoose?: ((files: File[]) => void) | ((files: File[]) => boolean);
 };
 
 /** A place to drop files on. Inside is the browser's own file field, which does the same without script. */
@@ -27,8 +28,9 @@ export function DropZone({ label, help, locale, onChoose, ...input }: DropZonePr
 
   const chosen = () => {
     const list = [...(field.current?.files ?? [])];
-    setFiles(list);
-    onChoose?.(list);
+    const taken = onChoose?.(list) === true;
+    if (taken && field.current) field.current.value = "";
+    setFiles(taken ? [] : list);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();

@@ -5,6 +5,7 @@ import {
   formatAmount,
   formatBytes,
   formatDay,
+  formatDays,
   formatInstant,
   formatMoney,
   formatPercent,
@@ -112,4 +113,12 @@ test("a face has two letters at most", () => {
   expect(initialsOf("Ingrid Solheim")).toBe("IS");
   expect(initialsOf("Anna Maria van der Berg")).toBe("AB");
   expect(initialsOf("Pelé")).toBe("P");
+});
+
+test("days from first to last say no more of the first than is needed", () => {
+  const day = (iso: string) => new Date(iso);
+  expect(formatDays(day("2026-03-09"), day("2026-03-15"))).toBe("9 to 15 Mar 2026");
+  expect(formatDays(day("2026-02-28"), day("2026-03-15"))).toBe("28 Feb to 15 Mar 2026");
+  expect(formatDays(day("2025-12-28"), day("2026-01-03"))).toBe("28 Dec 2025 to 3 Jan 2026");
+  expect(formatDays(day("2026-03-09"), day("2026-03-09"))).toBe("9 Mar 2026");
 });

@@ -145,6 +145,15 @@ export function formatDay(day: Date, locale: string = DEFAULT_LOCALE, today?: Da
   return dayInWords(day.getUTCDate(), day.getUTCMonth(), year, locale);
 }
 
+/** "9 to 15 Mar 2026", "9 Mar 2026": the first with no more of the date than tells it from the last. */
+export function formatDays(first: Date, last: Date, today?: Date): string {
+  if (first.getTime() === last.getTime()) return formatDay(last, undefined, today);
+  const sameMonth =
+    first.getUTCMonth() === last.getUTCMonth() && first.getUTCFullYear() === last.getUTCFullYear();
+  const from = sameMonth ? first.getUTCDate() : formatDay(first, undefined, last);
+  return `${from} to ${formatDay(last, undefined, today)}`;
+}
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 function dayInWords(date: number, month: number, year: number | undefined, locale: string): string {

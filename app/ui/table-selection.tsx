@@ -90,7 +90,8 @@ export function SelectionBar<TData>({ selection, selected }: SelectionBarProps<T
     <Form
       className="selection-bar"
       id={selected.formId}
-      method="post"
+      method={selection.asDocument ? "get" : "post"}
+      reloadDocument={selection.asDocument}
       action={selection.action}
       aria-label="Selection"
     >

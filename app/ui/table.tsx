@@ -27,6 +27,8 @@ export type Selection<TData> = {
   actions: ReactNode;
   /** Where the form goes; by default to the page's own action. */
   action?: string;
+  /** Asks for a file: the browser itself sends it, as a question. */
+  asDocument?: boolean;
 };
 
 type DataTableProps<TData extends RowData> = {

@@ -1,3 +1,5 @@
+import { readTaxNumber } from "#app/domain/customers/matching/read-identifiers.ts";
+
 import { type Country, countries } from "./countries.ts";
 import { featured } from "./featured-customers.ts";
 import { type Random, randomFrom } from "./random.ts";
@@ -78,7 +80,7 @@ function madeUp(country: Country): DemoCustomer[] {
       country: country.code,
       domain: `${webName(fullName)}.example`,
       duns: random.chance(0.3) ? digits("999999999", random) : null,
-      vat: random.chance(0.4) ? digits(country.vat, random) : null,
+      vat: random.chance(0.4) ? wellFormed(digits(country.vat, random)) : null,
       parent: null,
       weight: random.pick([0, 0.6, 1, 1, 1.4, 2, 2, 3, 5, 8]),
       direct: random.chance(0.05),
@@ -100,6 +102,16 @@ const ends: Record<string, string> = {
 };
 
 const postcodeEnd = (country: string, random: Random) => digits(ends[country] ?? "99", random);
+
+/** The next tax number whose check digit is right. */
+function wellFormed(written: string): string {
+  const [run = "0"] = /\d+/.exec(written) ?? [];
+  for (let more = 0n; ; more += 1n) {
+    const next = (BigInt(run) + more).toString().padStart(run.length, "0");
+    const number = written.replace(run, next);
+    if (readTaxNumber(number, null) !== null) return number;
+  }
+}
 
 const digits = (pattern: string, random: Random) =>
   pattern.replace(/9/g, () => String(random.between(1, 9)));

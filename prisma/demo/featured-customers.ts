@@ -40,7 +40,7 @@ export const featured: readonly DemoCustomer[] = [
     "hospital",
     ["1 Meridian Way", "M5 3EQ", "Salford", "GB"],
     26,
-    { duns: "218841176", vat: "GB884117602", direct: true },
+    { duns: "218841176", vat: "GB884117608", direct: true },
   ),
   customer(
     "leeds.meridian-health",
@@ -64,7 +64,7 @@ export const featured: readonly DemoCustomer[] = [
     "food",
     ["12 Dock Road", "HU1 2PS", "Hull", "GB"],
     22,
-    { duns: "226190443", vat: "GB619044318" },
+    { duns: "226190443", vat: "GB619044351" },
   ),
   customer(
     "goole.kestrel-foods",
@@ -104,7 +104,7 @@ export const featured: readonly DemoCustomer[] = [
     "manufacturing",
     ["Scheldelaan 600", "2040", "Antwerpen", "BE"],
     18,
-    { vat: "BE0417339204" },
+    { vat: "BE0417339233" },
   ),
   customer(
     "gent.velde-chemie",
@@ -120,7 +120,7 @@ export const featured: readonly DemoCustomer[] = [
     "logistics",
     ["Langerak 19", "9220", "Aalborg", "DK"],
     16,
-    { vat: "DK20417733" },
+    { vat: "DK20417749" },
   ),
   customer(
     "nordlys-kraft",
@@ -146,7 +146,7 @@ export const featured: readonly DemoCustomer[] = [
     "manufacturing",
     ["Bruksgatan 2", "852 29", "Sundsvall", "SE"],
     12,
-    { vat: "SE556712448801" },
+    { vat: "SE556712449901" },
   ),
   customer(
     "northmoor-water",
@@ -234,7 +234,7 @@ export const featured: readonly DemoCustomer[] = [
     "hospital",
     ["Uferstraße 30", "45127", "Essen", "DE"],
     14,
-    { vat: "DE281440917" },
+    { vat: "DE281440921" },
   ),
   customer(
     "sued.rheinauer-kliniken",
@@ -257,7 +257,7 @@ export const featured: readonly DemoCustomer[] = [
     "manufacturing",
     ["Werkstor 4", "67059", "Ludwigshafen", "DE"],
     14,
-    { duns: "312774509", vat: "DE118227403", direct: true },
+    { duns: "312774509", vat: "DE118227407", direct: true },
   ),
   customer(
     "kasvu-foods",
@@ -279,7 +279,7 @@ export const featured: readonly DemoCustomer[] = [
     "food",
     ["Gouwekade 15", "2802 KV", "Gouda", "NL"],
     10,
-    { vat: "NL804417220B01" },
+    { vat: "NL804417222B01" },
   ),
   customer(
     "waterschap-oost",

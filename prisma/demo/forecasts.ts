@@ -40,6 +40,9 @@ const publishers: readonly Publisher[] = [
   ["OPTREL", emailAt("OPTREL"), 18, 0.9],
 ];
 
+/** Everybody who publishes. */
+export const publisherCodes = publishers.map(([code]) => code);
+
 function emailAt(code: string): string {
   const found = people.find(({ worksAt }) => worksAt.some(({ partner }) => partner === code));
   if (!found) throw new Error(`Nobody works at ${code}`);

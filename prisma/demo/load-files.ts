@@ -13,10 +13,13 @@ export async function loadFiles(files: readonly DemoFile[], cast: Cast) {
   for (const file of files) await handOverFile(file, cast);
 }
 
-/** Hands a file over as its sender would, and reads it as the job would. */
-async function handOverFile({ name, kind, sender, partner, at, content }: DemoFile, cast: Cast) {
+/** Hands a file over as its sender would, and reads it as the job would. Answers which submission it became. */
+export async function handOverFile(
+  { name, kind, sender, partner, at, content }: DemoFile,
+  cast: Cast,
+): Promise<string> {
   const actor = partner === null ? cast.vendor(sender) : cast.partner(sender);
-  await asOf(at, async () => {
+  return asOf(at, async () => {
     const kept = await keepFile(actor, oneChunk(content));
     if (kept === "too-large") throw new Error(`${name} is too large`);
     const received = await handOver(actor, kind, { ...kept, name }, at);
@@ -25,6 +28,7 @@ async function handOverFile({ name, kind, sender, partner, at, content }: DemoFi
     await asOf(new Date(at.getTime() + 4_000), () =>
       readSubmission.run({ vendorId, submissionId }),
     );
+    return submissionId;
   });
 }
 

@@ -37,7 +37,7 @@ function rows(calendar: Calendar): Record<string, string[][]> {
         `CI26X0017|10|${year}-02-31|HI-5130|2|790.00|EUR|VERMEER|Waterschap Oostermeer|waterschap-oost.example|NL`,
       ),
       cells(
-        `CI26X0018|10|${earlier}|HI-3320|1|1,312|EUR|DELORME|Cassini Labs|cassini-labs.example|FR`,
+        `CI26X0018|10|${earlier}|HI-3320|1|n/a|EUR|DELORME|Cassini Labs|cassini-labs.example|FR`,
       ),
       cells(
         `CI26X0019|10|${earlier}|HI-6150|4|221.00|EUR|FERRUM|Hansen Reederei|hansen-reederei.example|Deutschlnd`,

@@ -62,9 +62,9 @@ export const moreCountries: readonly Country[] = [
       manufacturing: "Vidros _ SA",
     },
     cities: [
-      ["Braga", "470"],
-      ["Coimbra", "300"],
-      ["Aveiro", "380"],
+      ["Braga", "47"],
+      ["Coimbra", "30"],
+      ["Aveiro", "38"],
     ],
     streets: ["rua do Porto", "avenida Central", "rua da Fábrica"],
     vat: "PT999999999",

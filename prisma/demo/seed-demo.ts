@@ -38,6 +38,7 @@ import {
 } from "./load-ground.ts";
 import { loadAgreements, loadApplications } from "./load-onboarding.ts";
 import { loadPrograms } from "./load-programs.ts";
+import { loadReporting, loadTakenBack } from "./load-reporting.ts";
 import { loadRequests } from "./load-requests.ts";
 import { loadTalk } from "./load-talk.ts";
 import { demoLogins, people } from "./people.ts";
@@ -138,6 +139,10 @@ async function load(now: Date) {
       await customersByPurchaseOf(vendorId, calendar.today);
     }),
     step("Demand", () => demandConsolidation.run({ vendorId, productIds })),
+    step("Reporting calendar", async () => {
+      await loadTakenBack(scene);
+      await loadReporting(scene);
+    }),
     step("Joint accounts, agreements, applications", async () => {
       await loadAccounts(scene);
       await loadAgreements(scene);

@@ -229,29 +229,6 @@ test("two administrators edit the same product, and the second sees what the fir
   await expect(page.getByRole("heading", { name: "Sentry Classic" })).toBeVisible();
 });
 
-test("a price list says what is wrong row by row, and is taken when nothing is", async ({
-  page,
-  world,
-  signIn,
-  expectAccessible,
-}) => {
-  await signIn(world.steward);
-  await page.goto("/desk/admin/prices/import");
-  const send = async (text: string) => {
-    const file = { name: "prices.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
-    await page.getByLabel("Price list", { exact: true }).setInputFiles(file);
-    await page.getByRole("button", { name: "Take price list" }).click();
-  };
-  await send("SKU,Currency,Price\nHI-4210,EUR,99\nHI-0,EUR,1\n");
-  await expect(page.getByText("1 row is wrong, and no price was changed")).toBeVisible();
-  await expect(page.getByText("HI-0 is not in the catalogue")).toBeVisible();
-  await expectAccessible(page);
-  await send("SKU,Currency,Price\nHI-4210,EUR,99\n");
-  await expect(page.getByText("The price list was taken")).toBeVisible();
-  await page.getByRole("link", { name: "Price coming" }).click();
-  await expect(page.getByRole("row", { name: /HI-4210/ })).toContainText("€99.00 from");
-});
-
 test("a partner is suspended, and its people are out with the next click", async ({
   page,
   world,

@@ -128,18 +128,20 @@ test("the vendor hands over its own invoices and finds every file", async ({
 }) => {
   await signIn(world.steward);
   await page.goto("/desk/submissions");
+  await page.getByRole("link", { name: "Hand over files" }).click();
+  await expect(page.getByRole("group", { name: "What the files hold" })).toBeVisible();
   await expectAccessible(page);
   await choose(
     page,
     csv("Invoice;Date;Part;Qty;Price;Partner\nR-1;2026-07-01;HI-4210;20;700;North\n", "july.csv"),
   );
-  await page.getByRole("button", { name: "Send the file" }).click();
+  await page.getByRole("button", { name: "Send the files" }).click();
   await expect(page.getByText("1 taken", { exact: true })).toBeVisible();
 
   await page.goto("/desk/submissions?kind=sell_in");
   await expect(page.getByRole("row", { name: /july\.csv.*Applied/ })).toBeVisible();
   await page.goto("/desk/submissions?kind=pos");
-  await expect(page.getByText("No file of that kind")).toBeVisible();
+  await expect(page.getByText("No file fits")).toBeVisible();
 });
 
 test("another partner's submission and its file do not exist", async ({ page, world, signIn }) => {
@@ -161,19 +163,71 @@ test("another partner's submission and its file do not exist", async ({ page, wo
   expect((await page.goto("/portal/sales-out"))?.status()).toBe(403);
 });
 
+test("several files are dropped at once, each has its own answer, and what breaks is sent again", async ({
+  page,
+  world,
+  signIn,
+  expectAccessible,
+}) => {
+  await signIn(world.north);
+  await page.goto("/portal/sales-out");
+  await drop(page, csv(header + good, "before.csv"));
+  await page.goto("/portal/sales-out");
+  let broken = false;
+  await page.route(/\/portal\/files\?.*week-29/, (route) => {
+    const first = !broken;
+    broken = true;
+    return first ? route.abort("connectionreset") : route.continue();
+  });
+  const week = header + good.replace("N-1", "N-29").replace(",6,", ",4,");
+  const sending = page.getByRole("list", { name: "Files being sent" });
+  await expect(async () => {
+    await page
+      .getByLabel(/Drop your/)
+      .setInputFiles([
+        csv(week, "week-29.csv"),
+        csv(header + good, "again.csv"),
+        csv("", "empty.csv"),
+      ]);
+    await expect(sending).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+
+  const of = (name: string) => sending.getByRole("listitem").filter({ hasText: name });
+  await expect(of("again.csv")).toContainText("Handed over before");
+  await expect(of("empty.csv")).toContainText("The file is empty");
+  await expect(of("week-29.csv")).toContainText("Sent");
+  await expect(page.getByText("2 of 3 files sent, 1 refused")).toBeVisible();
+  await expect(page.getByRole("row", { name: /week-29\.csv/ })).toBeVisible();
+  await expectAccessible(page);
+  await of("again.csv").getByRole("link").click();
+  await expect(page.getByRole("heading", { name: "before.csv" })).toBeVisible();
+});
+
 test.describe("before any script has loaded", () => {
   test.use({ javaScriptEnabled: false });
 
   test("a file is chosen, sent and its answer read", async ({ page, world, signIn }) => {
     await signIn(world.north);
     await page.goto("/portal/sales-out");
-    await page.getByRole("button", { name: "Send the file" }).click();
+    await page.getByRole("button", { name: "Send the files" }).click();
     await choose(page, csv("Invoice No,Qty\nN-1,6\n"));
-    await page.getByRole("button", { name: "Send the file" }).click();
+    await page.getByRole("button", { name: "Send the files" }).click();
 
     await expect(async () => {
       await page.reload();
       await expect(page.getByText(/has no column for Invoice day/)).toBeVisible({ timeout: 500 });
     }).toPass();
+  });
+
+  test("several files are sent by one form", async ({ page, world, signIn }) => {
+    await signIn(world.north);
+    await page.goto("/portal/sales-out");
+    await page
+      .getByLabel(/Drop your/)
+      .setInputFiles([csv(header + good, "one.csv"), csv(`${header}${bad}`, "two.csv")]);
+    await page.getByRole("button", { name: "Send the files" }).click();
+    await expect(page.getByText("The files were sent")).toBeVisible();
+    await expect(page.getByRole("row", { name: /one\.csv/ })).toBeVisible();
+    await expect(page.getByRole("row", { name: /two\.csv/ })).toBeVisible();
   });
 });

@@ -8,6 +8,10 @@ import * as action from "#app/routes/api/v1/deals.$dealId.actions.$action.ts";
 import * as deal from "#app/routes/api/v1/deals.$dealId.ts";
 import * as deals from "#app/routes/api/v1/deals.ts";
 import * as nowhere from "#app/routes/api/v1/nowhere.ts";
+import * as submissionPart from "#app/routes/api/v1/submissions.$submissionId.$part.ts";
+import * as submissionErrors from "#app/routes/api/v1/submissions.$submissionId.errors.ts";
+import * as submission from "#app/routes/api/v1/submissions.$submissionId.ts";
+import * as submissions from "#app/routes/api/v1/submissions.ts";
 
 import { thursday } from "./a-registration.ts";
 
@@ -40,6 +44,18 @@ const routes = [
     names: ["dealId", "action"],
     module: action,
   },
+  { shape: /^\/submissions$/, names: [], module: submissions },
+  { shape: new RegExp(`^/submissions/${ID}$`), names: ["submissionId"], module: submission },
+  {
+    shape: new RegExp(`^/submissions/${ID}/errors$`),
+    names: ["submissionId"],
+    module: submissionErrors,
+  },
+  {
+    shape: new RegExp(`^/submissions/${ID}/${ID}$`),
+    names: ["submissionId", "part"],
+    module: submissionPart,
+  },
   { shape: /^/, names: [], module: nowhere },
 ];
 
@@ -58,15 +74,22 @@ export async function ask(method: string, path: string, { key, body, ...wish }: 
       ...(body !== undefined && { "Content-Type": "application/json" }),
       ...wish.headers,
     },
-    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: asBody(body), duplex: "half" }),
   });
   const context = { nonce: "", address: wish.address ?? "203.0.113.77" };
   const args = { request, params, context } as ActionFunctionArgs;
   const run = method === "GET" || method === "HEAD" ? route.module.loader : route.module.action;
   const response = await asOf(wish.at ?? thursday, () => run(args));
   const text = await response.text();
-  const read = text ? (JSON.parse(text) as Record<string, unknown>) : {};
+  const isJson = /json/.test(response.headers.get("Content-Type") ?? "");
+  const read = text && isJson ? (JSON.parse(text) as Record<string, unknown>) : {};
   return { status: response.status, headers: response.headers, body: read, text };
+}
+
+/** Files go as they are. */
+function asBody(body: unknown): BodyInit {
+  const sent = typeof body === "string" || body instanceof ReadableStream;
+  return sent || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body);
 }
 
 /** What a program sends to register a deal. */

@@ -2,6 +2,7 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
 import { at, day, type PlantedCustomer } from "./plant.ts";
+import { plantCalendar } from "./plant-calendar.ts";
 import type { World } from "./world.ts";
 
 export async function plantForecast(tx: ScopedTx, world: World) {
@@ -45,6 +46,9 @@ export async function plantSales(tx: ScopedTx, world: World, { partyId }: Plante
   await tx.submissionText.createMany({
     data: [{ vendorId, submissionId, firstRow: 2, rowCount: 1, partnerId, rows }],
   });
+  await tx.submissionPlace.createMany({
+    data: [{ vendorId, submissionId, place: "LEEDS", partnerId }],
+  });
   const numbered = { sender: "ADA", receiver: "VENDOR", controlNo: "1", stamp: "" };
   await tx.x12Control.createMany({
     data: [
@@ -53,6 +57,23 @@ export async function plantSales(tx: ScopedTx, world: World, { partyId }: Plante
   });
   await tx.intakeSetting.createMany({
     data: [{ vendorId, id: newId(), partnerId, kind: "pos", rule: "asked" }],
+  });
+  const said = { vendorId, partnerId, saidBy: "Ada", saidAt: at };
+  const memory = { what: "dates", name: "day", shown: "Day", value: "dmy" } as const;
+  await tx.intakeMemory.createMany({ data: [{ ...said, ...memory, id: newId(), kind: "pos" }] });
+  const alias = { partKey: "S1", partNo: "S-1", productId: world.sentry.id, submissionId };
+  await tx.partAlias.createMany({ data: [{ ...said, ...alias, id: newId() }] });
+
+  await plantCalendar(tx, partnerId, submissionId);
+
+  const word = { recordKey: "S1", title: "S-1", said: {}, before: {}, fresh: false };
+  await tx.recordWord.createMany({
+    data: [{ ...word, vendorId, submissionId, rowNo: 2, kind: "products" }],
+  });
+  const record = { system: "ERP", externalId: "1", partyId, createdAt: at };
+  await tx.customerRecord.createMany({ data: [{ ...record, vendorId, id: newId() }] });
+  await tx.exchangeRate.createMany({
+    data: [{ vendorId, base: "EUR", day, currency: "USD", rate: "1.0838" }],
   });
 
   const from = { submissionId, rowNo: 2 };

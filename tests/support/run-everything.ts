@@ -115,11 +115,12 @@ async function everything(): Promise<Outcome> {
     await groundwork("build", buildIfStale),
     await groundwork("demo", () => seed(databases.e2e)),
     await demoTests(databases.e2e),
+    await types(),
   ];
   const runTests = async () => {
-    const checks = [await lint(), await types()];
+    const checked = await lint();
     await database;
-    return [...checks, await tests(databases.integration)];
+    return [checked, await tests(databases.integration)];
   };
   const lanes = await Promise.all([makeDemo(), runTests()]);
   return sum([client, ...lanes.flat(), await playwright(databases.e2e)]);

@@ -92,7 +92,9 @@ async function applied(tx: ScopedTx, submission: SalesSubmission, lines: readonl
   const known = await selectKnownLines(tx, submission, currency);
   const lastRow = Math.max(0, ...lines.map(({ rowNo }) => rowNo));
   const productIds = lines.map(({ productId }) => productId);
-  const what = { currency, known, lines: lines.length, lastRow, productIds };
+  const times = lines.map(({ day }) => day.getTime());
+  const days = { from: new Date(Math.min(...times)), to: new Date(Math.max(...times)) };
+  const what = { currency, known, lines: lines.length, lastRow, productIds, days };
   await applyStagedSales(tx, submission, what, at, async () => undefined);
   await tx.stagingRow.deleteMany({ where: { vendorId: tx.vendorId, submissionId } });
 }

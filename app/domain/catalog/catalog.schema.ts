@@ -3,15 +3,38 @@ import { day, edition, optionalId, required } from "#app/platform/form-fields.ts
 import { minorDigits } from "#app/platform/money.ts";
 import { readMicros } from "#app/platform/tables/cell.ts";
 
-const partNo = required("Write the part number", 60);
-const name = required("Write a name");
+export const partNo = required("Write the part number", 60);
+export const name = required("Write a name");
 const familyId = z.uuid("Choose a family");
 const ticked = z
   .string()
   .optional()
   .transform((text) => text !== undefined);
 
-export const AddProduct = z.object({ partNo, name, familyId, supplierId: optionalId() });
+/** What one of a product is, and how many are in a pack. */
+export const unitOf = z.string().trim().max(20, "At most 20 characters");
+export const packOf = z
+  .int("Pack size is a whole number")
+  .min(1, "Pack size is one or more")
+  .max(1_000_000, "Pack size is too large");
+
+const units = {
+  unit: unitOf.optional().transform((text) => text || null),
+  packSize: z
+    .string()
+    .trim()
+    .optional()
+    .transform((text) => (text ? Number(text) : null))
+    .pipe(packOf.nullable()),
+};
+
+export const AddProduct = z.object({
+  partNo,
+  name,
+  familyId,
+  supplierId: optionalId(),
+  ...units,
+});
 export type AddProduct = z.output<typeof AddProduct>;
 
 export const EditProduct = z.object({
@@ -19,6 +42,7 @@ export const EditProduct = z.object({
   name,
   familyId,
   supplierId: optionalId(),
+  ...units,
   active: ticked,
   edition: edition(),
 });

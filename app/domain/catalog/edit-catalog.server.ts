@@ -22,7 +22,10 @@ export type ProductEdit =
 export async function productRecord(tx: ScopedTx, id: string) {
   const record = await tx.product.findUnique({
     where: { vendorId_id: { vendorId: tx.vendorId, id } },
-    select: { partNo: true, name: true, familyId: true, supplierId: true, active: true },
+    select: {
+      ...{ partNo: true, name: true, familyId: true, supplierId: true, active: true },
+      ...{ unit: true, packSize: true },
+    },
   });
   return record && { record, edition: editionOf(record) };
 }
@@ -33,7 +36,9 @@ async function isTaken(tx: ScopedTx, partNo: string, own?: string): Promise<bool
   return same !== undefined && same.id !== own;
 }
 
-async function isKnown(tx: ScopedTx, { familyId, supplierId }: AddProduct): Promise<boolean> {
+type Named = Pick<AddProduct, "familyId" | "supplierId">;
+
+async function isKnown(tx: ScopedTx, { familyId, supplierId }: Named): Promise<boolean> {
   const { vendorId } = tx;
   const family = await tx.productFamily.count({ where: { vendorId, id: familyId } });
   const supplier = supplierId

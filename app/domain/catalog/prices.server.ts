@@ -34,6 +34,14 @@ export async function priceList(tx: ScopedTx, currency: string, day: Date): Prom
   });
 }
 
+/** Every list price in a currency, of whatever day. */
+export const listPrices = (tx: ScopedTx, currency: string) =>
+  tx.price.findMany({
+    where: { vendorId: tx.vendorId, currency },
+    orderBy: { validFrom: "asc" },
+    select: { productId: true, listMinor: true, validFrom: true },
+  });
+
 /** Every price a product ever had or will have. */
 export const pricesOf = (tx: ScopedTx, productId: string) =>
   tx.price.findMany({

@@ -6,6 +6,10 @@ export type Product = {
   familyName: string;
   supplierId: string | null;
   active: boolean;
+  /** What one of it is, such as a metre; a piece where nothing is said. */
+  unit?: string | null;
+  /** How many are in a pack. */
+  packSize?: number | null;
 };
 
 export type PricedProduct = Product & {

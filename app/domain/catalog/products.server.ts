@@ -11,6 +11,8 @@ const columns = {
   familyId: true,
   supplierId: true,
   active: true,
+  unit: true,
+  packSize: true,
   family: { select: { name: true } },
 } satisfies Prisma.ProductSelect;
 

@@ -6,6 +6,7 @@ import { partiesOfCustomer } from "./reported-parties.server.ts";
 export type CustomerIdentity = NonNullable<Awaited<ReturnType<typeof readIdentity>>>;
 
 const MOST_RELATIVES = 50;
+const MOST_RECORDS = 20;
 
 /** Who a customer is: the golden record, what identifies it, whom it belongs to and how it was written. */
 export async function readIdentity(tx: ScopedTx, id: string) {
@@ -32,5 +33,11 @@ export async function readIdentity(tx: ScopedTx, id: string) {
     parent: relatives.find((relative) => relative.id === customer.parentId) ?? null,
     children: relatives.filter((relative) => relative.parentId === id),
     parties: await partiesOfCustomer(tx, id),
+    records: await tx.customerRecord.findMany({
+      where: { vendorId, party: { vendorId, customerId: id } },
+      orderBy: [{ system: "asc" }, { externalId: "asc" }],
+      take: MOST_RECORDS,
+      select: { system: true, externalId: true },
+    }),
   };
 }

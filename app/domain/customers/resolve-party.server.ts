@@ -6,13 +6,20 @@ import { lockResolution, selectPartiesByFingerprint } from "./party.store.server
 import { fingerprint, identifiersIn } from "./resolve.ts";
 import { selectCandidates } from "./resolving/candidate.store.server.ts";
 import { findLinks } from "./resolving/find-links.server.ts";
+import { type Formerly, stayingWith } from "./resolving/former-customer.ts";
 import { keepSettled } from "./resolving/keep-settled.server.ts";
 import { partyKeys } from "./resolving/party-keys.ts";
 import { readWords } from "./resolving/read-words.ts";
 import { liveRule, nearVendor } from "./resolving/rule.store.server.ts";
 import { settleRun } from "./resolving/settle-run.ts";
 
-export type Source = { /** Null for the vendor's own systems. */ partnerId: string | null };
+export type Source = {
+  /** Null for the vendor's own systems. */
+  partnerId: string | null;
+  /** Which of those systems, where it keeps customers of its own. */
+  system?: string;
+};
+
 export type ResolvedParty = {
   partyId: string;
   customerId: string;
@@ -35,12 +42,17 @@ export async function resolveParties(
   source: Source,
   list: readonly CompanyWords[],
   at: Date,
+  formerly: readonly (Formerly | undefined)[] = [],
 ): Promise<ResolvedParty[]> {
-  const prints = list.map((words) => fingerprint(source.partnerId, words));
+  const from = source.system ? `system:${source.system}` : source.partnerId;
+  const prints = list.map((words) => fingerprint(from, words));
+  const meant = new Map(
+    prints.flatMap((print, nth) => (formerly[nth] ? [[print, formerly[nth]]] : [])),
+  );
   const distinct = new Map(list.map((words, index) => [prints[index] ?? "", words]));
   let known = await selectPartiesByFingerprint(tx, [...distinct.keys()]);
   if (known.size < distinct.size) {
-    known = await lockedLook(tx, source, distinct, at);
+    known = await lockedLook(tx, source, distinct, meant, at);
   }
   return prints.map((print) => {
     const party = known.get(print);
@@ -56,6 +68,7 @@ async function lockedLook(
   tx: ScopedTx,
   source: Source,
   distinct: ReadonlyMap<string, CompanyWords>,
+  meant: ReadonlyMap<string, Formerly>,
   at: Date,
 ) {
   const all = inOrder(distinct);
@@ -71,11 +84,15 @@ async function lockedLook(
   const sought = fresh.map(({ party, ...rest }) => ({
     ...rest,
     party: readyParty(party, near.words),
+    formerly: meant.get(rest.print),
   }));
   const first = early && fresh.length === all.length ? Promise.resolve(early) : undefined;
-  const { links, numbers } = await findLinks(tx, sought, rule, near, first);
+  const former = [...meant.values()].map(({ customerId }) => customerId);
+  const { links, numbers } = await findLinks(tx, sought, rule, near, { first, former });
   const settled = settleRun(
-    sought.map(({ party, keys }, n) => ({ party, keys, links: links[n] ?? [] })),
+    sought.map(({ party, keys, formerly }, n) => ({
+      ...{ party, keys, links: stayingWith(formerly, links[n] ?? []) },
+    })),
     (customerId) => numbers.get(customerId),
     rule,
     near,

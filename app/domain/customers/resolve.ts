@@ -27,12 +27,12 @@ const fold = (text: string | null | undefined) => text?.trim().toLowerCase() || 
 const plain = (text: string | null | undefined) => fold(text)?.replace(/\s+/g, " ") ?? "";
 
 /** One key per source and wording: the same party written again the same way is the same row. */
-export function fingerprint(partnerId: string | null, words: CompanyWords): string {
+export function fingerprint(source: string | null, words: CompanyWords): string {
   const { name, domain, duns, vat, street, postcode, city, country, phone, lei } = words;
   const said = [name, domain, duns, vat, street, postcode, city, country].map(plain);
   // What was added later counts where it is written: a party from before keeps its fingerprint.
   if (phone || lei) said.push(plain(phone), plain(lei));
   return createHash("sha256")
-    .update(JSON.stringify([partnerId, ...said]))
+    .update(JSON.stringify([source, ...said]))
     .digest("hex");
 }

@@ -1,4 +1,4 @@
-import { productsByPart } from "#app/domain/catalog/products.server.ts";
+import { partsAsWritten } from "#app/domain/catalog/part-aliases.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -38,7 +38,7 @@ export async function publishForecastFile(
   const { before, ground } = await withScope(actor, async (tx) => ({
     before: await findTakenFile(tx, actor.partnerId, sha256),
     ground: {
-      parts: await productsByPart(tx),
+      parts: await partsAsWritten(tx, actor.partnerId),
       first: currentMonth(at, (await findVendor(tx)).timeZone),
       unknownPart:
         actor.partnerKind === "supplier"

@@ -87,6 +87,8 @@ async function publish(
     },
   );
   await enqueue(tx, demandConsolidation, { vendorId: tx.vendorId, productIds });
+  const reported = { vendorId: tx.vendorId, forecastBy: actor.partnerId };
+  await enqueue(tx, { name: "exchange.reported" }, reported);
   return { ok: true };
 }
 

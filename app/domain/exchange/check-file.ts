@@ -9,11 +9,16 @@ import type { RowContext } from "./row-context.ts";
 import { allFaults } from "./row-faults.ts";
 import type { RowError } from "./submission.ts";
 
-export type CheckedRow = {
+/** A row that is taken has its line, and in `errors` what is odd about it. */
+export type CheckedRow<Line = SalesLine | InventoryLine> = {
   rowNo: number;
   raw: string;
-  line: SalesLine | InventoryLine | null;
+  line: Line | null;
   errors: RowError[];
+  /** It tells of something that is no sale to anybody, or somebody said that it is not to be read. */
+  leftOut?: true;
+  /** As they were read, where somebody corrected them. */
+  cells?: readonly string[];
 };
 
 /** Checks the rows of one file in their order. Blank rows are nobody's. */
@@ -25,17 +30,35 @@ export function fileChecker(context: RowContext) {
   };
 }
 
-export function stockOf(context: RowContext, row: TableRow) {
-  const { rowNo, raw, cells, wrong } = row;
+export function stockOf(context: RowContext, given: TableRow): CheckedRow<InventoryLine> {
+  const heard = correctedRow(context, given, (row) => {
+    const checked = checkStock(context, row.rowNo, row.cells);
+    return allFaults(context, row, checked.ok ? [] : checked.errors);
+  });
+  if (!heard.ok) return heard.row;
+  const { rowNo, raw, cells, wrong } = heard.row;
   const checked = checkStock(context, rowNo, cells);
-  if (checked.ok && !wrong) return { rowNo, raw, line: checked.line, errors: [] };
-  const errors = allFaults(context, row, checked.ok ? [] : checked.errors);
+  if (checked.ok && !wrong) return { rowNo, raw, line: checked.line, errors: checked.warnings };
+  const errors = allFaults(context, heard.row, checked.ok ? [] : checked.errors);
   return { rowNo, raw, line: null, errors };
 }
 
-export type CheckedSaleRow =
-  | { rowNo: number; raw: string; line: SalesLine; errors: [] }
-  | { rowNo: number; raw: string; line: null; errors: RowError[] };
+type Heard = { ok: true; row: TableRow } | { ok: false; row: CheckedRow<never> };
+
+/** A row as people corrected it; what is right is not touched. */
+export function correctedRow(
+  { corrections }: RowContext,
+  row: TableRow,
+  errorsOf: (row: TableRow) => readonly RowError[],
+): Heard {
+  const corrected = corrections?.apply(row, errorsOf);
+  if (!corrected || corrected.how === "as-it-was") return { ok: true, row };
+  if (corrected.how === "corrected") return { ok: true, row: corrected.row };
+  const { rowNo, raw } = row;
+  const { error, by } = corrected;
+  const errors = [{ ...error, hint: `Left out by ${by}` }];
+  return { ok: false, row: { rowNo, raw, line: null, errors, leftOut: true } };
+}
 
 /**
  * Checks rows of sales. Files without line numbers repeat a part within one invoice: its first line is the first
@@ -46,13 +69,24 @@ export function saleChecker(context: RowContext) {
   const nthLine = ({ branch, document, productId, quantity }: LineIdentity) =>
     `#${counter.next(`${branch}\t${document}\t${productId}\t${quantity < 0 ? "-" : "+"}`)}`;
   const numbered = context.header.at.lineNo !== undefined;
-  const check = (row: TableRow): CheckedSaleRow => {
+  const check = (given: TableRow): CheckedRow<SalesLine> => {
+    const heard = correctedRow(context, given, (one) => {
+      const first = checkSale(context, one.rowNo, one.cells);
+      return first.ok || !first.leftOut
+        ? allFaults(context, one, first.ok ? [] : first.errors)
+        : [];
+    });
+    if (!heard.ok) return heard.row;
+    const { row } = heard;
     const { rowNo, raw, cells, wrong } = row;
     const checked = checkSale(context, rowNo, cells);
     if (checked.ok && !wrong) {
-      const { line } = checked;
+      const { line, warnings } = checked;
       const lineNo = line.lineNo || nthLine(line);
-      return { rowNo, raw, line: { ...line, lineNo }, errors: [] };
+      return { rowNo, raw, line: { ...line, lineNo }, errors: warnings, cells };
+    }
+    if (!checked.ok && checked.leftOut) {
+      return { rowNo, raw, line: null, errors: checked.errors, leftOut: true };
     }
     const identity = checked.ok ? checked.line : checked.identity;
     const errors = allFaults(context, row, checked.ok ? [] : checked.errors);

@@ -1,28 +1,9 @@
 import { expect, test } from "vitest";
 
-import type { Product } from "#app/domain/catalog/product.ts";
-import { usualConventions } from "#app/platform/tables/conventions.ts";
-import { recogniseHeader } from "#app/platform/tables/header.ts";
-import { checkSale } from "./check-sale.ts";
-import { columnsFor } from "./columns.ts";
-import { partnerFinder } from "./find-partner.ts";
-import type { RowContext } from "./row-context.ts";
-import type { FileKind } from "./submission.ts";
+import { aRowContext, bluepeak, sentry } from "#tests/support/a-row-context.ts";
 
-const product = { id: "sentry", partNo: "HI-4210", name: "Sentry" } as Product;
-const bluepeak = {
-  id: "bluepeak",
-  kind: "reseller" as const,
-  code: "BPK",
-  name: "Bluepeak IT",
-  city: "Oslo",
-  country: "NO",
-  tierId: null,
-  tierName: null,
-  discountBp: 0,
-  managerId: null,
-  status: "active" as const,
-};
+import { checkSale } from "./check-sale.ts";
+import type { FileKind } from "./submission.ts";
 
 const header =
   "Invoice No,Line,Invoice Date,Part Number,Qty,Unit Price,Currency,Reseller,End Customer,Country";
@@ -40,23 +21,8 @@ const good = {
 };
 
 function check(over: Partial<typeof good> = {}, kind: FileKind = "pos") {
-  const columns = columnsFor(kind, "distributor");
   const named = kind === "sell_in" ? header.replace("Reseller", "Partner") : header;
-  const found = recogniseHeader([{ rowNo: 1, raw: named, cells: named.split(",") }], columns);
-  if (!found.ok) throw new Error(found.problem);
-  const context: RowContext = {
-    kind,
-    vendorName: "Halden",
-    currency: "EUR",
-    today: new Date("2026-10-05"),
-    closedThrough: null,
-    conventions: usualConventions,
-    products: new Map([["HI4210", product]]),
-    partners: partnerFinder([bluepeak]),
-    header: found.header,
-    labels: new Map(columns.map(({ field, label }) => [field, label])),
-  };
-  return checkSale(context, 2, Object.values({ ...good, ...over }));
+  return checkSale(aRowContext(named, { kind }), 2, Object.values({ ...good, ...over }));
 }
 const mistakes = (over: Partial<typeof good>, kind?: FileKind) => {
   const checked = check(over, kind);
@@ -74,14 +40,15 @@ test("a good row is a line of sales", () => {
       lineNo: "1",
       branch: "",
       day: new Date("2026-07-10"),
-      productId: "sentry",
+      productId: sentry.id,
       quantity: 6,
       unitMicros: 890_500_000n,
       amountMinor: 534_300n,
       currency: "EUR",
-      soldToId: "bluepeak",
+      soldToId: bluepeak.id,
       party: { name: "Solvang Energi AS", country: "NO" },
     },
+    warnings: [],
   });
 });
 
@@ -121,7 +88,7 @@ test("a reseller is known by its code and by its name without legal form", () =>
 
 test("a sell-in names the partner that bought and no end customer", () => {
   const checked = check({}, "sell_in");
-  expect(checked.ok && checked.line).toMatchObject({ buyerId: "bluepeak" });
+  expect(checked.ok && checked.line).toMatchObject({ buyerId: bluepeak.id });
   expect(checked.ok && checked.line.party).toBeUndefined();
   expect(mistakes({ partner: "" }, "sell_in")).toEqual(["Partner is missing"]);
 });

@@ -1,21 +1,25 @@
-import { PartyWords } from "#app/domain/customers/party.schema.ts";
 import type { SalesLine } from "#app/domain/revenue/sales-line.ts";
-import { amountOf } from "#app/platform/money.ts";
+import { amountOf, divideRounded } from "#app/platform/money.ts";
 import { readCount, readMicros } from "#app/platform/tables/cell.ts";
 
-import type { PartyField } from "./columns.ts";
-import { countryCode } from "./country.ts";
+import { readParty } from "./check-party.ts";
+import { readReferences } from "./check-references.ts";
+import { readUnit } from "./check-unit.ts";
 import type { RowContext } from "./row-context.ts";
 import { RowReader } from "./row-reader.ts";
+import { saleTypeOf } from "./sale-type.ts";
 import type { RowError } from "./submission.ts";
 
-export type Checked<Line> = { ok: true; line: Line } | { ok: false; errors: RowError[] };
+export type Checked<Line> =
+  | { ok: true; line: Line; warnings: RowError[] }
+  | { ok: false; errors: RowError[] };
 
 /** What tells a line from others of its file, apart from its number; null when that is what is wrong. */
 export type LineIdentity = Pick<SalesLine, "branch" | "document" | "productId" | "quantity">;
 export type CheckedSale =
-  | { ok: true; line: SalesLine }
-  | { ok: false; errors: RowError[]; identity: LineIdentity | null };
+  | { ok: true; line: SalesLine; warnings: RowError[] }
+  /** Left out: it tells of something that is no sale to anybody. */
+  | { ok: false; leftOut: boolean; errors: RowError[]; identity: LineIdentity | null };
 
 const DEAREST = 10n ** 15n;
 const MOST_UNITS = 10_000_000;
@@ -29,25 +33,38 @@ export function checkSale(
   cells: readonly string[],
 ): CheckedSale {
   const row = new RowReader(context, cells);
+  const type = readType(row);
+  if (type === "no sale") return { ok: false, leftOut: true, errors: row.errors, identity: null };
   const branch = row.text("branch");
   const document = row.required("document");
   const day = row.day("day");
-  const productId = row.product("part");
-  const quantity = readQuantity(row);
-  const unitMicros = readPrice(row);
-  const amountMinor = readAmount(row, quantity, unitMicros, context);
+  const product = row.product("part");
+  const productId = product?.id;
+  const pieces = readUnit(row, product) ?? 1;
+  const counted = readQuantity(row, type, pieces);
+  const quantity = counted === undefined ? undefined : counted * pieces;
+  const written = readPrice(row);
+  const amountMinor = readAmount(row, counted, written, context);
+  // What a box costs, by the piece.
+  const unitMicros = written === undefined ? undefined : divideRounded(written, BigInt(pieces));
   checkCurrency(row, context);
   const partnerId = readPartner(row, context);
   const party = readParty(row, context);
+  const references = readReferences(row, context, quantity);
   if (context.kind === "pos" && !partnerId && !party && row.errors.length === 0) {
     row.refuse("customer", {
       what: "Nobody is named as the buyer",
       hint: "Name the reseller or the end customer",
     });
   }
+  if (productId && day && unitMicros !== undefined && context.kind !== "sell_in") {
+    const special = references.authorisation !== undefined || references.dealId !== undefined;
+    checkPrice(row, context, { productId, day, unitMicros, special });
+  }
+  // A quantity that cannot be read is one of a sale: corrected, the line is counted among the document's sales.
   const identity =
-    document !== undefined && productId && quantity !== undefined
-      ? { branch, document, productId, quantity }
+    document !== undefined && productId
+      ? { branch, document, productId, quantity: quantity ?? 1 }
       : null;
   if (
     row.errors.length > 0 ||
@@ -58,7 +75,7 @@ export function checkSale(
     unitMicros === undefined ||
     amountMinor === undefined
   ) {
-    return { ok: false, errors: row.errors, identity };
+    return { ok: false, leftOut: false, errors: row.errors, identity };
   }
   const { currency } = context;
   return {
@@ -77,18 +94,48 @@ export function checkSale(
       ...(partnerId &&
         (context.kind === "sell_in" ? { buyerId: partnerId } : { soldToId: partnerId })),
       ...(party && { party }),
+      ...references,
     },
+    warnings: row.warnings,
   };
 }
 
-function readQuantity(row: RowReader): number | undefined {
+function readType(row: RowReader): "sale" | "return" | "no sale" | null {
+  const text = row.optional("type");
+  if (text === undefined) return null;
+  const type = saleTypeOf(text);
+  if (!type) {
+    const hint = "Write sale or return, or the code of a transfer such as SS";
+    row.refuse("type", { what: `${row.label("type")} not known`, hint });
+    return null;
+  }
+  if (type.is === "no sale") {
+    row.refuse("type", { what: `${type.name} is no sale to anybody` });
+  }
+  return type.is;
+}
+
+/** As it is written, in packs or pieces. */
+function readQuantity(
+  row: RowReader,
+  type: "sale" | "return" | null,
+  pieces: number,
+): number | undefined {
   const text = row.required("quantity");
   const quantity = text === undefined ? undefined : row.parse("quantity", text, readCount);
   if (quantity === undefined) return undefined;
   if (quantity === 0) {
     row.refuse("quantity", { what: "Quantity is zero", hint: "A return is a negative quantity" });
   }
-  if (Math.abs(quantity) > MOST_UNITS) row.refuse("quantity", { what: "Quantity is too large" });
+  if (Math.abs(quantity) * pieces > MOST_UNITS)
+    row.refuse("quantity", { what: "Quantity is too large" });
+  if (type === "return" && quantity > 0) {
+    const hint = `Write -${quantity}, or another transaction type`;
+    row.refuse("quantity", { what: "A return has a positive quantity", hint });
+  } else if (type === "sale" && quantity < 0) {
+    const hint = `Write ${-quantity}, or return as the transaction type`;
+    row.refuse("quantity", { what: "A sale has a negative quantity", hint });
+  }
   return quantity;
 }
 
@@ -104,6 +151,19 @@ function readPrice(row: RowReader): bigint | undefined {
   }
   if (micros > DEAREST) row.refuse("unitPrice", { what: "Unit price is too large" });
   return micros;
+}
+
+type Priced = { productId: string; day: Date; unitMicros: bigint; special: boolean };
+
+function checkPrice(row: RowReader, { prices }: RowContext, priced: Priced) {
+  const { productId, unitMicros, special } = priced;
+  if (unitMicros < 0n) return;
+  const day = priced.day.toISOString().slice(0, 10);
+  const off = prices.off(productId, day, unitMicros, special);
+  if (!off) return;
+  const problem = prices.inWords(off, day);
+  if (prices.refuses) row.refuse("unitPrice", problem);
+  else row.warn("unitPrice", problem);
 }
 
 function readAmount(
@@ -148,41 +208,6 @@ function readPartner(row: RowReader, { kind, partners, vendorName }: RowContext)
         ? `Linked to you at ${vendorName}: ${known}`
         : `${vendorName} has not linked any reseller to you`,
     });
-  }
-  return undefined;
-}
-
-const partyFields = {
-  name: "customer",
-  domain: "domain",
-  duns: "duns",
-  vat: "vat",
-  street: "street",
-  postcode: "postcode",
-  city: "city",
-  country: "country",
-} as const satisfies Record<keyof PartyWords, PartyField>;
-
-/** The end customer as written; who says more than a name must say the name too. */
-function readParty(row: RowReader, { kind, header }: RowContext): PartyWords | undefined {
-  if (kind === "sell_in") return undefined;
-  const needed = kind === "direct" || header.at.partner === undefined;
-  const name = needed ? row.required("customer") : row.optional("customer");
-  if (name === undefined) return undefined;
-  const country = row.text("country");
-  const code = countryCode(country);
-  if (country !== "" && code === null) {
-    row.refuse("country", { what: "Country not known", hint: "Write its two letters, such as NO" });
-    return undefined;
-  }
-  const written = Object.fromEntries(
-    Object.entries(partyFields).map(([word, field]) => [word, row.text(field)]),
-  );
-  const words = PartyWords.safeParse({ ...written, country: code ?? "" });
-  if (words.success) return words.data;
-  for (const issue of words.error.issues) {
-    const word = issue.path[0] as keyof PartyWords;
-    row.refuse(partyFields[word], { what: `${row.label(partyFields[word])}: ${issue.message}` });
   }
   return undefined;
 }

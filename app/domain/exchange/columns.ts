@@ -1,7 +1,8 @@
 import type { Column } from "#app/platform/tables/header.ts";
-
-import { saleReferences } from "./sale-references.ts";
-import type { FileKind } from "./submission.ts";
+import { partNames } from "./master/part-names.ts";
+import { type RecordField, recordColumns } from "./master/record-columns.ts";
+import { saleReferences, unitNames } from "./sale-references.ts";
+import { type FileKind, isRecordKind } from "./submission.ts";
 
 export type SaleField =
   | "branch"
@@ -14,6 +15,7 @@ export type SaleField =
   | "currency"
   | "partner"
   | "type"
+  | "unit"
   | "deal"
   | "authorisation"
   | "serials"
@@ -31,31 +33,14 @@ export type StockField =
   | "location"
   | "asOf"
   | "part"
+  | "unit"
   | "onHand"
   | "available"
   | "committed"
   | "onOrder"
   | "inTransit"
   | "backordered";
-export type Field = SaleField | StockField;
-
-const partNames = [
-  "Part Number",
-  "Part No",
-  "Part",
-  "Item",
-  "Item No",
-  "Item Number",
-  "SKU",
-  "Product",
-  "Product Code",
-  "Article",
-  "Artikel",
-  "Artikelnummer",
-  "MPN",
-  "Manufacturer Part Number",
-  "Vendor Part Number",
-];
+export type Field = SaleField | StockField | RecordField;
 
 const sale: Column<SaleField>[] = [
   {
@@ -235,6 +220,7 @@ const stock: Column<StockField>[] = [
     ],
   },
   { field: "part", label: "Part number", required: true, names: partNames },
+  { field: "unit", label: "Unit", names: unitNames },
   {
     field: "onHand",
     label: "On hand",
@@ -281,6 +267,7 @@ export function columnsFor(
   kind: FileKind,
   reporter: "distributor" | "reseller" | null,
 ): Column<Field>[] {
+  if (isRecordKind(kind)) return [...recordColumns[kind]];
   if (kind === "inventory") return stock;
   if (kind === "sell_in") return [...sale, buyer];
   if (kind === "direct") return [...sale, ...customer(true, plainCustomer)];

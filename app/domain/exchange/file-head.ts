@@ -1,6 +1,7 @@
 import {
   type Column,
   type Header,
+  type HeaderSaid,
   ROWS_ABOVE,
   recogniseHeader,
 } from "#app/platform/tables/header.ts";
@@ -15,18 +16,23 @@ export class TooManyRows extends Error {
   }
 }
 
-type Head<Field extends string> =
+type Head<Field extends string> = {
+  /** The rows that were read to find it. */
+  first: TableRow[];
+} & (
   | {
       ok: true;
       header: Header<Field> /** The rows below the header. */;
       rest: AsyncGenerator<TableRow[]>;
     }
-  | { ok: false; problem: string };
+  | { ok: false; problem: string; nearest: Header<Field> | null; missing: Field[] }
+);
 
 /** Reads as far as the header can be, and hands on what follows it. */
 export async function headOf<Field extends string>(
   batches: AsyncGenerator<TableRow[]>,
   columns: readonly Column<Field>[],
+  said: HeaderSaid = {},
 ): Promise<Head<Field>> {
   const first: TableRow[] = [];
   while (first.length < ROWS_ABOVE) {
@@ -34,11 +40,11 @@ export async function headOf<Field extends string>(
     if (next.done) break;
     first.push(...next.value);
   }
-  const recognised = recogniseHeader(first, columns);
-  if (!recognised.ok) return recognised;
+  const recognised = recogniseHeader(first, columns, said);
+  if (!recognised.ok) return { ...recognised, first };
   const { header } = recognised;
   const below = first.filter((row) => row.rowNo > header.rowNo);
-  return { ok: true, header, rest: chain(below, batches) };
+  return { ok: true, header, first, rest: chain(below, batches) };
 }
 
 async function* chain(below: TableRow[], batches: AsyncGenerator<TableRow[]>) {

@@ -17,5 +17,5 @@ export function unusedColumns({ cells, at, format }: FileLayout): string[] {
   if (format === "x12") return [];
   const used = new Set(Object.values(at));
   if (used.size === 0) return [];
-  return cells.filter((cell, place) => !used.has(place) && cell.trim() !== "");
+  return cells.filter((cell, place) => !used.has(place) && cell.trim() !== "" && cell !== "errors");
 }

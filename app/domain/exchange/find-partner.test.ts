@@ -22,3 +22,11 @@ test("two partners of one name are not told apart by it, but by their codes", ()
   expect(find("A-2")).toMatchObject({ ok: true, partner: { id: "a2" } });
   expect(find("Sør")).toEqual({ ok: false, several: false });
 });
+
+test("what the sender said it calls a partner finds it, where nothing else does", () => {
+  const said = { nordkap: "a1", "a 2": "a1" };
+  const { find } = partnerFinder([partner("a1", "Nord AS"), partner("a2", "Syd")], said);
+  expect(find("Nordkap")).toMatchObject({ ok: true, partner: { id: "a1" } });
+  expect(find("A2")).toMatchObject({ ok: true, partner: { id: "a2" } });
+  expect(find("Kap")).toEqual({ ok: false, several: false });
+});

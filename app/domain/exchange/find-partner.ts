@@ -10,8 +10,15 @@ export type PartnerFinder = {
 
 const codeKey = (code: string) => code.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Finds a partner by its code or its name, "Bluepeak IT Ltd" and "bluepeak it" being one name. */
-export function partnerFinder(partners: readonly PartnerSummary[]): PartnerFinder {
+/**
+ * Finds a partner by its code or its name, "Bluepeak IT Ltd" and "bluepeak it" being one name, or by what the sender
+ * said it calls it: `said` has partners by the key of a name.
+ */
+export function partnerFinder(
+  partners: readonly PartnerSummary[],
+  said: Readonly<Record<string, string>> = {},
+): PartnerFinder {
+  const byId = new Map(partners.map((partner) => [partner.id, partner]));
   const byCode = new Map(partners.map((partner) => [codeKey(partner.code), partner]));
   const byName = new Map<string, PartnerSummary[]>();
   for (const partner of partners) {
@@ -24,9 +31,9 @@ export function partnerFinder(partners: readonly PartnerSummary[]): PartnerFinde
       const coded = byCode.get(codeKey(text));
       if (coded) return { ok: true, partner: coded };
       const [named, ...others] = byName.get(nameKey(text)) ?? [];
-      return named && others.length === 0
-        ? { ok: true, partner: named }
-        : { ok: false, several: others.length > 0 };
+      if (named && others.length === 0) return { ok: true, partner: named };
+      const meant = byId.get(said[nameKey(text)] ?? "");
+      return meant ? { ok: true, partner: meant } : { ok: false, several: others.length > 0 };
     },
   };
 }

@@ -4,6 +4,8 @@ import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
+import { tell } from "./api/tell-job.ts";
+import { reportedJob } from "./calendar/reported-job.ts";
 import { readJob } from "./read-job.ts";
 import { secondReaderKey } from "./reading-progress.server.ts";
 import { updateSubmission } from "./submission.store.server.ts";
@@ -21,14 +23,14 @@ type End = {
 /** The end of a submission: its counts, its state, its record, and no second reader. */
 export async function finishSubmission(
   tx: ScopedTx,
-  submission: Pick<Submission, "id" | "bytes">,
+  submission: Pick<Submission, "id" | "bytes" | "rowsLeftOut">,
   end: End,
   at: Date,
 ) {
-  const { id, bytes } = submission;
+  const { id, bytes, rowsLeftOut } = submission;
   const { problem, counts, plan, appliedNo } = end;
   const status = problem === null ? "applied" : "refused";
-  const rowsRead = counts.rowsTaken + counts.rowsSame + counts.rowsRefused;
+  const rowsRead = counts.rowsTaken + counts.rowsSame + counts.rowsRefused + rowsLeftOut;
   await updateSubmission(tx, id, {
     ...counts,
     ...(plan !== undefined && { plan }),
@@ -47,4 +49,6 @@ export async function finishSubmission(
   // It clears away what the reading left, and is gone.
   const payload = { vendorId: tx.vendorId, submissionId: id };
   await enqueue(tx, readJob, payload, { key: secondReaderKey(id), runAt: at });
+  await enqueue(tx, reportedJob, payload);
+  await tell(tx, id, status);
 }

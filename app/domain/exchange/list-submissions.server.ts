@@ -1,10 +1,19 @@
 import { partnersById } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
-import { type Place, type SubmissionFilter, selectSubmissions } from "./submission.store.server.ts";
+import {
+  type Place,
+  type SubmissionFilter,
+  selectSubmissions,
+} from "./lists/select-submissions.server.ts";
 import type { Submission } from "./submission.ts";
 
-export type ListedSubmission = Submission & { partnerName: string | null };
+export type ListedSubmission = Submission & {
+  partnerName: string | null;
+  /** The days that its lines are of; null until they are counted, or where they have none. */
+  firstDay: Date | null;
+  lastDay: Date | null;
+};
 
 /** One page of the submissions in scope, newest first, with who handed them over. */
 export async function listSubmissions(tx: ScopedTx, filter: SubmissionFilter, place: Place) {

@@ -5,12 +5,12 @@ import { from as copyFrom } from "pg-copy-streams";
 
 import { env } from "#app/platform/env.server.ts";
 
-import { stagedColumns } from "./staged-text.ts";
+import { type StagedShape, stagedColumns } from "./staged-text.ts";
 
 type Target = { vendorId: number; submissionId: string };
 
 /** Puts rows, written as COPY takes them, into staging. */
-export type CopyRows = (shape: "sale" | "stock", text: AsyncIterable<string>) => Promise<void>;
+export type CopyRows = (shape: StagedShape, text: AsyncIterable<string>) => Promise<void>;
 
 /**
  * Opens staging for one file as the loader role, which may do nothing but put rows there: PostgreSQL refuses COPY
@@ -25,6 +25,8 @@ export async function withStaging<T>(
     connectionString: env.LOADER_DATABASE_URL,
     application_name: "tributary-loader",
   });
+  // Whatever it was asked meanwhile fails as well; without a listener a lost connection would end the process.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query("begin");

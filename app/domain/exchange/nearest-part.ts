@@ -28,6 +28,8 @@ function findNearest(written: string, products: Products): Product | null {
     if (Math.abs(known.length - key.length) > FARTHEST) continue;
     const distance = slips(key, known);
     if (distance > FARTHEST || (best && distance > best.distance)) continue;
+    // What resembles a partner's own number says nothing about ours.
+    if (known !== partKey(product.partNo)) continue;
     tied = best !== null && distance === best.distance;
     best = { product, distance };
   }

@@ -7,7 +7,10 @@ import { guessDelimiter } from "#app/platform/tables/delimiter.ts";
 
 import { mayDecide, mayTend } from "./life/decide-submission.server.ts";
 import { ruleFor } from "./life/intake-setting.server.ts";
+import type { Plan } from "./life/plan.ts";
 import { type Mistake, selectExamples, selectMistakes, selectRows } from "./row.store.server.ts";
+import { selectFollowUp } from "./said/follow-up.server.ts";
+import { nothingSaid, readSaying, withValues } from "./said/read-saying.server.ts";
 import type { SubmissionQuery } from "./submission.schema.ts";
 import { selectLayout, selectPlan, selectSubmission } from "./submission.store.server.ts";
 import { type FileLayout, isRunning, type Submission } from "./submission.ts";
@@ -31,12 +34,14 @@ export function readSubmissionPage(
     const layout = await selectLayout(tx, id);
     const vendor = await findVendor(tx);
     const partner = submission.partnerId ? await findPartner(tx, submission.partnerId) : null;
-    const mistakes = submission.rowsRefused > 0 ? await shownMistakes(tx, submission, layout) : [];
-    const rows = showsRows(submission, query) ? await shownRows(tx, id, query, layout) : null;
+    const found = await selectPlan(tx, id);
+    const mistakes = hasFindings(submission, found)
+      ? await shownMistakes(tx, submission, layout)
+      : [];
+    const rows = showsRows(mistakes.length, query) ? await shownRows(tx, id, query, layout) : null;
     const { shortName: vendorName, timeZone } = vendor;
     const partnerName = partner?.name ?? null;
-    const found = await selectPlan(tx, id);
-    const plan = found && { ...found, echoes: actor.audience === "vendor" ? found.echoes : 0 };
+    const plan = found && (actor.audience === "vendor" ? found : { ...found, ...noEchoes });
     const decides = mayDecide(actor, submission);
     const answered = !isRunning(submission) && (await firstAnswerNo(tx, id)) !== null;
     const rule =
@@ -44,36 +49,53 @@ export function readSubmissionPage(
     return {
       ...{ submission, partnerName, vendorName, timeZone, layout, answered, plan },
       ...{ mayDecide: decides, rule, mistakes, rows },
+      said: await sayingOf(tx, actor, submission),
+      followUp: await selectFollowUp(tx, id),
+      follows: submission.follows ? await selectSubmission(tx, submission.follows) : null,
     };
   });
 }
 
+const sayingOf = (tx: ScopedTx, actor: Actor, submission: Submission) =>
+  submission.kind === "forecast"
+    ? nothingSaid
+    : readSaying(tx, actor, { ...submission, kind: submission.kind });
+
+/** What another tier reported is the vendor's to see. */
+const noEchoes = { echoes: 0, echoRows: [] };
+
 const tends = (actor: Actor) => actor.audience === "vendor" && mayTend(actor);
 
-function showsRows(submission: Submission, { show, row }: SubmissionQuery): boolean {
-  return (
-    row !== undefined || show === "rows" || (show === undefined && submission.rowsRefused === 0)
-  );
-}
+const showsRows = (mistakes: number, { show, row }: SubmissionQuery): boolean =>
+  row !== undefined || show === "rows" || (show === undefined && mistakes === 0);
+
+/** Whether there is anything to correct, to look at, or that was left out. */
+const hasFindings = ({ rowsRefused, rowsLeftOut }: Submission, plan: Plan | null): boolean =>
+  rowsRefused + rowsLeftOut > 0 || (plan?.warnings.length ?? 0) > 0;
 
 const splitter = (layout: FileLayout | null) => (raw: string) =>
   cellsOf(raw, layout?.delimiter || guessDelimiter(`${raw}\n`));
 
 async function shownMistakes(
   tx: ScopedTx,
-  { id }: Submission,
+  submission: Submission,
   layout: FileLayout | null,
 ): Promise<ShownMistake[]> {
+  const { id } = submission;
   const mistakes = await selectMistakes(tx, id);
   const examples = await selectExamples(tx, id, EXAMPLES);
   const split = splitter(layout);
   const same = (mistake: Mistake) =>
-    examples.filter(({ column, what }) => column === mistake.column && what === mistake.what);
-  return mistakes.map((mistake) => ({
+    examples.filter(
+      ({ column, what, verdict }) =>
+        column === mistake.column && what === mistake.what && verdict === mistake.verdict,
+    );
+  const shown = mistakes.map((mistake) => ({
     ...mistake,
     values: mistake.values ?? [],
     examples: same(mistake).map(({ rowNo, raw }) => ({ rowNo, cells: split(raw) })),
   }));
+  return withValues(tx, submission, layout, shown);
 }
 
 async function shownRows(

@@ -8,12 +8,14 @@ import { defineJob } from "#app/platform/jobs/jobs.server.ts";
 import { findSubmission } from "./find-submission.server.ts";
 import { countFile, countRefusedFile } from "./intake-metrics.server.ts";
 import { finishReading } from "./life/finish-reading.server.ts";
+import { clearPlaces } from "./life/places.store.server.ts";
 import { settleSubmission } from "./life/settle-submission.server.ts";
 import { withStaging } from "./load-staging.server.ts";
 import { type ReadPayload, readJob } from "./read-job.ts";
 import { comeBack, ReadingProgress } from "./reading-progress.server.ts";
 import { refuseSubmission } from "./refuse-submission.server.ts";
 import { clearRows, clearStaging } from "./row.store.server.ts";
+import { askAbout } from "./said/ask-about.server.ts";
 import { type Staged, stageFile } from "./stage-file.server.ts";
 import { claimSubmission, updateSubmission } from "./submission.store.server.ts";
 import { type FileKind, isRunning, type Submission } from "./submission.ts";
@@ -37,6 +39,7 @@ export const readSubmission = defineJob<ReadPayload>({
       const read = await readFile(vendorId, { ...found, kind: found.kind });
       if (read === "taken") return comeBack(vendorId, submissionId);
       if (read === "refused") return countRefusedFile();
+      if (read === "asked") return;
     }
     const settled = await settleSubmission(vendorId, submissionId, now());
     if (settled.how === "taken") return comeBack(vendorId, submissionId);
@@ -51,7 +54,7 @@ type FileSubmission = Submission & { kind: FileKind };
 async function readFile(
   vendorId: number,
   submission: FileSubmission,
-): Promise<"read" | "refused" | "taken"> {
+): Promise<"read" | "refused" | "taken" | "asked"> {
   const { id } = submission;
   const progress = new ReadingProgress(vendorId, id);
   const staged = await withStaging(
@@ -64,8 +67,12 @@ async function readFile(
   );
   if (!staged) return "taken";
   if (staged.ok) {
-    await finishReading(vendorId, submission, progress.rows);
+    await finishReading(vendorId, submission, progress.rows, staged.suspects, now());
     return "read";
+  }
+  if (staged.asks) {
+    await askAbout(vendorId, id, staged.problem);
+    return "asked";
   }
   await refuseSubmission(vendorId, id, staged.problem, now());
   return "refused";
@@ -78,8 +85,9 @@ function begin(vendorId: number, submissionId: string): Promise<boolean> {
     if (submission?.status !== "received" && submission?.status !== "reading") return false;
     await clearStaging(tx, submissionId);
     await clearRows(tx, submissionId);
+    await clearPlaces(tx, submissionId);
     await removeText(tx, submissionId);
-    const fresh = { rowsRead: 0, bytesRead: 0, rowsRefused: 0, rowsDone: 0 };
+    const fresh = { rowsRead: 0, bytesRead: 0, rowsRefused: 0, rowsLeftOut: 0, rowsDone: 0 };
     await updateSubmission(tx, submissionId, { status: "reading", ...fresh });
     return true;
   });

@@ -1,5 +1,6 @@
 import { systemActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
+import { waitedTooLong } from "#app/platform/db/errors.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
@@ -57,15 +58,26 @@ export class ReadingProgress {
     if (performance.now() - this.told > EVERY_MS) await this.write();
   }
 
+  /**
+   * The transaction that does the work waits for this one, which nothing in the database knows. Where a change of the
+   * tables stands between the two, this one gives way and is told the next time.
+   */
   async write() {
+    await this.writeOrWait().catch((error: unknown) => {
+      if (!waitedTooLong(error)) throw error;
+    });
+    this.told = performance.now();
+  }
+
+  private async writeOrWait() {
     const { vendorId, submissionId, rows, bytes, done } = this;
     const far = done > 0 ? { rowsDone: done } : { rowsRead: rows, bytesRead: bytes };
     await withScope(systemActor(vendorId), async (tx) => {
+      await tx.$executeRaw`select set_config('lock_timeout', '1s', true)`;
       await updateSubmission(tx, submissionId, far);
       const key = secondReaderKey(submissionId);
       const runAt = givenUpAt(now(), rows);
       await enqueue(tx, readJob, { vendorId, submissionId }, { key, runAt });
     });
-    this.told = performance.now();
   }
 }

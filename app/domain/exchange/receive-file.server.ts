@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 
+import { can, type Permission } from "#app/domain/identity/permissions.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { brokeConstraint } from "#app/platform/db/errors.server.ts";
@@ -10,15 +11,31 @@ import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
 import { readJob } from "./read-job.ts";
 import { insertSubmission, selectSameFile } from "./submission.store.server.ts";
-import { type FileKind, LARGEST_FILE, tidyFileName } from "./submission.ts";
+import {
+  type FileKind,
+  isRecordKind,
+  LARGEST_FILE,
+  type RecordKind,
+  tidyFileName,
+} from "./submission.ts";
 
 export type Received =
   | { ok: true; submissionId: string }
   | { ok: false; reason: "too-large" | "wrong-kind" }
   | { ok: false; reason: "same-file"; submissionId: string };
 
+/** Who may hand a kind of records over: whoever keeps such records by hand. */
+const keeping: Record<RecordKind, Permission> = {
+  products: "catalog:manage",
+  prices: "catalog:manage",
+  customers: "customer:read",
+  partners: "partner:manage",
+  rates: "revenue:read",
+};
+
 /** Which files each side hands over: a supplier neither buys from the vendor nor sells for it. */
 export function mayHandOver(actor: Actor, kind: FileKind): boolean {
+  if (isRecordKind(kind)) return actor.audience === "vendor" && can(actor, keeping[kind]);
   const own = kind === "sell_in" || kind === "direct";
   if (actor.audience === "vendor") return own;
   return !own && actor.partnerKind !== "supplier";
@@ -37,16 +54,19 @@ export async function keepFile(
   }
 }
 
-/** Hands a kept file over: it is read in the background. The same file again changes nothing. */
+/**
+ * Hands a kept file over: it is read in the background. The same file again changes nothing, and neither does the same
+ * `id`, by which a sender that does not know whether it was done tries again.
+ */
 export async function handOver(
   actor: Actor,
   kind: FileKind,
   file: StoredFile & { name: string },
   at: Date,
+  id = newId(),
 ): Promise<Received> {
   if (!mayHandOver(actor, kind)) return { ok: false, reason: "wrong-kind" };
   const { partnerId, vendorId } = actor;
-  const id = newId();
   const fileName = tidyFileName(file.name);
   try {
     await withScope(actor, async (tx) => {
@@ -66,12 +86,15 @@ export async function handOver(
     });
     return { ok: true, submissionId: id };
   } catch (error) {
+    if (brokeConstraint(error, "submission_pkey")) {
+      return { ok: false, reason: "same-file", submissionId: id };
+    }
     if (!brokeConstraint(error, "submission_same_file")) throw error;
   }
   const same = await withScope(actor, (tx) =>
     selectSameFile(tx, { partnerId, kind, sha256: file.sha256 }),
   );
   // Refused in the meantime, so that it is no longer in the way.
-  if (!same) return handOver(actor, kind, file, at);
+  if (!same) return handOver(actor, kind, file, at, id);
   return { ok: false, reason: "same-file", submissionId: same.id };
 }

@@ -1,9 +1,12 @@
 import type { Product } from "#app/domain/catalog/product.ts";
+import type { SaleDeal } from "#app/domain/deals/deals-by-number.server.ts";
 import type { Conventions } from "#app/platform/tables/conventions.ts";
 import type { Header } from "#app/platform/tables/header.ts";
 
 import type { Field } from "./columns.ts";
 import type { PartnerFinder } from "./find-partner.ts";
+import type { PriceGuide } from "./price-guide.ts";
+import type { Corrections } from "./said/corrections.ts";
 import type { FileKind } from "./submission.ts";
 
 /** What the rows of one file are checked against. */
@@ -18,8 +21,14 @@ export type RowContext = {
   /** By partKey. */
   products: ReadonlyMap<string, Product>;
   partners: PartnerFinder;
+  /** What things cost by the list. */
+  prices: PriceGuide;
+  /** Deals that lines may refer to, by dealKey. */
+  deals: ReadonlyMap<string, SaleDeal>;
   header: Header<Field>;
   /** How numbers and days are written in this file. */
   conventions: Conventions;
   labels: ReadonlyMap<Field, string>;
+  /** What people corrected in this file. */
+  corrections?: Corrections;
 };

@@ -1,4 +1,4 @@
-import { partKey } from "#app/domain/catalog/product.ts";
+import { type Product, partKey } from "#app/domain/catalog/product.ts";
 import { type CellProblem, type Read, readDay } from "#app/platform/tables/cell.ts";
 
 import { type ColumnConventions, conventionsAt } from "#app/platform/tables/conventions.ts";
@@ -15,6 +15,8 @@ type Reader<T> = (text: string, name: string, conventions: ColumnConventions) =>
 /** Reads the cells of one row and keeps everything that is wrong with them, not only the first. */
 export class RowReader {
   readonly errors: RowError[] = [];
+  /** What is odd about a row that is taken. */
+  readonly warnings: RowError[] = [];
 
   constructor(
     private readonly context: RowContext,
@@ -81,12 +83,12 @@ export class RowReader {
     return day;
   }
 
-  product(field: Field): string | undefined {
+  product(field: Field): Product | undefined {
     const text = this.required(field);
     if (text === undefined) return undefined;
     const { products, vendorName } = this.context;
     const product = products.get(partKey(text));
-    if (product) return product.id;
+    if (product) return product;
     const near = nearestPart(text, products);
     this.refuse(field, {
       what: `${this.label(field)} not known`,
@@ -97,15 +99,23 @@ export class RowReader {
     return undefined;
   }
 
-  refuse(field: Field, { what, hint }: CellProblem) {
+  refuse(field: Field, problem: CellProblem) {
+    this.errors.push(this.about(field, problem));
+  }
+
+  warn(field: Field, problem: CellProblem) {
+    this.warnings.push({ ...this.about(field, problem), warning: true });
+  }
+
+  private about(field: Field, { what, hint }: CellProblem): RowError {
     const place = this.context.header.at[field];
     const column = place === undefined ? this.label(field) : this.context.header.cells[place];
-    this.errors.push({
+    return {
       column: (column ?? "").trim(),
       value: this.text(field).slice(0, LONGEST_CELL),
       what,
       ...(hint !== undefined && { hint }),
-    });
+    };
   }
 
   label(field: Field): string {

@@ -37,7 +37,7 @@ export async function selectRows(
   query: RowQuery,
   take: number,
 ): Promise<StoredRow[]> {
-  const told = query.verdict === "refused" || query.verdict === "same";
+  const told = query.verdict !== undefined && query.verdict !== "taken";
   if (told || !(await hasText(tx, submissionId))) return selectTold(tx, submissionId, query, take);
   const { verdict, after = 0, before } = query;
   const pieces =
@@ -109,6 +109,28 @@ async function selectTold(
   }));
 }
 
+/** Rows with something to be told: those to correct or, of all rows, those with warnings and those left out too. */
+export async function selectFaulty(
+  tx: ScopedTx,
+  submissionId: string,
+  rows: "wrong" | "all" | "lines",
+  after: number,
+  take: number,
+): Promise<Pick<StoredRow, "rowNo" | "errors">[]> {
+  const found = await tx.submissionRow.findMany({
+    where: {
+      vendorId: tx.vendorId,
+      submissionId,
+      rowNo: { gt: after },
+      verdict: rows === "all" ? { not: "same" } : "refused",
+    },
+    orderBy: { rowNo: "asc" },
+    take,
+    select: { rowNo: true, errors: true },
+  });
+  return found.map(({ rowNo, errors }) => ({ rowNo, errors: errorsFrom(errors) }));
+}
+
 type AnyError = RowError & { words?: string };
 
 // Forecast files are read by their own room, which says `words` for what is wrong.
@@ -118,12 +140,14 @@ const errorsFrom = (json: unknown): RowError[] =>
     what: error.what ?? words ?? "",
   }));
 
-/** Equal mistakes of a file, the most frequent first. */
+/** Equal mistakes of a file, the most frequent first; after them what is odd about rows that are taken. */
 export type Mistake = {
   column: string;
   what: string;
   hint: string | null;
   rows: number;
+  /** What became of its rows: those that were taken have a warning, those left out are no sale to anybody. */
+  verdict: RowVerdict;
   /** The first values it was made with. */
   values: string[];
   firstRow: number;
@@ -133,16 +157,21 @@ export function selectMistakes(tx: ScopedTx, submissionId: string): Promise<Mist
   return tx.$queryRaw<Mistake[]>`
     select e->>'column' as column, coalesce(e->>'what', e->>'words') as what,
            case when count(distinct e->>'hint') = 1 then min(e->>'hint') end as hint,
+           r.verdict,
            count(distinct r.row_no)::int as rows, min(r.row_no) as "firstRow",
            (array_agg(distinct e->>'value') filter (where e->>'value' <> ''))[1:3] as values
       from submission_row r, jsonb_array_elements(r.errors) e
-     where r.vendor_id = ${tx.vendorId} and r.submission_id = ${submissionId}::uuid and r.verdict = 'refused'
-     group by 1, 2
-     order by rows desc, "firstRow", 1, 2
+     where r.vendor_id = ${tx.vendorId} and r.submission_id = ${submissionId}::uuid and r.verdict <> 'same'
+     group by 1, 2, r.verdict
+     order by array_position(array['refused', 'taken', 'left_out']::row_verdict[], r.verdict), rows desc, "firstRow", 1, 2
      limit 200`;
 }
 
-type Example = { column: string; what: string; rowNo: number; raw: string; value: string };
+type Example = Pick<Mistake, "column" | "what" | "verdict"> & {
+  rowNo: number;
+  raw: string;
+  value: string;
+};
 
 /** The first rows with each mistake, for showing them below it. */
 export async function selectExamples(
@@ -151,11 +180,12 @@ export async function selectExamples(
   take: number,
 ): Promise<Example[]> {
   const examples = await tx.$queryRaw<(Omit<Example, "raw"> & { raw: string | null })[]>`
-    select "column", what, row_no as "rowNo", raw, value from (
+    select "column", what, verdict, row_no as "rowNo", raw, value from (
       select e->>'column' as "column", coalesce(e->>'what', e->>'words') as what, e->>'value' as value, r.row_no, r.raw,
-             row_number() over (partition by e->>'column', coalesce(e->>'what', e->>'words') order by r.row_no) as nth
+             r.verdict, row_number() over (
+               partition by r.verdict, e->>'column', coalesce(e->>'what', e->>'words') order by r.row_no) as nth
         from submission_row r, jsonb_array_elements(r.errors) e
-       where r.vendor_id = ${tx.vendorId} and r.submission_id = ${submissionId}::uuid and r.verdict = 'refused'
+       where r.vendor_id = ${tx.vendorId} and r.submission_id = ${submissionId}::uuid and r.verdict <> 'same'
     ) rows
      where nth <= ${take}
      order by row_no`;

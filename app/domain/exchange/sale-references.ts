@@ -2,12 +2,29 @@ import type { Column } from "#app/platform/tables/header.ts";
 
 import type { SaleField } from "./columns.ts";
 
-/** What a sale refers to, and of what kind it is. */
+export const unitNames = [
+  "UOM",
+  "UoM Code",
+  "Unit",
+  "Unit of Measure",
+  "Quantity Unit",
+  "Einheit",
+  "Mengeneinheit",
+];
+
+/** What a sale refers to, of what kind it is, and in which unit it is counted. */
 export const saleReferences: Column<SaleField>[] = [
+  { field: "unit", label: "Unit", names: unitNames },
   {
     field: "type",
     label: "Transaction type",
-    names: ["Transaction Type", "Transaction Type Code", "Sale Type", "Type of Sale"],
+    names: [
+      "Transaction Type",
+      "Transaction Type Code",
+      "Sale Type",
+      "Type of Sale",
+      "Transaction",
+    ],
   },
   {
     field: "deal",

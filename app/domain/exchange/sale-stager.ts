@@ -1,53 +1,53 @@
 import { fingerprint } from "#app/domain/customers/resolve.ts";
-import {
-  KEY_GAP,
-  keyOfId,
-  keyOfReporter,
-  keyWord,
-  type Reporter,
-  type SalesLine,
-} from "#app/domain/revenue/sales-line.ts";
+import { keyOfId, type Reporter, type SalesLine } from "#app/domain/revenue/sales-line.ts";
 import type { TableRow } from "#app/platform/tables/table.ts";
 
 import { saleChecker } from "./check-file.ts";
 import type { PartyField, SaleField } from "./columns.ts";
+import { Remembered, RememberedCells } from "./remembered.ts";
+import type { RepeatFilter } from "./repeat-filter.ts";
 import type { RowContext } from "./row-context.ts";
-import { escaped, NULL, refusedText } from "./staged-text.ts";
+import { type Money, type Part, SaleText } from "./sale-text.ts";
+import { errorsText, escaped, listText, NULL, refusedText } from "./staged-text.ts";
+import { countsPieces } from "./units.ts";
 
-const MOST_REMEMBERED = 20_000;
+const MOST_PRICES = 4_000;
+const MOST_QUANTITIES = 100;
 
-/** What cells were read as before. Forgotten whole when there is too much of it, so that memory has an end. */
-class Remembered<Value> extends Map<string, Value> {
-  learn(text: string, value: Value) {
-    if (this.size >= MOST_REMEMBERED) this.clear();
-    this.set(text, value);
-  }
-}
-
-type Part = { id: string; key: string };
-type Money = { text: string; negative: boolean };
-type Written = { raw: string; text: string; key: string };
+type Party = { row: string; odd: boolean };
 
 const partyFields: PartyField[] = [
   ...(["customer", "domain", "duns", "vat", "street", "postcode", "city", "country"] as const),
 ];
+const referenceFields = ["deal", "authorisation", "serials"] as const;
+const nobody: Party = { row: NULL, odd: false };
+
+const referencesText = ({ dealId, authorisation, serials }: SalesLine): string =>
+  `${dealId ?? NULL}\t${authorisation === undefined ? NULL : escaped(authorisation)}\t${serials ? listText(serials) : NULL}`;
 
 /**
  * Writes rows of sales as staging takes them. The rules read each cell once: one that was good before is good again,
  * so most rows are put together from what is remembered, and only a row with something new in it is checked.
  */
 export class SaleStager {
+  /** Which rows may say something of a line that another said something of. */
+  readonly repeats: RepeatFilter;
   private readonly checker;
+  private readonly written: SaleText;
   private readonly parts = new Remembered<Part>();
   private readonly days = new Remembered<string>();
-  private readonly money = new Remembered<Money>();
+  /** By what else says how much something is, then by the quantity. */
+  private readonly money = new Remembered<Remembered<Money>>(MOST_PRICES);
   private readonly currencies = new Remembered<true>();
   private readonly others = new Remembered<string>();
-  /** The row that spells out a customer's words, by the cells. */
-  private readonly parties = new Remembered<string>();
-  private document: Written = { raw: "", text: "", key: "" };
-  private branch: Written = { raw: "", text: "", key: "" };
-  private readonly reporterKey: string;
+  /** The row that spells out a customer's words, by the cells, and whether something about them is odd. */
+  private readonly parties: RememberedCells<Party>;
+  private readonly partyColumns: ReadonlySet<string>;
+  private readonly at: Readonly<Record<Place, number>>;
+  /** Where the line says what it refers to. */
+  private readonly references: readonly number[];
+  private readonly compares: boolean;
+  private readonly unitAt: number | undefined;
 
   constructor(
     private readonly context: RowContext,
@@ -56,7 +56,17 @@ export class SaleStager {
     private readonly from: string,
   ) {
     this.checker = saleChecker(context);
-    this.reporterKey = keyOfReporter(reporter);
+    this.written = new SaleText(reporter, from);
+    this.repeats = this.written.repeats;
+    const { header, prices, kind } = context;
+    const columns = partyFields.flatMap((field) => header.at[field] ?? []);
+    this.parties = new RememberedCells(columns);
+    this.partyColumns = new Set(columns.map((place) => (header.cells[place] ?? "").trim()));
+    this.at = placesIn(header.at);
+    this.references = referenceFields.flatMap((field) => header.at[field] ?? []);
+    // How many are in a pack is known of a part, not of a unit.
+    this.unitAt = header.at.unit;
+    this.compares = prices.tolerance !== null && kind !== "sell_in";
   }
 
   text(row: TableRow): string {
@@ -64,115 +74,101 @@ export class SaleStager {
   }
 
   private remembered({ rowNo, cells, wrong }: TableRow): string | null {
-    const { header, kind } = this.context;
+    const { header, kind, prices } = this.context;
     if (wrong || cells.length > header.cells.length) return null;
-    const part = this.parts.get(this.cell(cells, "part"));
-    const day = this.days.get(this.cell(cells, "day"));
-    const money = this.money.get(
-      `${this.cell(cells, "quantity")}\t${this.cell(cells, "unitPrice")}`,
-    );
-    const other = this.others.get(this.cell(cells, "partner"));
-    if (!part || !day || !money || other === undefined) return null;
-    if (!this.currencies.has(this.cell(cells, "currency"))) return null;
-    const party = kind === "sell_in" ? NULL : this.parties.get(this.partyCells(cells));
-    if (party === undefined || (kind === "pos" && other === NULL && party === NULL)) return null;
-    const document = this.cell(cells, "document").trim();
+    const { at } = this;
+    const part = this.parts.get(cells[at.part] ?? "");
+    if (!part) return null;
+    const day = this.days.get(cells[at.day] ?? "");
+    const money = this.money.get(this.priceCells(cells))?.get(cells[at.quantity] ?? "");
+    const other = this.others.get(cells[at.partner] ?? "");
+    if (!day || !money || other === undefined) return null;
+    if (!this.currencies.get(cells[at.currency] ?? "")) return null;
+    if (this.unitAt !== undefined && !countsPieces(cells[this.unitAt] ?? "")) return null;
+    for (const place of this.references) if ((cells[place] ?? "").trim() !== "") return null;
+    if (this.compares && prices.off(part.id, day, money.micros, false)) return null;
+    const known = kind === "sell_in" ? nobody : this.parties.get(cells);
+    if (!known || known.odd) return null;
+    const party = known.row;
+    if (kind === "pos" && other === NULL && party === NULL) return null;
+    const document = (cells[at.document] ?? "").trim();
     if (document === "" || document.length > 300) return null;
-    const branch = this.cell(cells, "branch").trim();
+    const branch = (cells[at.branch] ?? "").trim();
     const { negative } = money;
     const lineNo =
-      this.cell(cells, "lineNo").trim() ||
+      (cells[at.lineNo] ?? "").trim() ||
       this.checker.nthLine({ branch, document, productId: part.id, quantity: negative ? -1 : 1 });
-    return this.write(rowNo, { part, day, money, other, document, branch, lineNo, party });
+    return this.written.row(rowNo, { part, day, money, other, document, branch, lineNo, party });
   }
 
   private checked(row: TableRow): string {
-    const { rowNo, raw, line, errors } = this.checker.check(row);
-    if (!line) return refusedText("sale", this.from, { rowNo, raw, errors });
-    const { cells } = row;
+    const checked = this.checker.check(row);
+    const { rowNo, line, errors } = checked;
+    if (!line) return refusedText("sale", this.from, checked);
+    const cells = checked.cells ?? row.cells;
     const part = { id: line.productId, key: keyOfId(line.productId) };
-    this.parts.learn(this.cell(cells, "part"), part);
+    const { at } = this;
+    this.parts.learn(cells[at.part] ?? "", part);
     const day = line.day.toISOString().slice(0, 10);
-    this.days.learn(this.cell(cells, "day"), day);
+    this.days.learn(cells[at.day] ?? "", day);
     const text = `${line.quantity}\t${line.unitMicros}\t${line.amountMinor}`;
-    const money = { text, negative: line.quantity < 0 };
-    this.money.learn(`${this.cell(cells, "quantity")}\t${this.cell(cells, "unitPrice")}`, money);
-    this.currencies.learn(this.cell(cells, "currency"), true);
+    const money = { text, negative: line.quantity < 0, micros: line.unitMicros };
+    this.learnMoney(cells, money);
+    this.currencies.learn(cells[at.currency] ?? "", true);
     const other = line.buyerId ?? line.soldToId ?? NULL;
-    this.others.learn(this.cell(cells, "partner"), other);
+    this.others.learn(cells[at.partner] ?? "", other);
     const { document, branch, lineNo } = line;
-    const { party, words } = this.partyOf(line, cells);
-    return this.write(rowNo, { part, day, money, other, document, branch, lineNo, party, words });
+    const { party, words } = this.partyOf(
+      line,
+      cells,
+      errors.some(({ column }) => this.partyColumns.has(column)),
+    );
+    const references = referencesText(line);
+    return this.written.row(rowNo, {
+      ...{ part, day, money, other, document, branch, lineNo, party, words },
+      references,
+      ...(errors.length > 0 && { warnings: errorsText(errors) }),
+    });
   }
 
-  private partyOf(line: SalesLine, cells: readonly string[]): { party: string; words?: string } {
-    const key = this.partyCells(cells);
+  private partyOf(
+    line: SalesLine,
+    cells: readonly string[],
+    odd: boolean,
+  ): { party: string; words?: string } {
     if (!line.party) {
-      this.parties.learn(key, NULL);
+      this.parties.learn(cells, { row: NULL, odd });
       return { party: NULL };
     }
-    const known = this.parties.get(key);
-    if (known !== undefined) return { party: known };
+    const known = this.parties.get(cells);
+    if (known !== undefined) return { party: known.row };
     const party = String(line.rowNo);
-    this.parties.learn(key, party);
+    this.parties.learn(cells, { row: party, odd });
     const print = fingerprint(this.reporter.partnerId, line.party);
     return { party, words: `${print}\t${escaped(JSON.stringify(line.party))}` };
   }
 
-  private write(rowNo: number, row: Parts): string {
-    const { part, day, money, other, party, words } = row;
-    const document = this.written("document", row.document);
-    const branch = this.written("branch", row.branch);
-    const sign = money.negative ? "-" : "+";
-    const lineNo = escaped(row.lineNo);
-    const key =
-      this.reporterKey +
-      KEY_GAP +
-      branch.key +
-      KEY_GAP +
-      document.key +
-      KEY_GAP +
-      escaped(keyWord(row.lineNo)) +
-      KEY_GAP +
-      part.key +
-      sign;
-    return `${this.from}${rowNo}\t${NULL}\t${NULL}\t${NULL}\t${key}\t${part.id}\t${day}\t${money.text}\t${branch.text}\t${document.text}\t${lineNo}\t${other}\t${party}\t${words ?? `${NULL}\t${NULL}`}\n`;
+  /** What says what each costs. */
+  private priceCells(cells: readonly string[]): string {
+    const { unitPrice, type, unit } = this.at;
+    const price = cells[unitPrice] ?? "";
+    return type < 0 && unit < 0 ? price : `${price}\t${cells[type] ?? ""}\t${cells[unit] ?? ""}`;
   }
 
-  /** Rows of one document follow each other. */
-  private written(field: "document" | "branch", raw: string): Written {
-    const last = this[field];
-    if (last.raw === raw) return last;
-    const next = { raw, text: escaped(raw), key: escaped(keyWord(raw)) };
-    this[field] = next;
-    return next;
-  }
-
-  private cell(cells: readonly string[], field: SaleField): string {
-    const place = this.context.header.at[field];
-    return place === undefined ? "" : (cells[place] ?? "");
-  }
-
-  private partyCells(cells: readonly string[]): string {
-    const { at } = this.context.header;
-    let text = "";
-    for (const field of partyFields) {
-      const place = at[field];
-      text += place === undefined ? "\t" : `${cells[place] ?? ""}\t`;
-    }
-    return text;
+  private learnMoney(cells: readonly string[], money: Money) {
+    const price = this.priceCells(cells);
+    const known = this.money.get(price) ?? new Remembered<Money>(MOST_QUANTITIES);
+    known.learn(cells[this.at.quantity] ?? "", money);
+    this.money.learn(price, known);
   }
 }
 
-type Parts = {
-  part: Part;
-  day: string;
-  money: Money;
-  other: string;
-  document: string;
-  branch: string;
-  lineNo: string;
-  party: string;
-  /** Fingerprint and words, in the row that spells them out. */
-  words?: string;
-};
+const places = [
+  ...(["part", "day", "quantity", "unitPrice", "currency", "partner", "document"] as const),
+  ...(["branch", "lineNo", "type", "unit"] as const),
+];
+type Place = (typeof places)[number];
+
+/** Where the cells of a row stand; -1 where it has none. */
+const placesIn = (at: Partial<Record<SaleField, number>>) =>
+  Object.fromEntries(places.map((field) => [field, at[field] ?? -1])) as Record<Place, number>;

@@ -6,24 +6,31 @@ import { withScope } from "#app/platform/db/scope.server.ts";
 import { readFileStream } from "#app/platform/files/file-store.server.ts";
 import { insertPiece } from "#app/platform/files/row-text.server.ts";
 import { type Piece, RowsInPieces } from "#app/platform/files/rows-in-pieces.ts";
-import { findingInWords } from "#app/platform/tables/conventions.ts";
-import { recogniseHeader } from "#app/platform/tables/header.ts";
 import { BrokenTable, type TableRow } from "#app/platform/tables/table.ts";
 
-import { headOf, TooManyRows } from "./file-head.ts";
-import { contextOf } from "./load-context.server.ts";
+import { TooManyRows } from "./file-head.ts";
+import type { Suspects } from "./life/staged.store.server.ts";
+import { contextOf, dealsFor } from "./load-context.server.ts";
 import type { CopyRows } from "./load-staging.server.ts";
-import { openFile } from "./open-file.ts";
+import { recordStager } from "./master/record-stager.server.ts";
 import type { ReadingProgress } from "./reading-progress.server.ts";
+import type { RepeatFilter } from "./repeat-filter.ts";
 import type { RowContext } from "./row-context.ts";
+import { openAsSaid } from "./said/open-as-said.server.ts";
 import { SaleStager } from "./sale-stager.ts";
 import { StockStager } from "./stock-stager.ts";
-import { updateSubmission } from "./submission.store.server.ts";
-import { type FileKind, type FileLayout, MOST_ROWS, type Submission } from "./submission.ts";
+import { type FileKind, isRecordKind, MOST_ROWS, type Submission } from "./submission.ts";
 import { receivedNumbers } from "./x12/received-numbers.server.ts";
 
 type FileSubmission = Submission & { kind: FileKind };
-export type Staged = { ok: true } | { ok: false; problem: string };
+export type Staged =
+  | { ok: true; suspects: Suspects }
+  | {
+      ok: false;
+      problem: string;
+      /** It can be read once somebody says what its columns hold. */
+      asks?: boolean;
+    };
 
 /** Smaller pieces cost a round through the stream each. */
 const CHUNK = 256 * 1024;
@@ -37,35 +44,29 @@ export async function stageFile(
   progress: ReadingProgress,
   copy: CopyRows,
 ): Promise<Staged> {
-  const { id, kind, partnerId, fileName, sha256 } = submission;
+  const { id, kind, partnerId, sha256 } = submission;
+  let suspects: RepeatFilter | undefined;
   try {
     const open = () => progress.counting(readFileStream(vendorId, sha256));
     const context = await contextOf(vendorId, submission, now());
-    const knows = (first: readonly TableRow[]) => recogniseHeader(first, context.columns).ok;
-    const table = await openFile(open, kind, { fileName, knows });
-    const repeated = table.survey && (await receivedNumbers(vendorId, submission, table.survey));
-    if (!table.ok) return table;
+    const { columns, products: parts, partners } = context;
+    const file = await openAsSaid(vendorId, submission, open, { columns, parts, partners });
+    const repeated = file.survey && (await receivedNumbers(vendorId, submission, file.survey));
+    if (!file.ok) return file;
     if (repeated) return { ok: false, problem: repeated };
-    const head = await headOf(table.batches, context.columns);
-    if (!head.ok) return head;
-    const { header, rest } = head;
-    const { rowNo: headerRow, cells, at } = header;
-    const { encoding, delimiter, format, conventions, findings } = table.found;
-    const told = findings.map((found) => findingInWords(found, cells[found.column] ?? ""));
-    const notes = [...table.found.notes, ...told];
-    const layout: FileLayout = { encoding, delimiter, headerRow, cells, at, format, notes };
-    await withScope(systemActor(vendorId), (tx) => updateSubmission(tx, id, { header: layout }));
-    const write = stager(
-      { ...context, header, conventions },
-      kind,
-      partnerId,
-      `${vendorId}\t${id}\t`,
+    const { header, conventions, corrections, rest } = file;
+    const deals =
+      header.at.deal === undefined ? context.deals : await dealsFor(vendorId, submission);
+    const write = await stager(
+      { ...context, header, conventions, corrections, deals },
+      { ...submission, vendorId },
     );
     const keep = (piece: Piece) =>
       withScope(systemActor(vendorId), (tx) =>
         insertPiece(tx, { submissionId: id, partnerId }, piece),
       );
-    await copy(kind === "inventory" ? "stock" : "sale", written(rest, write, keep, progress));
+    suspects = write.repeats;
+    await copy(shapeOf(kind), written(rest, write, keep, progress));
   } catch (error) {
     if (error instanceof BrokenTable) return { ok: false, problem: error.message };
     if (error instanceof TooManyRows) return { ok: false, problem: error.message };
@@ -77,11 +78,22 @@ export async function stageFile(
     throw error;
   }
   return progress.rows > 0
-    ? { ok: true }
+    ? { ok: true, suspects: suspects?.suspects() ?? null }
     : { ok: false, problem: "The file has a header and no rows below it" };
 }
 
-function stager(context: RowContext, kind: FileKind, partnerId: string | null, from: string) {
+/** The shape of staging that a kind of file fills. */
+function shapeOf(kind: FileKind) {
+  if (isRecordKind(kind)) return "record";
+  return kind === "inventory" ? "stock" : "sale";
+}
+
+async function stager(
+  context: RowContext,
+  { vendorId, id, kind, partnerId }: FileSubmission & { vendorId: number },
+): Promise<{ text(row: TableRow): string; repeats?: RepeatFilter }> {
+  const from = `${vendorId}\t${id}\t`;
+  if (isRecordKind(kind)) return recordStager(vendorId, kind, context, from);
   return kind === "inventory"
     ? new StockStager(context, from)
     : new SaleStager(context, { partnerId, kind }, from);

@@ -7,7 +7,8 @@ import { Plan } from "./life/plan.ts";
 import { FileLayoutSchema } from "./submission.schema.ts";
 import type { FileLayout, Submission, SubmissionKind, SubmissionStatus } from "./submission.ts";
 
-const columns = {
+/** What is known of a submission. */
+export const submissionColumns = {
   id: true,
   partnerId: true,
   kind: true,
@@ -19,6 +20,7 @@ const columns = {
   rowsTaken: true,
   rowsSame: true,
   rowsRefused: true,
+  rowsLeftOut: true,
   rowsChanged: true,
   rowsDone: true,
   bytesRead: true,
@@ -29,6 +31,8 @@ const columns = {
   decidedBy: true,
   appliedNo: true,
   reversedAt: true,
+  reversingBy: true,
+  follows: true,
 } satisfies Prisma.SubmissionSelect;
 
 type NewSubmission = Omit<Prisma.SubmissionCreateManyInput, "vendorId">;
@@ -50,14 +54,14 @@ export function selectSameFile(
       sha256,
       status: { notIn: ["refused", "discarded", "reversed"] },
     },
-    select: columns,
+    select: submissionColumns,
   });
 }
 
 export function selectSubmission(tx: ScopedTx, id: string): Promise<Submission | null> {
   return tx.submission.findUnique({
     where: { vendorId_id: { vendorId: tx.vendorId, id } },
-    select: columns,
+    select: submissionColumns,
   });
 }
 
@@ -128,10 +132,26 @@ export type SubmissionFilter = {
   kinds?: SubmissionKind[];
   status?: SubmissionStatus;
 };
-/** A page begins after a submission or ends before one; `placeOf` writes which. */
-export type Place = { after?: string; before?: string };
-
-export const PAGE_SIZE = 50;
+/** So many submissions in scope, the newest first, from those after a place on. */
+export function selectSubmissionsFrom(
+  tx: ScopedTx,
+  { partnerId, kinds, status }: SubmissionFilter,
+  from: Pick<Submission, "createdAt" | "id"> | null,
+  take: number,
+): Promise<Submission[]> {
+  return tx.submission.findMany({
+    where: {
+      vendorId: tx.vendorId,
+      ...(partnerId && { partnerId }),
+      ...(kinds && { kind: { in: kinds } }),
+      ...(status && { status }),
+      ...(from && beyond(placeOf(from), "lt")),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    take,
+    select: submissionColumns,
+  });
+}
 
 const placeOf = ({ createdAt, id }: Pick<Submission, "createdAt" | "id">) =>
   `${createdAt.getTime()}_${id}`;
@@ -143,36 +163,4 @@ function beyond(place: string, side: "lt" | "gt"): Prisma.SubmissionWhereInput {
   const createdAt = new Date(Number(time));
   const idSide = side === "lt" ? "gt" : "lt";
   return { OR: [{ createdAt: { [side]: createdAt } }, { createdAt, id: { [idSide]: id } }] };
-}
-
-/** One page of the submissions in scope, newest first. */
-export async function selectSubmissions(
-  tx: ScopedTx,
-  { partnerId, kinds, status }: SubmissionFilter,
-  { after, before }: Place,
-) {
-  const back = before !== undefined && after === undefined;
-  const rows = await tx.submission.findMany({
-    where: {
-      vendorId: tx.vendorId,
-      ...(partnerId && { partnerId }),
-      ...(kinds && { kind: { in: kinds } }),
-      ...(status && { status }),
-      ...(after && beyond(after, "lt")),
-      ...(back && beyond(before, "gt")),
-    },
-    orderBy: back ? [{ createdAt: "asc" }, { id: "desc" }] : [{ createdAt: "desc" }, { id: "asc" }],
-    take: PAGE_SIZE + 1,
-    select: columns,
-  });
-  const more = rows.length > PAGE_SIZE;
-  const submissions = rows.slice(0, PAGE_SIZE);
-  if (back) submissions.reverse();
-  const [first, last] = [submissions.at(0), submissions.at(-1)];
-  const earlier = back ? more : after !== undefined;
-  return {
-    submissions,
-    before: earlier && first ? placeOf(first) : null,
-    after: (back || more) && last ? placeOf(last) : null,
-  };
 }

@@ -1,9 +1,20 @@
 import type { SubmissionKind, SubmissionStatus } from "#app/platform/db/generated/enums.ts";
+import type { Conventions } from "#app/platform/tables/conventions.ts";
+import type { Proposal } from "./said/propose-columns.ts";
+import type { Question } from "./said/settle-conventions.ts";
 
 export type { SubmissionKind, SubmissionStatus };
 
 /** The kinds of files this room reads itself. */
 export type FileKind = Exclude<SubmissionKind, "forecast">;
+
+/** What the vendor's own systems hand over besides invoices: records that are kept, not lines that are added up. */
+export const recordKinds = ["products", "prices", "customers", "partners", "rates"] as const;
+export type RecordKind = (typeof recordKinds)[number];
+/** The kinds whose rows are lines that are added up: sales and stock. */
+export type LineKind = Exclude<FileKind, RecordKind>;
+export const isRecordKind = (kind: SubmissionKind): kind is RecordKind =>
+  recordKinds.some((each) => each === kind);
 
 export const kindNames: Record<SubmissionKind, string> = {
   pos: "Sales-out",
@@ -11,7 +22,28 @@ export const kindNames: Record<SubmissionKind, string> = {
   forecast: "Forecast",
   sell_in: "Sell-in",
   direct: "Direct sales",
+  products: "Products",
+  prices: "Price list",
+  customers: "Customers",
+  partners: "Partners",
+  rates: "Exchange rates",
 };
+
+export const statusNames: Record<SubmissionStatus, string> = {
+  received: "Received",
+  reading: "Reading",
+  checked: "Applying",
+  waiting: "To be confirmed",
+  applied: "Applied",
+  refused: "Refused",
+  discarded: "Discarded",
+  reversed: "Taken back",
+};
+
+/** The kinds that are handed over as files to this room. */
+export const fileKinds = (Object.keys(kindNames) as SubmissionKind[]).filter(
+  (kind): kind is FileKind => kind !== "forecast",
+);
 
 /** How a file was read, kept with it so that its rows can be shown and handed back as they were. */
 export type FileLayout = {
@@ -25,6 +57,26 @@ export type FileLayout = {
   format?: string;
   /** What was assumed or passed over in reading it. */
   notes?: string[];
+  quote?: string;
+  escapes?: "doubled" | "backslash";
+  sheet?: string | null;
+  sheets?: { name: string; rows: number | null; hidden: boolean }[];
+  /** By place: columns that are what they are because somebody said so. */
+  sources?: Record<string, "said" | "remembered">;
+  /** Some cells of each column. */
+  examples?: string[][];
+  /** The rows among which the header is. */
+  firstRows?: { rowNo: number; text: string }[];
+  /** How its numbers and days were read. */
+  conventions?: Conventions;
+  /** By place, what shows how numbers and days are written. */
+  written?: Record<string, string[]>;
+  /** What only a person knows. */
+  questions?: Question[];
+  /** Fields that must have a column and have none; nothing of the file is read until somebody names it. */
+  missing?: string[];
+  /** Columns that look like a field that has none. */
+  proposals?: Proposal[];
 };
 
 export type Submission = {
@@ -39,6 +91,8 @@ export type Submission = {
   rowsTaken: number;
   rowsSame: number;
   rowsRefused: number;
+  /** Rows that tell of what is no sale to anybody. */
+  rowsLeftOut: number;
   /** Of the rows taken, those that took the place of a line. */
   rowsChanged: number;
   /** How far applying is. */
@@ -52,6 +106,10 @@ export type Submission = {
   decidedBy: string | null;
   appliedNo: number | null;
   reversedAt: Date | null;
+  /** Who had it taken back, while that goes on. */
+  reversingBy: string | null;
+  /** The submission whose refused rows this one holds. */
+  follows: string | null;
 };
 
 export const isRunning = (submission: Pick<Submission, "status">) =>
@@ -71,6 +129,8 @@ export type RowError = {
   hint?: string;
   /** The line's number within its document, where the file gives none. */
   line?: string;
+  /** The row is taken nevertheless, and somebody is to have seen it. */
+  warning?: true;
 };
 
 /** The largest file that is taken, in bytes, and the most rows. */

@@ -48,7 +48,8 @@ export async function setSameStockAside(
     select ${tx.vendorId}::int, s.submission_id, s.row_no, ${partnerId}::uuid, 'same', l.id
       from staging_row s join inventory_line l on ${live(tx, partnerId)}
      where ${staged(tx, submissionId)} and ${same}
-    on conflict do nothing`;
+    on conflict (vendor_id, submission_id, row_no)
+    do update set verdict = excluded.verdict, fact_id = excluded.fact_id where submission_row.verdict = 'taken'`;
   await tx.$executeRaw`
     update staging_row s set verdict = 'same' from submission_row r
      where r.vendor_id = ${tx.vendorId}::int and r.submission_id = ${submissionId}::uuid and r.verdict = 'same'

@@ -29,12 +29,15 @@ const territories = z
     ),
   ]);
 
+export const partnerName = required("Write the partner’s name");
+export const partnerCode = required("Write a code", 40).regex(
+  /^[\p{L}\p{N}._-]+$/u,
+  "Letters, digits, points and hyphens",
+);
+
 const details = {
-  name: required("Write the partner’s name"),
-  code: required("Write a code", 40).regex(
-    /^[\p{L}\p{N}._-]+$/u,
-    "Letters, digits, points and hyphens",
-  ),
+  name: partnerName,
+  code: partnerCode,
   city: required("Write the city", 100),
   country: z.enum(Object.keys(countries), "Choose a country"),
   domain: optionalDomain(),

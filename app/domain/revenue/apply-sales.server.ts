@@ -5,7 +5,7 @@ import { resolveParties } from "#app/domain/customers/resolve-party.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
-import { linkEchoesOf } from "./link-echoes.server.ts";
+import { linkEchoesOf, outlineOfStaged } from "./link-echoes.server.ts";
 import type { SalesSubmission } from "./sales-line.ts";
 import {
   insertStaged,
@@ -31,6 +31,8 @@ export type ToApply = {
   lines: number;
   lastRow: number;
   productIds: readonly string[];
+  /** Of the first and the last of them. */
+  days: { from: Date; to: Date } | null;
 };
 
 /**
@@ -40,7 +42,7 @@ export type ToApply = {
 export async function applyStagedSales(
   tx: ScopedTx,
   submission: SalesSubmission,
-  { currency, known, lines, lastRow, productIds }: ToApply,
+  { currency, known, lines, lastRow, productIds, days }: ToApply,
   at: Date,
   told: (rows: number) => Promise<void>,
 ) {
@@ -55,8 +57,9 @@ export async function applyStagedSales(
   }
   const expected = lines - known.same;
   if (taken !== expected) throw new Error(`${taken} of ${expected} lines became facts`);
-  if (submission.kind === "pos" && partnerId !== null) {
-    await linkEchoesOf(tx, partnerId, [submissionId]);
+  if (submission.kind === "pos" && partnerId !== null && days) {
+    const file = await outlineOfStaged(tx, submissionId, days);
+    await linkEchoesOf(tx, partnerId, [submissionId], file);
   }
   await customersHaveBought(tx, await selectBuyers(tx, submissionId));
   await setPurchaseDays(tx, await selectPurchaseDays(tx, submissionId));

@@ -64,6 +64,9 @@ const columns = {
   soldToId: true,
   partyId: true,
   shadowOfId: true,
+  dealId: true,
+  authorisation: true,
+  serials: true,
 } satisfies Prisma.RevenueFactSelect;
 
 export type SourceFact = Prisma.RevenueFactGetPayload<{ select: typeof columns }>;

@@ -36,6 +36,10 @@ export type SourceLine = {
   soldToId: string | null;
   firstPartnerId: string | null;
   partyId: string | null;
+  /** What the line refers to. */
+  dealId: string | null;
+  authorisation: string | null;
+  serials: string[];
   layers: LayerUsed[];
 };
 

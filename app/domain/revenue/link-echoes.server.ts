@@ -17,10 +17,11 @@ export async function linkEchoesOf(
   tx: ScopedTx,
   partnerId: string,
   submissionIds: readonly string[],
+  outline?: Outline | null,
 ) {
   const linked = await selectLinked(tx, partnerId);
   if (linked.distributors.length + linked.resellers.length === 0) return;
-  const file = await outlineOf(tx, submissionIds);
+  const file = outline === undefined ? await outlineOf(tx, submissionIds) : outline;
   if (!file) return;
   const theirs = await selectUnpaired(tx, linked.distributors, "distributor", file);
   const own = await selectLike(tx, submissionIds, "reseller", theirs);
@@ -32,7 +33,8 @@ export async function linkEchoesOf(
   await linkEchoes(tx, pairEchoes(echoes, lines));
 }
 
-type Outline = { from: Date; to: Date; customerIds: string[] };
+type Days = { from: Date; to: Date };
+type Outline = Days & { customerIds: string[] };
 
 /** Which customers the lines are of, and from which days. */
 async function outlineOf(tx: ScopedTx, submissionIds: readonly string[]): Promise<Outline | null> {
@@ -99,25 +101,31 @@ async function selectLike(
        and ${unpaired(tx)}`;
 }
 
-/** How many staged lines of a partner tell of what one of another tier has reported, as far as their customers are known. */
-export async function countStagedEchoes(
+/** So many of the rows that echo are named. */
+const NAMED = 20;
+const none = { lines: 0, rows: [] as number[] };
+
+/** The staged lines of a partner that tell of what one of another tier has reported, as far as their customers are known. */
+export async function stagedEchoes(
   tx: ScopedTx,
   partnerId: string,
   submissionId: string,
-): Promise<number> {
+  days: Days | null,
+): Promise<{ lines: number; rows: number[] }> {
   const { distributors, resellers } = await selectLinked(tx, partnerId);
-  if (distributors.length + resellers.length === 0) return 0;
-  const file = await stagedOutline(tx, submissionId);
-  if (!file) return 0;
+  if (distributors.length + resellers.length === 0 || !days) return none;
+  const file = await outlineOfStaged(tx, submissionId, days);
+  if (!file) return none;
   const others = [
     ...(await selectUnpaired(tx, distributors, "distributor", file)),
     ...(await selectUnpaired(tx, resellers, "reseller", file)),
   ];
-  if (others.length === 0) return 0;
+  if (others.length === 0) return none;
   await lookUp(tx, "all");
-  const [row] = await tx.$queryRaw<{ lines: number }[]>`
+  const [row] = await tx.$queryRaw<{ lines: number; rows: number[] }[]>`
     with ${stagedCustomers(tx, submissionId)}
-    select count(distinct s.row_no)::int as lines
+    select count(distinct s.row_no)::int as lines,
+           coalesce((array_agg(distinct s.row_no))[1:${NAMED}], '{}') as rows
       from staging_row s
       join customer c on c.row_no = s.party_row
       join unnest(${others.map((line) => line.productId)}::uuid[], ${others.map((line) => line.customerId)}::uuid[],
@@ -126,7 +134,7 @@ export async function countStagedEchoes(
         on o.product_id = s.product_id and o.customer_id = c.id and o.quantity = s.quantity
        and abs(o.day - s.day) <= ${ECHO_DAYS}
      where s.vendor_id = ${tx.vendorId}::int and s.submission_id = ${submissionId}::uuid and s.verdict is null`;
-  return row?.lines ?? 0;
+  return row ?? none;
 }
 
 /** The rows that spell customers out which are known, with the customers. */
@@ -138,14 +146,15 @@ const stagedCustomers = (tx: ScopedTx, submissionId: string) => Prisma.sql`
      where w.vendor_id = ${tx.vendorId}::int and w.submission_id = ${submissionId}::uuid
        and w.party_print is not null)`;
 
-async function stagedOutline(tx: ScopedTx, submissionId: string): Promise<Outline | null> {
-  const [row] = await tx.$queryRaw<{ from: Date | null; to: Date | null; customerIds: string[] }[]>`
+/** The same of lines that lie in staging, as far as their customers are known. */
+export async function outlineOfStaged(
+  tx: ScopedTx,
+  submissionId: string,
+  days: Days,
+): Promise<Outline | null> {
+  const [row] = await tx.$queryRaw<{ customerIds: string[] }[]>`
     with ${stagedCustomers(tx, submissionId)}
-    select (select min(day) from staging_row s where s.vendor_id = ${tx.vendorId}::int
-               and s.submission_id = ${submissionId}::uuid and s.verdict is null) as from,
-           (select max(day) from staging_row s where s.vendor_id = ${tx.vendorId}::int
-               and s.submission_id = ${submissionId}::uuid and s.verdict is null) as to,
-           coalesce(array_agg(distinct c.id), '{}') as "customerIds" from customer c where c.id is not null`;
-  if (!row?.from || !row.to || row.customerIds.length === 0) return null;
-  return { from: row.from, to: row.to, customerIds: row.customerIds };
+    select coalesce(array_agg(distinct c.id), '{}') as "customerIds" from customer c where c.id is not null`;
+  const customerIds = row?.customerIds ?? [];
+  return customerIds.length === 0 ? null : { ...days, customerIds };
 }

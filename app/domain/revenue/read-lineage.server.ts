@@ -1,4 +1,5 @@
 import { partyOf } from "#app/domain/customers/reported-parties.server.ts";
+import { dealNumberOf } from "#app/domain/deals/deals-by-number.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import {
   entriesOf,
@@ -47,7 +48,8 @@ async function asWritten(tx: ScopedTx, line: SourceLine | ShadowLine) {
   const { factId, submissionId, rowNo } = line;
   const raw = await selectRawRow(tx, submissionId, rowNo);
   const party = "partyId" in line && line.partyId ? await partyOf(tx, line.partyId) : null;
-  return { factId, submissionId, rowNo, raw, party };
+  const deal = "dealId" in line && line.dealId ? await dealNumberOf(tx, line.dealId) : null;
+  return { factId, submissionId, rowNo, raw, party, deal };
 }
 
 function linesOf(entries: readonly EntryRow[], facts: Map<string, SourceFact>): SourceLine[] {

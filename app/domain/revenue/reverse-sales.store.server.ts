@@ -1,19 +1,21 @@
+import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { lookUp } from "./staged-sales.server.ts";
 
 type Line = { factId: string; submissionId: string; rowNo: number };
 
-export type Reversal = {
-  counts: {
-    /** Lines that end, those of them that give way to a former one, and those that something later replaced already. */
-    ended: number;
-    restored: number;
-    replaced: number;
-    units: number;
-    amountMinor: bigint;
-    from: Date | null;
-  };
+/** Lines that end, those of them that give way to a former one, and those that something later replaced already. */
+export type ReversalCounts = {
+  ended: number;
+  restored: number;
+  replaced: number;
+  units: number;
+  amountMinor: bigint;
+  from: Date | null;
+};
+
+type Reversal = {
   ends: string[];
   revives: Line[];
   /** Lines whose first report was taken back and that another file repeated. */
@@ -21,14 +23,12 @@ export type Reversal = {
   productIds: string[];
 };
 
+type Range = { after: number; to: number };
+const everything: Range = { after: -1, to: 2_147_483_647 };
+
 type KeyRow = {
-  lineKey: string;
   productId: string;
-  liveId: string | null;
-  liveOwn: boolean;
-  units: number;
-  amountMinor: bigint;
-  day: Date;
+  liveId: string;
   /** The last word on the line by a file that stands, and the fact that holds its content. */
   factId: string | null;
   submissionId: string | null;
@@ -36,46 +36,60 @@ type KeyRow = {
   standing: boolean | null;
 };
 
-/** What would change if a submission had never been. */
-export async function selectReversal(tx: ScopedTx, id: string): Promise<Reversal> {
+/** What would change if a submission had never been, in numbers. */
+export async function countReversal(tx: ScopedTx, id: string): Promise<ReversalCounts> {
   await lookUp(tx, "each");
-  const rows = await selectKeys(tx, id);
-  const counts: Reversal["counts"] = {
-    ...{ ended: 0, restored: 0, replaced: 0, units: 0, amountMinor: 0n, from: null },
-  };
-  const reversal: Reversal = { counts, ends: [], revives: [], copies: [], productIds: [] };
+  const [row] = await tx.$queryRaw<ReversalCounts[]>`
+    with ${keys(tx, id)}
+    select count(*) filter (where k.own)::int as ended,
+           count(*) filter (where k.own and k.fact_id is not null)::int as restored,
+           count(*) filter (where not k.own)::int as replaced,
+           coalesce(sum(k.quantity) filter (where k.own), 0)::float8 as units,
+           coalesce(sum(k.amount_minor) filter (where k.own), 0)::bigint as "amountMinor", min(k.day) as from
+      from key k`;
+  return row ?? { ended: 0, restored: 0, replaced: 0, units: 0, amountMinor: 0n, from: null };
+}
+
+/** The same for some of its lines, with what is to be done about each. */
+export async function selectReversal(tx: ScopedTx, id: string, range: Range): Promise<Reversal> {
+  await lookUp(tx, "each");
+  const rows = await tx.$queryRaw<KeyRow[]>`
+    with ${keys(tx, id, range)}
+    select k.product_id as "productId", k.id as "liveId", k.fact_id as "factId", k.submission_id as "submissionId",
+           k.row_no as "rowNo", k.standing
+      from key k where k.own`;
+  const reversal: Reversal = { ends: [], revives: [], copies: [], productIds: [] };
   const products = new Set<string>();
-  for (const row of rows) {
-    if (!counts.from || row.day < counts.from) counts.from = row.day;
-    const { factId, submissionId, rowNo } = row;
-    if (!row.liveOwn) {
-      counts.replaced += 1;
-      continue;
-    }
-    if (row.liveId) reversal.ends.push(row.liveId);
-    counts.ended += 1;
-    counts.units += row.units;
-    counts.amountMinor += row.amountMinor;
-    products.add(row.productId);
+  for (const { liveId, productId, factId, submissionId, rowNo, standing } of rows) {
+    reversal.ends.push(liveId);
+    products.add(productId);
     if (factId === null || submissionId === null || rowNo === null) continue;
-    counts.restored += 1;
     const line = { factId, submissionId, rowNo };
-    if (row.standing) reversal.revives.push(line);
+    if (standing) reversal.revives.push(line);
     else reversal.copies.push(line);
   }
   reversal.productIds = [...products];
   return reversal;
 }
 
+/** The last row that a submission's facts are from. */
+export async function lastRowOf(tx: ScopedTx, id: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ last: number | null }[]>`
+    select max(row_no) as last from revenue_fact
+     where vendor_id = ${tx.vendorId}::int and submission_id = ${id}::uuid`;
+  return row?.last ?? 0;
+}
+
 /**
  * The lines that a submission said something of, with the last word on each by another file that stands. A word is a
  * line of its own, or a row that repeated one.
  */
-const selectKeys = (tx: ScopedTx, id: string) => tx.$queryRaw<KeyRow[]>`
-  with mine as materialized (
+const keys = (tx: ScopedTx, id: string, { after, to }: Range = everything) => Prisma.sql`
+  mine as materialized (
     select f.id, f.line_key, f.product_id, f.day, f.quantity, f.amount_minor, f.superseded_at
       from revenue_fact f
-     where f.vendor_id = ${tx.vendorId}::int and f.submission_id = ${id}::uuid),
+     where f.vendor_id = ${tx.vendorId}::int and f.submission_id = ${id}::uuid
+       and f.row_no > ${after} and f.row_no <= ${to}),
   -- Live ones and former ones apart: each has an index of its own.
   known as materialized (
     select f.id, f.line_key, f.submission_id, f.row_no, f.created_at from mine m
@@ -99,22 +113,30 @@ const selectKeys = (tx: ScopedTx, id: string) => tx.$queryRaw<KeyRow[]>`
      where r.submission_id <> ${id}::uuid),
   last as materialized (
     select distinct on (line_key) * from word
-     order by line_key, applied_no desc nulls last, standing desc, created_at desc, fact_id desc)
-  select m.line_key as "lineKey", m.product_id as "productId", m.id as "liveId",
-         m.superseded_at is null as "liveOwn", m.quantity::float8 as units, m.amount_minor as "amountMinor", m.day,
-         l.fact_id as "factId", l.submission_id as "submissionId", l.row_no as "rowNo", l.standing
-    from mine m left join last l on l.line_key = m.line_key and m.superseded_at is null`;
+     order by line_key, applied_no desc nulls last, standing desc, created_at desc, fact_id desc),
+  -- Only a full join is never done row by row, and each of the last words has its line.
+  key as materialized (
+    select m.id, m.product_id, m.superseded_at is null as own, m.quantity, m.amount_minor, m.day, l.fact_id,
+           l.submission_id, l.row_no, l.standing
+      from mine m full join last l on l.line_key = m.line_key)`;
 
 const BATCH = 5_000;
 
-export async function endFacts(tx: ScopedTx, ids: readonly string[], at: Date) {
+/** What is superseded echoes nothing: to ask for that as well would have PostgreSQL go through all lines that count. */
+export async function endFacts(
+  tx: ScopedTx,
+  ids: readonly string[],
+  at: Date,
+  told: (ended: number) => Promise<void>,
+) {
   for (const some of batches(ids)) {
     await tx.$executeRaw`
       with gone as (
         update revenue_fact f set superseded_at = ${at}, shadow_of_id = null
          where f.vendor_id = ${tx.vendorId}::int and f.id = any(${some}::uuid[]) returning f.id)
       update revenue_fact e set shadow_of_id = null from gone
-       where e.vendor_id = ${tx.vendorId}::int and e.shadow_of_id = gone.id and e.superseded_at is null`;
+       where e.vendor_id = ${tx.vendorId}::int and e.shadow_of_id = gone.id`;
+    await told(some.length);
   }
 }
 
@@ -131,10 +153,12 @@ export async function copyRepeated(tx: ScopedTx, lines: readonly Line[], at: Dat
   for (const some of batches(lines)) {
     await tx.$executeRaw`
       insert into revenue_fact (vendor_id, id, kind, partner_id, sold_to_id, party_id, product_id, day, quantity,
-             unit_micros, amount_minor, currency, branch, document, line_no, line_key, submission_id, row_no, created_at)
+             unit_micros, amount_minor, currency, branch, document, line_no, line_key, submission_id, row_no, created_at,
+             deal_id, authorisation, serials)
       select ${tx.vendorId}::int, (left(replace(r.submission_id::text, '-', ''), 24) || lpad(to_hex(r.row_no), 8, '0'))::uuid,
              f.kind, f.partner_id, f.sold_to_id, f.party_id, f.product_id, f.day, f.quantity, f.unit_micros,
-             f.amount_minor, f.currency, f.branch, f.document, f.line_no, f.line_key, r.submission_id, r.row_no, ${at}
+             f.amount_minor, f.currency, f.branch, f.document, f.line_no, f.line_key, r.submission_id, r.row_no, ${at},
+             f.deal_id, f.authorisation, f.serials
         from unnest(${some.map(({ factId }) => factId)}::uuid[], ${some.map((line) => line.submissionId)}::uuid[],
                     ${some.map(({ rowNo }) => rowNo)}::int[]) as r (fact_id, submission_id, row_no)
         join revenue_fact f on f.vendor_id = ${tx.vendorId}::int and f.id = r.fact_id

@@ -20,6 +20,11 @@ export type SalesLine = {
   soldToId?: string;
   /** The end customer as written. */
   party?: PartyWords;
+  /** The deal registration that the line names. */
+  dealId?: string;
+  /** The special price under which it was sold: a ship-and-debit authorisation or contract. */
+  authorisation?: string;
+  serials?: string[];
 };
 
 export type SalesKind = "pos" | "sell_in" | "direct";

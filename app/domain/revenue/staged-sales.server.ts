@@ -22,13 +22,13 @@ export async function lookUp(tx: ScopedTx, way: "each" | "all") {
  * The customers that a file names, as parties known already: the row that spells one out, and its party. Each is looked
  * up on its own, whatever the way that is prescribed.
  */
-const parties = (tx: ScopedTx, submissionId: string) => Prisma.sql`
+const parties = (tx: ScopedTx, submissionId: string, upTo = 2_147_483_647) => Prisma.sql`
   party as materialized (
     select w.row_no, (select p.id from reported_party p
                        where p.vendor_id = ${tx.vendorId}::int and p.fingerprint = w.party_print) as id
       from staging_row w
      where w.vendor_id = ${tx.vendorId}::int and w.submission_id = ${submissionId}::uuid
-       and w.party_print is not null)`;
+       and w.party_print is not null and w.row_no <= ${upTo})`;
 
 /** Staged lines of which a live line exists, and whether it says the same. */
 const hits = (
@@ -43,7 +43,10 @@ const hits = (
              and f.amount_minor = s.amount_minor and f.currency = ${currency}
              and ${kind === "sell_in" ? Prisma.sql`f.partner_id` : Prisma.sql`f.sold_to_id`}
                is not distinct from s.other_partner_id
-             and (f.party_id is null) = (s.party_row is null) as same
+             and (f.party_id is null) = (s.party_row is null)
+             and f.deal_id is not distinct from s.deal_id
+             and f.authorisation is not distinct from s.authorisation
+             and f.serials is not distinct from s.serials as same
       from staging_row s
       join revenue_fact f on f.vendor_id = ${tx.vendorId}::int and f.line_key = s.line_key
        and f.superseded_at is null
@@ -52,6 +55,18 @@ const hits = (
     select h.row_no, h.fact_id, h.same and (h.party_row is null or exists (
              select from party p where p.row_no = h.party_row and p.id = h.party_id)) as same
       from hit h)`;
+
+/** Whether any line that counts lies among the keys of a file: most files begin where the last one ended. */
+export async function isKnownBetween(
+  tx: ScopedTx,
+  { from, to }: { from: string; to: string },
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ known: boolean }[]>`
+    select exists (select from revenue_fact
+                    where vendor_id = ${tx.vendorId}::int and superseded_at is null
+                      and line_key between ${from} and ${to}) as known`;
+  return row?.known ?? false;
+}
 
 /** How many of the staged lines say what is known, and how many say something else of a known line. */
 export async function selectKnownLines(
@@ -75,7 +90,8 @@ export async function setSameAside(tx: ScopedTx, submission: SalesSubmission, cu
     insert into submission_row (vendor_id, submission_id, row_no, partner_id, verdict, fact_id)
     select ${tx.vendorId}::int, ${submissionId}::uuid, row_no, ${partnerId}::uuid, 'same', fact_id
       from judged where same
-    on conflict do nothing`;
+    on conflict (vendor_id, submission_id, row_no)
+    do update set verdict = excluded.verdict, fact_id = excluded.fact_id where submission_row.verdict = 'taken'`;
   await tx.$executeRaw`
     update staging_row s set verdict = 'same' from submission_row r
      where r.vendor_id = ${tx.vendorId}::int and r.submission_id = ${submissionId}::uuid and r.verdict = 'same'
@@ -94,7 +110,7 @@ export async function supersedeByStaged(tx: ScopedTx, submissionId: string, at: 
        returning f.id, f.product_id),
     alone as (
       update revenue_fact e set shadow_of_id = null from gone
-       where e.vendor_id = ${tx.vendorId}::int and e.shadow_of_id = gone.id and e.superseded_at is null)
+       where e.vendor_id = ${tx.vendorId}::int and e.shadow_of_id = gone.id)
     select distinct product_id as "productId" from gone`;
 }
 
@@ -117,13 +133,14 @@ export async function insertStaged(
   const ids = submissionId.replaceAll("-", "").slice(0, 24);
   await lookUp(tx, "all");
   return tx.$executeRaw`
-    with ${parties(tx, submissionId)}
+    with ${parties(tx, submissionId, to)}
     insert into revenue_fact (vendor_id, id, kind, partner_id, sold_to_id, party_id, product_id, day, quantity,
-           unit_micros, amount_minor, currency, branch, document, line_no, line_key, submission_id, row_no, created_at)
+           unit_micros, amount_minor, currency, branch, document, line_no, line_key, submission_id, row_no, created_at,
+           deal_id, authorisation, serials)
     select ${tx.vendorId}::int, (${ids} || lpad(to_hex(s.row_no), 8, '0'))::uuid,
            ${factKinds[kind]}::fact_kind, ${reporter}, ${soldTo}, p.id, s.product_id, s.day, s.quantity,
            s.unit_micros, s.amount_minor, ${currency}, s.branch, s.document, s.line_no, s.line_key,
-           ${submissionId}::uuid, s.row_no, ${at}
+           ${submissionId}::uuid, s.row_no, ${at}, s.deal_id, s.authorisation, s.serials
       from staging_row s left join party p on p.row_no = s.party_row
      where s.vendor_id = ${tx.vendorId}::int and s.submission_id = ${submissionId}::uuid and s.verdict is null
        and s.row_no > ${after} and s.row_no <= ${to}`;
@@ -143,14 +160,21 @@ export const selectNewWords = (
                       where p.vendor_id = ${tx.vendorId}::int and p.fingerprint = s.party_print)
    order by s.row_no limit ${take}`;
 
-/** Customers that a submission's live lines sold something to. */
+/** Customers that staged lines sold something to. */
 export async function selectBuyers(tx: ScopedTx, submissionId: string) {
+  await lookUp(tx, "all");
+  await tx.$executeRaw`select set_config('enable_sort', 'off', true)`;
   const bought = await tx.$queryRaw<{ id: string }[]>`
+    with ${parties(tx, submissionId)},
+    buyer as materialized (
+      select distinct party_row as row_no from staging_row
+       where vendor_id = ${tx.vendorId}::int and submission_id = ${submissionId}::uuid and verdict is null
+         and quantity > 0 and party_row is not null),
+    bought as materialized (select p.id from party p join buyer b on b.row_no = p.row_no)
     select distinct (select p.customer_id from reported_party p
-                      where p.vendor_id = ${tx.vendorId}::int and p.id = f.party_id) as id
-      from (select distinct party_id from revenue_fact
-             where vendor_id = ${tx.vendorId}::int and submission_id = ${submissionId}::uuid
-               and superseded_at is null and quantity > 0 and party_id is not null) f`;
+                      where p.vendor_id = ${tx.vendorId}::int and p.id = b.id) as id
+      from bought b`;
+  await tx.$executeRaw`select set_config('enable_sort', 'on', true)`;
   return bought.map(({ id }) => id);
 }
 

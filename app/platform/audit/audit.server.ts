@@ -15,21 +15,30 @@ export async function audit(
   subject: Subject,
   detail: Prisma.InputJsonObject = {},
 ) {
-  // Without returning the row: a role may write here that may not read.
-  await tx.query(
-    insertInto("auditEntry", [
-      {
-        vendorId: actor.vendorId,
-        id: newId(),
-        at: now(),
-        partnerId: actor.partnerId,
-        personId: actor.personId,
-        actorName: actor.name,
-        action,
-        subjectKind: subject.kind,
-        subjectId: subject.id,
-        detail,
-      },
-    ]),
-  );
+  await auditAll(tx, actor, [{ action, subject, detail }]);
+}
+
+export type Deed = { action: string; subject: Subject; detail: Prisma.InputJsonObject };
+
+const AT_ONCE = 1_000;
+
+/** The same of many deeds at once. */
+export async function auditAll(tx: ScopedTx, actor: Actor, deeds: readonly Deed[]) {
+  const at = now();
+  for (let done = 0; done < deeds.length; done += AT_ONCE) {
+    const entries = deeds.slice(done, done + AT_ONCE).map(({ action, subject, detail }) => ({
+      vendorId: actor.vendorId,
+      id: newId(),
+      at,
+      partnerId: actor.partnerId,
+      personId: actor.personId,
+      actorName: actor.name,
+      action,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      detail,
+    }));
+    // Without returning the rows: a role may write here that may not read.
+    await tx.query(insertInto("auditEntry", entries));
+  }
 }

@@ -35,3 +35,8 @@ export function refusedByGuard(error: unknown): boolean {
 export function refusedByScope(error: unknown): boolean {
   return /\b42501\b|row-level security/.test(sentenceOf(error));
 }
+
+/** True when a lock was not to be had within the `lock_timeout` that was set. */
+export function waitedTooLong(error: unknown): boolean {
+  return /\b55P03\b|lock timeout/.test(sentenceOf(error));
+}

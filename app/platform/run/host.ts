@@ -17,6 +17,9 @@ import { sendWhole } from "./send-whole.ts";
 import { type Bundle, type Lifecycle, work } from "./server-bundle.ts";
 import type { Settings } from "./settings.ts";
 
+/** The largest file over a slow line; Node gives up after five minutes of its own accord. */
+const SLOWEST_UPLOAD_MS = 2 * 60 * 60_000;
+
 /** Serves the built application, and runs its jobs unless they run elsewhere. */
 export async function serve({ build, lifecycle }: Bundle, settings: Settings): Promise<void> {
   if (settings.worker) await work(lifecycle);
@@ -45,7 +48,7 @@ export async function serve({ build, lifecycle }: Bundle, settings: Settings): P
     }),
   );
   app.use(failed(log));
-  await listen(createServer(app), settings);
+  await listen(createServer({ requestTimeout: SLOWEST_UPLOAD_MS }, app), settings);
 }
 
 export function bareApp(): express.Express {

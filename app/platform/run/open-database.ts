@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 
 import { connectOwner } from "../db/connect-owner.ts";
@@ -34,7 +35,7 @@ async function openEmbedded({ dataFolder, given }: Settings): Promise<string> {
   if (Object.keys(given).length > 0) {
     throw new OperatorError("APP_DATABASE_URL and its like need DATABASE_URL to be set as well");
   }
-  const server = await startEmbeddedPostgres({ folder: dataFolder });
+  const server = await startEmbeddedPostgres({ folder: dataFolder, settings: forLargeFiles() });
   process.once("exit", () => server.kill());
   await beforeExit(() => server.stop());
   server.lost.then(() => {
@@ -43,6 +44,19 @@ async function openEmbedded({ dataFolder, given }: Settings): Promise<string> {
   });
   await dropHalfSeeded(server, dataFolder);
   return server.ownerUrl(database);
+}
+
+/**
+ * A file of a million lines writes about a gigabyte of log: as PostgreSQL comes, it would stop for checkpoints all the
+ * while, and hold little of what it looks up. What has been committed is on the disk as before.
+ */
+function forLargeFiles(): Record<string, string> {
+  const megabytes = Math.floor(totalmem() / 8 / 2 ** 20);
+  return {
+    shared_buffers: `${Math.min(1_024, Math.max(128, megabytes))}MB`,
+    max_wal_size: "2GB",
+    checkpoint_timeout: "15min",
+  };
 }
 
 async function dropHalfSeeded(server: EmbeddedPostgres, dataFolder: string): Promise<void> {

@@ -38,6 +38,29 @@ export function readMicros(
   return { ok: true, value: number.negative ? -micros : micros };
 }
 
+/**
+ * A decimal number of any precision up to `places`, written in one way: "1.0840" is "1.084". A point is taken for the
+ * decimal one unless the file says otherwise: rates have many decimals and no thousands.
+ */
+export function readDecimal(
+  text: string,
+  name: string,
+  places: number,
+  conventions?: ColumnConventions,
+): Read<string> {
+  const number = plainNumber(text);
+  const decimal = conventions?.decimal ?? (text.includes(".") && !text.includes(",") ? "." : null);
+  const plain = number && !number.percent ? plainDecimal(number.digits, decimal) : null;
+  if (!number || plain === null) return no(`${name} is not a number`, "Write it such as 1.0838");
+  if (plain === "ambiguous") return no(`${name} can be read in two ways`, "Write it with a point");
+  const [whole = "0", fraction = ""] = plain.split(".");
+  const significant = fraction.replace(/0+$/, "");
+  if (significant.length > places) return no(`${name} has more than ${places} decimals`);
+  const digits = whole.replace(/^0+(?=\d)/, "");
+  const value = significant ? `${digits}.${significant}` : digits;
+  return { ok: true, value: number.negative ? `-${value}` : value };
+}
+
 /** Null where it has more decimals than are kept. */
 function microsOf(plain: string, shift: number): bigint | null {
   const [whole = "0", fraction = ""] = plain.split(".");

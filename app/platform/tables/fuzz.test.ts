@@ -191,3 +191,67 @@ test("what is written into a workbook is read as it was", fuzzing.test, () =>
     run,
   ),
 );
+
+const json = Buffer.from(
+  JSON.stringify({
+    from: "Norvik",
+    lines: Array.from({ length: 20 }, (_, at) => ({ part: `A "${at}"`, qty: at, price: at / 7 })),
+  }),
+);
+
+test("damaged JSON is rows or a sentence", fuzzing.test, () =>
+  fc.assert(
+    fc.asyncProperty(damage, (changes) => survives(damaged(json, changes), 13)),
+    run,
+  ),
+);
+
+const jsonSign = fc.constantFrom(
+  ...'{}[]",:\\ \n01e-.tnuü'.split(""),
+  '{"',
+  '"a":',
+  "null",
+  "\\u0000",
+);
+
+test("what looks like JSON is rows or a sentence", fuzzing.test, () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('[{"a":', '{"a":', '{"lines":[{"a":'),
+      fc.string({ unit: jsonSign, maxLength: 80 }),
+      fc.integer({ min: 1, max: 30 }),
+      (beginning, text, piece) => survives(Buffer.from(beginning + text), piece),
+    ),
+    run,
+  ),
+);
+
+const name = fc.string({ minLength: 1, maxLength: 6 });
+const value = fc.oneof(fc.string({ maxLength: 8 }), fc.boolean(), fc.integer(), fc.constant(null));
+const shapes: ((objects: unknown[]) => string)[] = [
+  (objects) => JSON.stringify(objects),
+  (objects) => JSON.stringify({ from: 1, lines: objects }, null, 2),
+  (objects) => objects.map((object) => JSON.stringify(object)).join("\n"),
+];
+
+test("JSON is read as it was written, in any shape and in pieces of any size", fuzzing.test, () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.dictionary(name, value, { minKeys: 1 }), { minLength: 1, maxLength: 6 }),
+      fc.constantFrom(...shapes),
+      fc.integer({ min: 1, max: 40 }),
+      async (objects, written, piece) => {
+        fc.pre(!JSON.stringify(objects).includes("\\u0000"));
+        const named = objects.map((object) => ({ first: "k", ...object }));
+        const names = [...new Set(named.flatMap((object) => Object.keys(object)))];
+        const cells = (object: Record<string, unknown>) =>
+          names.map((key) => (Object.hasOwn(object, key) ? String(object[key] ?? "") : ""));
+        expect(await read(Buffer.from(written(named)), piece)).toEqual([
+          names,
+          ...named.map(cells),
+        ]);
+      },
+    ),
+    run,
+  ),
+);

@@ -18,7 +18,21 @@ export type Header<Field extends string> = {
 
 export type Recognised<Field extends string> =
   | { ok: true; header: Header<Field> }
-  | { ok: false /** A sentence for the sender. */; problem: string };
+  | {
+      ok: false /** A sentence for the sender. */;
+      problem: string;
+      /** The row that comes nearest to a header. */
+      nearest: Header<Field> | null;
+      missing: Field[];
+    };
+
+/** What is known of a header before it is read. */
+export type HeaderSaid = {
+  /** The number of its row; 0 where no row names the columns. */
+  rowNo?: number;
+  /** Which field each column of a row holds: "" for none, nothing where nobody said. */
+  fieldsOf?: (cells: readonly string[]) => readonly (string | undefined)[];
+};
 
 /** How many rows may stand above the header: a title, a date, a blank line. */
 export const ROWS_ABOVE = 20;
@@ -35,26 +49,68 @@ export const nameKey = (text: string): string =>
 export function recogniseHeader<Field extends string>(
   rows: readonly TableRow[],
   columns: readonly Column<Field>[],
+  said: HeaderSaid = {},
 ): Recognised<Field> {
-  let best: Header<Field> | null = null;
-  for (const row of rows.slice(0, ROWS_ABOVE)) {
-    const header = { rowNo: row.rowNo, cells: row.cells, at: locate(row.cells, columns) };
-    if (!best || size(header) > size(best)) best = header;
-  }
+  const best = bestHeader(candidates(rows.slice(0, ROWS_ABOVE), said.rowNo), columns, said);
   const wanted = columns.filter((column) => column.required);
-  if (!best || size(best) < Math.min(2, wanted.length)) {
+  if (!best || (said.rowNo === undefined && size(best) < Math.min(2, wanted.length))) {
     const names = wanted.map((column) => column.label).join(", ");
     return {
       ok: false,
       problem: `None of the first rows names the columns. The file needs a header row with ${names}`,
+      nearest: widest(rows.slice(0, ROWS_ABOVE)),
+      missing: wanted.map(({ field }) => field),
     };
   }
   const { at, rowNo } = best;
   const missing = wanted.filter((column) => at[column.field] === undefined);
   if (missing.length === 0) return { ok: true, header: best };
-  const said = missing.map(({ label, names }) => `${label} (for example ${quoted(names)})`);
-  return { ok: false, problem: `The header in row ${rowNo} has no column for ${said.join(", ")}` };
+  const asked = missing.map(({ label, names }) => `${label} (for example ${quoted(names)})`);
+  const where = rowNo === 0 ? "The file" : `The header in row ${rowNo}`;
+  return {
+    ok: false,
+    problem: `${where} has no column for ${asked.join(", ")}`,
+    nearest: best,
+    missing: missing.map(({ field }) => field),
+  };
 }
+
+type Candidate = Pick<TableRow, "rowNo" | "cells">;
+
+/** Where no row names the columns, they go by their places. */
+function candidates(rows: readonly TableRow[], rowNo: number | undefined): readonly Candidate[] {
+  if (rowNo !== 0) return rows.filter((row) => rowNo === undefined || row.rowNo === rowNo);
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  return [{ rowNo: 0, cells: Array.from({ length: width }, (_, place) => `Column ${place + 1}`) }];
+}
+
+function bestHeader<Field extends string>(
+  rows: readonly Candidate[],
+  columns: readonly Column<Field>[],
+  { fieldsOf }: HeaderSaid,
+): Header<Field> | null {
+  let best: Header<Field> | null = null;
+  for (const { rowNo, cells } of rows) {
+    const header = {
+      rowNo,
+      cells: [...cells],
+      at: locate(cells, columns, fieldsOf?.(cells) ?? []),
+    };
+    if (!best || size(header) > size(best)) best = header;
+  }
+  return best;
+}
+
+/** A table's header is as wide as its rows. */
+function widest<Field extends string>(rows: readonly TableRow[]): Header<Field> | null {
+  let best: Header<Field> | null = null;
+  for (const { rowNo, cells } of rows) {
+    if (!best || filled(cells) > filled(best.cells)) best = { rowNo, cells, at: {} };
+  }
+  return best;
+}
+
+const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== "").length;
 
 const size = (header: { at: object }) => Object.keys(header.at).length;
 
@@ -64,7 +120,11 @@ const quoted = (names: readonly string[]) =>
     .map((name) => `"${name}"`)
     .join(" or ");
 
-function locate<Field extends string>(cells: readonly string[], columns: readonly Column<Field>[]) {
+function locate<Field extends string>(
+  cells: readonly string[],
+  columns: readonly Column<Field>[],
+  said: readonly (string | undefined)[],
+) {
   const places = new Map<string, number>();
   for (const [place, cell] of cells.entries()) {
     const key = nameKey(cell);
@@ -72,7 +132,14 @@ function locate<Field extends string>(cells: readonly string[], columns: readonl
   }
   const at: Partial<Record<Field, number>> = {};
   const taken = new Set<number>();
+  for (const [place, word] of said.entries()) {
+    if (word === undefined || place >= cells.length) continue;
+    taken.add(place);
+    const column = columns.find(({ field }) => field === word);
+    if (column && at[column.field] === undefined) at[column.field] = place;
+  }
   for (const { field, names } of columns) {
+    if (at[field] !== undefined) continue;
     const found = names
       .map((name) => places.get(nameKey(name)))
       .find((place) => place !== undefined && !taken.has(place));

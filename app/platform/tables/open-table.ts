@@ -3,6 +3,7 @@ import { encodingNames } from "./encodings.ts";
 import { formatOf } from "./file-format.ts";
 import { findConventions } from "./find-conventions.ts";
 import { readText } from "./read-csv.ts";
+import { openJson } from "./read-json.ts";
 import {
   BrokenTable,
   type Chosen,
@@ -44,8 +45,8 @@ export async function openRows(open: Open, options: TableOptions): Promise<Rows>
   if (!format.ok) return format;
   if (format.format === "zip") return openWorkbook(open, options);
   if (format.format === "text") return textRows(open, options.chosen ?? {});
-  const name = format.format === "x12" ? "X12" : "JSON";
-  return { ok: false, problem: `The file is ${name}. Send its rows as CSV or XLSX` };
+  if (format.format === "json") return openJson(open, options.chosen ?? {});
+  return { ok: false, problem: "The file is X12. Send its rows as CSV or XLSX" };
 }
 
 async function opened(open: Open, options: TableOptions): Promise<TableFile> {
@@ -82,7 +83,11 @@ async function textRows(open: Open, chosen: Chosen): Promise<Rows> {
   const { encoding, certain, dialect } = text;
   const notes = certain ? [] : [`The letters were taken for ${encodingNames[encoding]}`];
   // The text is surveyed already: what is chosen now is what was found.
-  return { ok: true, found: { format: "csv", encoding, ...dialect, notes }, read: text.again };
+  return {
+    ok: true,
+    found: { format: "csv", encoding, certainEncoding: certain, ...dialect, notes },
+    read: text.again,
+  };
 }
 
 const endings: Record<string, readonly Found["format"][]> = {
@@ -95,6 +100,8 @@ const endings: Record<string, readonly Found["format"][]> = {
   edi: ["x12"],
   x12: ["x12"],
   json: ["json"],
+  jsonl: ["json"],
+  ndjson: ["json"],
 };
 const formatNames: Record<Found["format"], string> = {
   csv: "text",

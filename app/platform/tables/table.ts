@@ -31,6 +31,8 @@ export type Found = {
   format: TableFormat;
   /** Empty where the format has none of its own, as all that follows. */
   encoding: string;
+  /** False where the bytes could be read in another one. */
+  certainEncoding?: boolean;
   delimiter: string;
   quote: string;
   /** How a quotation mark is written inside quotation marks. */

@@ -27,12 +27,17 @@ export async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
   if (bytes > 0) yield Buffer.concat(waiting);
 }
 
-/** Bytes as text, piece by piece, without the mark that some begin with. */
+/**
+ * Bytes as text, piece by piece, without the mark that some begin with. UTF-8 must be known to be that from end to end,
+ * unless it is to be read strictly.
+ */
 export async function* textOf(
   chunks: AsyncIterable<Uint8Array>,
   encoding: Encoding,
+  how: "strictly" | "known" = "known",
 ): AsyncGenerator<string> {
-  const decode = decoderOf(encoding);
+  const decode =
+    how === "strictly" && encoding === "utf-8" ? byTable(encoding) : decoderOf(encoding);
   let first = true;
   for await (const piece of piecesOf(chunks)) {
     const text = decode(piece);

@@ -1,9 +1,10 @@
 import { accountNews } from "#app/domain/accounts/account-news.ts";
 import { dealNews } from "#app/domain/deals/ui/news-words.ts";
+import { reportNews } from "#app/domain/exchange/calendar/report-news.ts";
 import { DAILY, type NewsGroup } from "#app/domain/identity/notifications/wish.ts";
 import { partnerNews } from "#app/domain/partners/partner-news.ts";
 
-const groups: NewsGroup[] = [dealNews, accountNews, partnerNews];
+const groups: NewsGroup[] = [dealNews, accountNews, reportNews, partnerNews];
 
 /** The kinds of news that a side gets, from every room. */
 export const newsGroups = (side: "vendor" | "partner"): NewsGroup[] =>

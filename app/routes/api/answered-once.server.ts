@@ -7,7 +7,7 @@ import {
 import type { KeyAtWork } from "#app/domain/identity/keys/key-actor.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
-import { type Done, jsonAnswer } from "./json-answer.ts";
+import { answerOf, type Done } from "./json-answer.ts";
 import type { Operation } from "./operation.ts";
 import { ApiProblem } from "./problem.ts";
 
@@ -23,11 +23,11 @@ export async function answeredOnce(
   request: Request,
   operation: Operation,
   { key, text, now }: Sent,
-  run: (subjectId: string) => Promise<Done>,
+  run: (subjectId: string) => Promise<Done | Response>,
 ): Promise<Response> {
   const name = request.headers.get("Idempotency-Key")?.trim();
   if (!name) {
-    if (operation.named === "optional") return jsonAnswer(await run(newId()));
+    if (operation.named === "optional") return answerOf(await run(newId()));
     throw new ApiProblem("name-your-request", {
       detail:
         "Send an Idempotency-Key of your own making, such as a UUID, and the same with each try",
@@ -50,7 +50,7 @@ export async function answeredOnce(
     return new Response(body, { status, headers: { ...headers, "Idempotency-Replayed": "true" } });
   }
   try {
-    const response = jsonAnswer(await run(begun.subjectId));
+    const response = answerOf(await run(begun.subjectId));
     const body = await response.clone().text();
     const headers = Object.fromEntries(response.headers);
     await keepAnswer(place, { status: response.status, headers, body });

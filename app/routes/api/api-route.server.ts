@@ -6,11 +6,13 @@ import { can } from "#app/domain/identity/permissions.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { databaseIsAway } from "#app/platform/db/errors.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import type { StoredFile } from "#app/platform/files/file-store.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { log } from "#app/platform/log.server.ts";
 
 import { answeredOnce } from "./answered-once.server.ts";
-import { type Done, jsonAnswer } from "./json-answer.ts";
+import { answerOf, type Done } from "./json-answer.ts";
+import { keepUpload } from "./keep-upload.server.ts";
 import { keyOfRequest } from "./key-of-request.server.ts";
 import { changes, type Operation } from "./operation.ts";
 import { ApiProblem, pointerOf, problemAnswer } from "./problem.ts";
@@ -24,15 +26,21 @@ export type Call = {
   /** As the operation's schemas read them. */
   query: unknown;
   body: unknown;
+  /** The body, where the operation takes a file. */
+  file: StoredFile | null;
   /** From If-Match; undefined where none was sent. */
   version: number | undefined;
   /** What is made by this request gets this id, also when it is sent again. */
   subjectId: string;
 };
 
-type Run = (call: Call) => Promise<Done>;
-/** What an address answers to a method; undefined where there is none by that name. */
-export type Answering = { operation: Operation; run: Run };
+type Run = (call: Call) => Promise<Done | Response>;
+type Asked = Pick<Call, "key" | "query">;
+/**
+ * What an address answers to a method; undefined where there is none by that name. `allow` throws where a file is not
+ * even to be listened to.
+ */
+export type Answering = { operation: Operation; run: Run; allow?: (asked: Asked) => void };
 type Find = (method: string, params: Call["params"]) => Answering | undefined;
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -50,7 +58,7 @@ export function apiRoute(methods: readonly string[], find: Find) {
       if (!found && !methods.includes(request.method)) {
         throw new ApiProblem("wrong-method", { headers: { Allow: methods.join(", ") } });
       }
-      acceptable(request);
+      if (!found?.operation.answer.type) acceptable(request);
       const { key, headers } = await keyOfRequest(request, context.address, at);
       Object.assign(limits, headers);
       if (!found) throw new ApiProblem("not-found");
@@ -65,7 +73,7 @@ export function apiRoute(methods: readonly string[], find: Find) {
 }
 
 async function work(
-  { operation, run }: Answering,
+  { operation, run, allow }: Answering,
   { request, params, key, now: at }: Pick<Call, "request" | "params" | "key" | "now">,
 ): Promise<Response> {
   mayDo(operation, key);
@@ -74,9 +82,12 @@ async function work(
   const query = operation.query && parsed(operation.query, search, "parameter");
   const sent = operation.body ? await readJson(request) : null;
   const body = operation.body && parsed(operation.body, sent?.value, "pointer");
-  const call = { request, params, key, now: at, query, body, version };
-  if (!operation.named) return jsonAnswer(await run({ ...call, subjectId: newId() }));
-  return answeredOnce(request, operation, { key, text: sent?.text ?? "", now: at }, (subjectId) =>
+  allow?.({ key, query });
+  const file = operation.upload ? await keepUpload(request, key.actor) : null;
+  const call = { request, params, key, now: at, query, body, file, version };
+  if (!operation.named) return answerOf(await run({ ...call, subjectId: newId() }));
+  const text = sent?.text ?? file?.sha256 ?? "";
+  return answeredOnce(request, operation, { key, text, now: at }, (subjectId) =>
     run({ ...call, subjectId }),
   );
 }

@@ -1,7 +1,7 @@
 /** What an operation has done. */
 export type Done = { status: number; headers?: Record<string, string>; body: unknown };
 
-export const jsonAnswer = ({ status, headers, body }: Done): Response =>
+const jsonAnswer = ({ status, headers, body }: Done): Response =>
   new Response(JSON.stringify(body), {
     status,
     headers: {
@@ -10,3 +10,7 @@ export const jsonAnswer = ({ status, headers, body }: Done): Response =>
       ...headers,
     },
   });
+
+/** An operation that answers with a file makes the answer itself. */
+export const answerOf = (done: Done | Response): Response =>
+  done instanceof Response ? done : jsonAnswer(done);

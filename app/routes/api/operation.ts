@@ -18,11 +18,21 @@ export type Operation = {
   permission: Permission;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Takes a file as it is instead, in any of these types. */
+  upload?: readonly string[];
   /** Whether an Idempotency-Key must be named. Without this there is none. */
   named?: "required" | "optional";
   /** Whether the version must be named in If-Match. */
   version?: "required" | "optional";
-  answer: { status: 200 | 201; words: string; schema: z.ZodType };
+  answer: {
+    status: 200 | 201;
+    words: string;
+    schema: z.ZodType;
+    /** What a file is answered as; JSON without. */
+    type?: string;
+    /** Where it was done before, and nothing is done again. */
+    before?: string;
+  };
   /** Beside those that every operation may answer with. */
   problems?: readonly ProblemName[];
   example?: unknown;

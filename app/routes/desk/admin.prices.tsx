@@ -7,7 +7,6 @@ import { PriceTable } from "#app/domain/catalog/ui/price-table.tsx";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { withParams } from "#app/ui/address.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { Done } from "#app/ui/done.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Chip, Filters } from "#app/ui/filter-bar.tsx";
@@ -39,13 +38,12 @@ export default function Prices() {
         actions={
           <>
             <ExportMenu of="/desk/admin/prices" params={params} />
-            <LinkButton to="/desk/admin/prices/import" icon="upload">
+            <LinkButton to="/desk/submissions?hand=prices" icon="upload">
               Import
             </LinkButton>
           </>
         }
       />
-      <Done words={{ imported: "The price list was taken" }} />
       <Filters>
         {currencies.map((each) => (
           <Chip

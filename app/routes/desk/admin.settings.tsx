@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
+import { priceRule } from "#app/domain/exchange/price-rule.server.ts";
+import { PriceRuleForm } from "#app/domain/exchange/ui/price-rule-form.tsx";
 import { secondFactorRule } from "#app/domain/identity/second-factor/second-factor-rule.server.ts";
 import { secondFactorRuleNames } from "#app/domain/identity/second-factor/second-factor-rule.ts";
 import { HolidayList } from "#app/domain/partners/ui/holiday-list.tsx";
@@ -33,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ...settings,
       rule: await secondFactorRule(tx),
       booksThrough: await booksClosedThrough(tx),
+      prices: await priceRule(tx),
       timeZones: zones.includes(timeZone) ? zones : [timeZone, ...zones],
     };
   });
@@ -48,12 +51,13 @@ const done = {
   settings: "The settings were saved",
   rule: "The rule for second factors was saved",
   books: "The end of the books was saved",
+  prices: "The rule for reported prices was saved",
   "add-holiday": "The holiday was added",
   "remove-holiday": "The holiday was removed",
 };
 
 export default function Settings() {
-  const { rule, holidays, booksThrough, ...settings } = useLoaderData<typeof loader>();
+  const { rule, holidays, booksThrough, prices, ...settings } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -77,6 +81,7 @@ export default function Settings() {
         </FormSection>
       </Form>
       <BooksForm through={booksThrough} answer={answer?.books} />
+      <PriceRuleForm rule={prices} answer={answer?.prices} />
       <HolidayList holidays={holidays} answer={answer?.holiday} />
     </>
   );

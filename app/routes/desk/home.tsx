@@ -3,6 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { dayWords, leftWords } from "#app/domain/deals/ui/due-words.ts";
 import { DeadlineToDos } from "#app/domain/deals/ui/lists/deadline-to-dos.tsx";
 import { lookOf, placeOf, todoWords } from "#app/domain/deals/ui/review/queue-words.ts";
+import { LateToDos } from "#app/domain/exchange/calendar/ui/late-to-dos.tsx";
+import { WaitingFilesToDo } from "#app/domain/exchange/ui/waiting-files-to-do.tsx";
 import { now } from "#app/platform/clock.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
@@ -24,7 +26,8 @@ export default function TodayPage() {
   const today = useLoaderData<typeof loader>();
   const { clock, deals, toDecide, mistakes, late, invitations } = today;
   const ending = today.deadlines && today.deadlines.ending > 0 ? 1 : 0;
-  const count = toDecide + ending + mistakes.length + late.length + invitations.length;
+  const waiting = today.waitingFiles > 0 ? 1 : 0;
+  const count = toDecide + ending + waiting + mistakes.length + late.length + invitations.length;
   return (
     <>
       <PageHead
@@ -57,25 +60,8 @@ export default function TodayPage() {
             {today.deadlines && (
               <DeadlineToDos deadlines={today.deadlines} named={deals.length} clock={clock} />
             )}
-            {late.map((partner) => (
-              <Todo
-                key={partner.id}
-                mark="expired"
-                tone="warn"
-                title={`${partner.name}: sales-out is late`}
-                text={
-                  partner.last
-                    ? `The last report came on ${dayWords(partner.last, clock)}`
-                    : "Nothing was reported yet"
-                }
-                when=""
-                action={
-                  <LinkButton size="sm" to={`/desk/partners/${partner.id}`}>
-                    Open the partner
-                  </LinkButton>
-                }
-              />
-            ))}
+            <LateToDos late={late} today={clock.today} />
+            <WaitingFilesToDo count={today.waitingFiles} base="/desk/submissions" />
             {mistakes.map((file) => (
               <Todo
                 key={file.id}

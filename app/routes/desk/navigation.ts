@@ -13,6 +13,7 @@ const groups: { head?: string; links: Place[] }[] = [
       { to: "/desk/pipeline", label: "Pipeline", icon: "chart", needs: "deal:read" },
       { to: "/desk/matching", label: "Matching", icon: "merge", needs: "customer:decide" },
       { to: "/desk/submissions", label: "Submissions", icon: "file", needs: "submission:read" },
+      { to: "/desk/reporting", label: "Reporting", icon: "calendar", needs: "submission:read" },
     ],
   },
   {

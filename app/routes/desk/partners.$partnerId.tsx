@@ -187,6 +187,11 @@ function Deeds({
           Invite to a joint account
         </LinkButton>
       )}
+      {!mayManage && (
+        <LinkButton to={`/desk/reporting/${partner.id}`} icon="calendar">
+          Reporting
+        </LinkButton>
+      )}
       {mayManage && (
         <>
           <LinkButton to={`${base}/edit`} icon="edit">
@@ -200,6 +205,9 @@ function Deeds({
             )}
             <MenuLink to={`${base}/people`} icon="people">
               People and invitations
+            </MenuLink>
+            <MenuLink to={`/desk/reporting/${partner.id}`} icon="calendar">
+              Reporting
             </MenuLink>
             <MenuLink to={`${base}/terms`} icon="link">
               Agreements and links

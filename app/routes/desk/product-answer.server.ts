@@ -36,6 +36,8 @@ export async function productNow(tx: ScopedTx, record: ProductRecord) {
     { label: productLabels.name, value: record.name },
     { label: productLabels.familyId, value: nameOf(record.familyId) },
     { label: productLabels.supplierId, value: nameOf(record.supplierId) },
+    { label: productLabels.unit, value: record.unit ?? NOTHING },
+    { label: productLabels.packSize, value: String(record.packSize ?? NOTHING) },
     { label: productLabels.active, value: record.active ? "Yes" : "No" },
   ];
 }

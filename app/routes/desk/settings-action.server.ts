@@ -1,6 +1,9 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 
+import { setPriceRule } from "#app/domain/exchange/price-rule.server.ts";
+import { SetPriceRule } from "#app/domain/exchange/price-rule.ts";
+import type { PriceRuleFormProps } from "#app/domain/exchange/ui/price-rule-form.tsx";
 import { setSecondFactorRule } from "#app/domain/identity/second-factor/second-factor-rule.server.ts";
 import { SecondFactorRule } from "#app/domain/identity/second-factor/second-factor-rule.ts";
 import { settingsNow } from "#app/domain/partners/ui/setting-words.ts";
@@ -25,7 +28,8 @@ import { readForm } from "../form.server.ts";
 type Settings = SettingsFormProps["answer"];
 type Typed = { day: string[]; name: string[]; typed: { day: string; name: string } };
 type Books = { errors: string[]; typed: string };
-type Answer = { settings?: Settings; holiday?: Typed; books?: Books };
+type Prices = PriceRuleFormProps["answer"];
+type Answer = { settings?: Settings; holiday?: Typed; books?: Books; prices?: Prices };
 
 const answered = (answer: Answer, status: number) => data<Answer>(answer, { status });
 
@@ -54,6 +58,22 @@ export async function changeSettings(request: Request, actor: VendorActor) {
       }
       const { through } = books.value;
       await withScope(actor, (tx) => closeBooks(tx, actor, through ?? null));
+      throw done();
+    }
+    case "prices": {
+      const prices = parseWithZod(form, { schema: SetPriceRule });
+      if (prices.status !== "success") {
+        const { tolerance, outside } = prices.error ?? {};
+        const typed = {
+          tolerance: String(form.get("tolerance") ?? ""),
+          outside: String(form.get("outside") ?? ""),
+        };
+        return answered(
+          { prices: { errors: [...(tolerance ?? []), ...(outside ?? [])], typed } },
+          400,
+        );
+      }
+      await withScope(actor, (tx) => setPriceRule(tx, actor, prices.value));
       throw done();
     }
     case "add-holiday": {

@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 
 import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
-import { rowsToCorrect } from "../submission-file.server.ts";
+import { rowsAsked, rowsToCorrect } from "../submission-file.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "submission:read");
-  return rowsToCorrect(actor, uuidParam(params.submissionId));
+  return rowsToCorrect(actor, uuidParam(params.submissionId), rowsAsked(request));
 }

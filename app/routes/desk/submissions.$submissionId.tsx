@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!page) throw data("Not found", { status: 404 });
   const reversal = await reversalAsked(actor, page.submission.id, query);
   const own = page.submission.partnerId === null && can(actor, "submission:send");
-  const sendTo = own ? "/desk/submissions" : null;
+  const sendTo = own ? `/desk/submissions?hand=${page.submission.kind}` : null;
   return { page, query, sendTo, reversal, crumb: page.submission.fileName };
 }
 
@@ -37,8 +37,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Submission() {
   const { page, query, sendTo, reversal } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>()?.refused;
+  const answer = useActionData<typeof action>();
+  const refused = answer?.refused;
+  const typed = answer && "typed" in answer ? answer.typed : undefined;
   return (
-    <SubmissionView {...{ page, query, sendTo, reversal, refused }} base="/desk/submissions" />
+    <SubmissionView
+      {...{ page, query, sendTo, reversal, refused, typed }}
+      base="/desk/submissions"
+    />
   );
 }

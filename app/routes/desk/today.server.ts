@@ -4,19 +4,18 @@ import { countDealsToDecide } from "#app/domain/deals/decide/deals-to-decide.ser
 import { queuePage } from "#app/domain/deals/decide/queue.server.ts";
 import { wholeQueue } from "#app/domain/deals/decide/queue-query.ts";
 import { deadlines } from "#app/domain/deals/lists/deadlines.server.ts";
-import { lastSalesOutByPartner } from "#app/domain/exchange/last-sales-out.server.ts";
+import { lateReports } from "#app/domain/exchange/calendar/late-reports.server.ts";
+import { countWaitingFiles } from "#app/domain/exchange/lists/waiting-files.server.ts";
 import { reportsWithMistakes } from "#app/domain/exchange/reports-with-mistakes.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";
-import { listPartners } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
-import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
+import { withScope } from "#app/platform/db/scope.server.ts";
 
 const DAY_MS = 86_400_000;
-/** A distributor reports every week; the file may take some days to come. */
-const LATE_AFTER_DAYS = 10;
 const MISTAKES_SINCE_DAYS = 14;
 const DEALS_SHOWN = 6;
+const LATE_SHOWN = 5;
 
 export type Today = Awaited<ReturnType<typeof readToday>>;
 
@@ -41,16 +40,8 @@ export async function readToday(actor: VendorActor, now: Date) {
       mistakes: can(actor, "submission:send")
         ? await reportsWithMistakes(tx, since(MISTAKES_SINCE_DAYS))
         : [],
-      late: can(actor, "submission:read") ? await lateReporters(tx, since(LATE_AFTER_DAYS)) : [],
+      late: can(actor, "submission:read") ? await lateReports(tx, clock.today, LATE_SHOWN) : [],
+      waitingFiles: can(actor, "submission:send") ? await countWaitingFiles(tx, null) : 0,
     };
   });
-}
-
-async function lateReporters(tx: ScopedTx, before: Date) {
-  const last = await lastSalesOutByPartner(tx);
-  const partners = await listPartners(tx);
-  return partners
-    .filter(({ kind }) => kind === "distributor")
-    .map(({ id, name }) => ({ id, name, last: last.get(id) ?? null }))
-    .filter((partner) => partner.last === null || partner.last < before);
 }

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { listSubmissions } from "#app/domain/exchange/list-submissions.server.ts";
-import { SubmissionListQuery } from "#app/domain/exchange/submission.schema.ts";
+import { submissionListQueryFrom } from "#app/domain/exchange/submission.schema.ts";
 import { InventoryReports } from "#app/domain/exchange/ui/inventory-reports.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
 import { stockByLocation } from "#app/domain/inventory/stock.server.ts";
@@ -17,7 +17,7 @@ export const meta: MetaFunction = () => [{ title: "Inventory · Tributary" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireReporter(request, "inventory:read");
-  const query = SubmissionListQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = submissionListQueryFrom(request);
   const { partnerId } = actor;
   return withScope(actor, async (tx) => ({
     list: await listSubmissions(tx, { partnerId, kinds: ["inventory"] }, query),

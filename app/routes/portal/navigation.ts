@@ -60,6 +60,7 @@ const groups: { head?: string; links: Place[] }[] = [
         thumb: true,
         needs: "demand:publish",
       },
+      { to: "/portal/reporting", label: "Reporting", icon: "calendar", needs: "submission:read" },
     ],
   },
   {

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { listSubmissions } from "#app/domain/exchange/list-submissions.server.ts";
-import { SubmissionListQuery } from "#app/domain/exchange/submission.schema.ts";
+import { submissionListQueryFrom } from "#app/domain/exchange/submission.schema.ts";
 import { SalesOutPage } from "#app/domain/exchange/ui/sales-out-page.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -15,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: "Sales-out · Tributary" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireReporter(request, "submission:read");
-  const query = SubmissionListQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = submissionListQueryFrom(request);
   const { partnerId, partnerKind } = actor;
   const list = await withScope(actor, (tx) =>
     listSubmissions(tx, { partnerId, kinds: ["pos"], status: query.status }, query),

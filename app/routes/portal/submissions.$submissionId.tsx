@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 
 import { readSubmissionPage } from "#app/domain/exchange/read-submission-page.server.ts";
 import { SubmissionQuery } from "#app/domain/exchange/submission.schema.ts";
+import type { SubmissionKind } from "#app/domain/exchange/submission.ts";
 import { SubmissionView } from "#app/domain/exchange/ui/submission-view.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
 
@@ -22,13 +23,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
 export const handle = { crumb: "Submission" };
 
 /** A partner's submissions are listed, and sent, by what they report. */
-const lists = {
+const lists: Partial<Record<SubmissionKind, { label: string; to: string }>> = {
   pos: { label: "Sales-out", to: "/portal/sales-out" },
   inventory: { label: "Inventory", to: "/portal/inventory" },
   forecast: { label: "Forecast", to: "/portal/forecast" },
-  sell_in: null,
-  direct: null,
-} as const;
+};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "partner", "submission:read");
@@ -36,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await readSubmissionPage(actor, uuidParam(params.submissionId), query);
   if (!page) throw data("Not found", { status: 404 });
   const reversal = await reversalAsked(actor, page.submission.id, query);
-  const under = lists[page.submission.kind];
+  const under = lists[page.submission.kind] ?? null;
   const sendTo = can(actor, "submission:send") && under ? under.to : null;
   return { page, query, sendTo, reversal, under, crumb: page.submission.fileName };
 }
@@ -48,8 +47,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Submission() {
   const { page, query, sendTo, reversal } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>()?.refused;
+  const answer = useActionData<typeof action>();
+  const refused = answer?.refused;
+  const typed = answer && "typed" in answer ? answer.typed : undefined;
   return (
-    <SubmissionView {...{ page, query, sendTo, reversal, refused }} base="/portal/submissions" />
+    <SubmissionView
+      {...{ page, query, sendTo, reversal, refused, typed }}
+      base="/portal/submissions"
+    />
   );
 }

@@ -26,14 +26,16 @@ export async function posIntake(bench: Bench): Promise<Found[]> {
   const browser = await signedIn(bench, "steady", 2);
   const without = await visits(browser, async () => pause(4_000));
   const idle = await bench.server.memory();
+  const copyBefore = await copySeconds(bench, file);
   let stages: Stages | undefined;
   const during = await visits(browser, async () => {
     stages = await handOver(bench, browser, file);
   });
   browser.close();
   if (!stages) throw new Error("The file was handed over");
-  const copy = await copySeconds(bench, file);
-  const { sent, read, applied, memory } = stages;
+  // The machine does other things as well: once before and once after, what it allows is closest to the quicker.
+  const copy = Math.min(copyBefore, await copySeconds(bench, file));
+  const { sent, read, applied, memory, silence } = stages;
   return [
     // From the file on disk, as COPY is measured: the upload is the network's.
     { name: "pos-intake", value: rows / (applied - sent), unit: "rows/s", limit: rows / copy },
@@ -41,6 +43,7 @@ export async function posIntake(bench: Bench): Promise<Found[]> {
     { name: "pos-intake read", value: (read - sent) * 1000, unit: "ms", limit: copy * 1000 },
     { name: "pos-intake apply", value: (applied - read) * 1000, unit: "ms", limit: copy * 1000 },
     { name: "pos-intake page p95", value: during, unit: "ms", limit: without },
+    { name: "pos-intake silence", value: silence, unit: "ms", limit: 1_000 },
     { name: "pos-intake memory peak", value: memory, unit: "MB", limit: idle },
   ];
 }
@@ -71,6 +74,9 @@ const header = [
   ...["End Customer", "Customer Web", "Postcode", "City", "Country"],
 ].join(",");
 
+/** Somewhat below the list, as customers pay; see fill-world. */
+const price = (part: number) => ((100 + part * 7) * 0.88).toFixed(2);
+
 /** Many lines of few customers over the last month, as such files are; what is wrong is a part or a quantity. */
 function salesFile(rows: number): Buffer {
   const run = Date.now();
@@ -85,7 +91,13 @@ function salesFile(rows: number): Buffer {
       const quantity = row % 40 === 27 ? "some" : 1 + (row % 40);
       return [
         ...[`SO-${run}-${row >> 2}`, (row % 4) * 10 + 10, day(row >> 2), part],
-        ...[quantity, "127.60", "EUR", `Reported ${customer} Ltd`, `reported-${customer}.example`],
+        ...[
+          quantity,
+          price(row % 60),
+          "EUR",
+          `Reported ${customer} Ltd`,
+          `reported-${customer}.example`,
+        ],
         ...["HU1 2PS", "Hull", "GB"],
       ].join(",");
     });
@@ -95,7 +107,14 @@ function salesFile(rows: number): Buffer {
 }
 
 /** Seconds from the drop until the file was kept, read and applied. */
-type Stages = { sent: number; read: number; applied: number; memory: number };
+type Stages = {
+  sent: number;
+  read: number;
+  applied: number;
+  memory: number;
+  /** The longest time in which nothing was told of how far it is, in ms. */
+  silence: number;
+};
 
 async function handOver(bench: Bench, browser: Browser, file: Buffer): Promise<Stages> {
   const boundary = "bench-boundary";
@@ -113,13 +132,18 @@ async function handOver(bench: Bench, browser: Browser, file: Buffer): Promise<S
     body: { type: `multipart/form-data; boundary=${boundary}`, bytes },
   });
   if (status !== 302) throw new Error(`The file was answered with ${status}`);
-  const stages = { sent: since(), read: 0, applied: 0, memory: 0 };
+  const stages = { sent: since(), read: 0, applied: 0, memory: 0, silence: 0 };
+  let told = { words: "", at: performance.now() };
   while (since() < MOST_SECONDS) {
-    const { rows } = await bench.owner.query<{ status: string; problem: string }>(
-      `select status, problem from submission where vendor_id = 1 and file_name = '${FILE}'
+    const { rows } = await bench.owner.query<{ status: string; problem: string; far: string }>(
+      `select status, problem, concat_ws(' ', status, rows_read, bytes_read, rows_done) as far from submission where vendor_id = 1 and file_name = '${FILE}'
         order by created_at desc limit 1`,
     );
     const [submission] = rows;
+    stages.silence = Math.max(stages.silence, performance.now() - told.at);
+    if (submission && submission.far !== told.words) {
+      told = { words: submission.far, at: performance.now() };
+    }
     stages.memory = Math.max(stages.memory, await bench.server.memory());
     if (submission?.status === "refused") throw new Error(`Refused: ${submission.problem}`);
     if (submission?.status === "waiting") throw new Error("The file waits for somebody");

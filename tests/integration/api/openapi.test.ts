@@ -45,19 +45,34 @@ test("every operation is written down once, with an id of its own", () => {
   expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
 });
 
+/** One that nobody has read yet. */
+async function aSubmission(key: string): Promise<string> {
+  const headers = { "Content-Type": "text/csv" };
+  const { body } = await ask("POST", "/submissions?kind=pos", { key, headers, body: "A,B\n1,2\n" });
+  return String(body.id);
+}
+
 test.each(
   operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const),
 )("%s answers as the document says", async (_, operation) => {
   const { ada, adaAdmin, admin, sentry } = await aWorld();
   const dealId = await aRegistration(ada, { products: [sentry] });
   const vendor = operation.side === "vendor";
-  const key = await aKey(vendor ? admin : adaAdmin, vendor ? { role: "vendor_admin" } : {});
-  const path = operation.path.replace("{dealId}", dealId);
+  const sends = operation.path.startsWith("/submissions");
+  const role = vendor ? "vendor_admin" : sends ? "operations" : "sales_rep";
+  const key = await aKey(vendor ? admin : adaAdmin, { role });
+  const submissionId = sends ? await aSubmission(key) : "";
+  const path = operation.path.replace("{dealId}", dealId).replace("{submissionId}", submissionId);
   const isNew = operation.id === "createDeal";
-  const answer = await ask(operation.method, path, {
+  const answer = await ask(operation.method, operation.upload ? `${path}?kind=pos` : path, {
     key,
     ...(operation.body && { body: isNew ? newDeal("HI-4210") : operation.example }),
-    headers: { ...named(), ...(operation.version === "required" && { "If-Match": '"1"' }) },
+    ...(operation.upload && { body: "Invoice No,Qty\n1,2\n" }),
+    headers: {
+      ...named(),
+      ...(operation.version === "required" && { "If-Match": '"1"' }),
+      ...(operation.upload && { "Content-Type": "text/csv" }),
+    },
   });
   const written = document.paths[operation.path]?.[operation.method.toLowerCase()];
   const responses: Responses = written?.responses ?? {};
@@ -70,12 +85,14 @@ test.each(
     ...{ answerDeal: 409, closeDeal: 409, askExtensionDeal: 409, revokeDeal: 409 },
     ...{ askAmendmentDeal: 409, resubmitDeal: 409 },
     ...{ withdrawRequestDeal: 404, answerRequestDeal: 404 },
+    ...{ applySubmission: 409, discardSubmission: 409, reverseSubmission: 409 },
+    getAcknowledgement: 404,
   };
   const no = impossible[operation.id];
   if (no) expect(answer.status).toBe(no);
   else {
     expect(answer.status).toBe(operation.answer.status);
-    operation.answer.schema.parse(answer.body);
+    operation.answer.schema.parse(operation.answer.type ? answer.text : answer.body);
   }
 });
 

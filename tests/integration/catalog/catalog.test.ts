@@ -2,18 +2,13 @@ import { expect, test } from "vitest";
 
 import { addProduct, editProduct, productRecord } from "#app/domain/catalog/edit-catalog.server.ts";
 import { listFamilies, nameFamily } from "#app/domain/catalog/families.server.ts";
-import { importPrices } from "#app/domain/catalog/import-prices.server.ts";
 import { priceList, pricesOf, setPrice } from "#app/domain/catalog/prices.server.ts";
 import { pricedProducts } from "#app/domain/catalog/products.server.ts";
-import { priceColumns } from "#app/domain/catalog/ui/price-columns.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
-import { csvLines } from "#app/platform/export/csv-lines.ts";
-import { atOnce } from "#app/platform/export/in-batches.ts";
 import { aWorld, type World } from "#tests/support/world.ts";
 
 const today = new Date("2026-05-04");
 const june = new Date("2026-06-01");
-const bytes = (text: string) => new TextEncoder().encode(text);
 
 const recordOf = async (world: World, id: string) => {
   const found = await withScope(world.steward, (tx) => productRecord(tx, id));
@@ -24,7 +19,8 @@ const recordOf = async (world: World, id: string) => {
 test("a product is added under a part number that nobody else has, however it is written", async () => {
   const world = await aWorld();
   const [family] = await withScope(world.steward, listFamilies);
-  const input = { partNo: "HI-9000", name: "Nova", familyId: family?.id ?? "", supplierId: null };
+  const made = { supplierId: null, unit: "piece", packSize: 10 };
+  const input = { partNo: "HI-9000", name: "Nova", familyId: family?.id ?? "", ...made };
   expect(await addProduct(world.steward, input)).toMatchObject({ ok: true });
   expect(await addProduct(world.steward, { ...input, partNo: "hi 9000" })).toEqual({
     ok: false,
@@ -114,53 +110,4 @@ test("two prices for one day at once: one of them stands", async () => {
   await Promise.all([set(110_000n), set(120_000n)]);
   const prices = await withScope(world.steward, (tx) => pricesOf(tx, world.sentry.id));
   expect(prices.filter(({ validFrom }) => validFrom.getTime() === june.getTime())).toHaveLength(1);
-});
-
-test("a price that equals the standing one is kept: it still holds when another comes before it", async () => {
-  const world = await aWorld();
-  const on = (day: string) =>
-    withScope(world.steward, async (tx) => {
-      const lines = await priceList(tx, "EUR", new Date(day));
-      return lines.find(({ partNo }) => partNo === "HI-4210")?.listMinor;
-    });
-  const file =
-    "SKU,Currency,Price,Valid from\nHI-4210,EUR,1000,2026-08-01\nHI-4210,EUR,1200,2026-07-01\n";
-  const taken = { today, from: june };
-  expect(await importPrices(world.steward, bytes(file), taken)).toMatchObject({ written: 2 });
-  expect([await on("2026-06-30"), await on("2026-07-31"), await on("2026-08-01")]).toEqual([
-    100_000n,
-    120_000n,
-    100_000n,
-  ]);
-  expect(await importPrices(world.steward, bytes(file), taken)).toMatchObject({ written: 0 });
-});
-
-test("an exported list comes back as it went out, with the prices that were filled in", async () => {
-  const world = await aWorld();
-  const lines = await withScope(world.steward, (tx) => priceList(tx, "EUR", today));
-  let exported = "";
-  for await (const rows of csvLines(priceColumns("EUR"), atOnce(lines))) exported += rows;
-  const untouched = await importPrices(world.steward, bytes(exported), { today, from: june });
-  expect(untouched).toMatchObject({ ok: false, problem: expect.stringContaining("no row") });
-  const filled = exported.replace(/(HI-4210,.*),,\r\n/, '$1,"1.250,50",2026-07-01\r\n');
-  expect(await importPrices(world.steward, bytes(filled), { today, from: june })).toEqual({
-    ok: true,
-    rows: 1,
-    written: 1,
-  });
-  const july = await withScope(world.steward, (tx) => priceList(tx, "EUR", new Date("2026-07-01")));
-  expect(july.find(({ partNo }) => partNo === "HI-4210")?.listMinor).toBe(125_050n);
-});
-
-test("one wrong row and no price is changed; every row says what is wrong", async () => {
-  const world = await aWorld();
-  const file = "SKU;Currency;Price\nHI-4210;EUR;99\nHI-0;EUR;1\n";
-  const taken = await importPrices(world.steward, bytes(file), { today, from: june });
-  expect(taken).toMatchObject({
-    ok: false,
-    problem: "1 row is wrong, and no price was changed",
-    wrong: [{ rowNo: 3, errors: ["HI-0 is not in the catalogue"] }],
-  });
-  const prices = await withScope(world.steward, (tx) => pricesOf(tx, world.sentry.id));
-  expect(prices).toHaveLength(2);
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 import { reverseSubmission } from "#app/domain/exchange/life/reverse-submission.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
+import { settleJobs } from "#tests/support/jobs.ts";
 import { aWorld, type World } from "#tests/support/world.ts";
 
 import { at, liveFacts, pos, sendAndRead, submissionOf } from "./hand-over.ts";
@@ -78,7 +79,7 @@ test("whatever files come and are taken back, in whatever order, the others' wor
         }
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 5 },
   );
 });
 
@@ -124,4 +125,27 @@ test("nobody takes back what is not theirs to report", async () => {
   for (const who of [finance, manager]) {
     expect(await reverseSubmission(who, id, at)).toEqual({ ok: false, reason: "not-yours" });
   }
+});
+
+test("a very large file is taken back by a job, once", async () => {
+  const world = await aWorld();
+  const { vendorId, system, north } = world;
+  const { id } = await sendAndRead(north, "pos", file([1, 2, null, null, null], 0));
+  await withScope(system, (tx) =>
+    tx.submission.updateMany({ where: { vendorId, id }, data: { rowsRead: 1_000_000 } }),
+  );
+
+  expect(await reverseSubmission(north, id, at)).toEqual({ ok: true, later: true });
+  expect(await reverseSubmission(north, id, at)).toEqual({ ok: false, reason: "busy" });
+  expect(await submissionOf(vendorId, id)).toMatchObject({
+    status: "applied",
+    reversingBy: north.name,
+  });
+  expect(await liveFacts(vendorId)).toHaveLength(3);
+
+  await settleJobs(vendorId);
+  expect(await liveFacts(vendorId)).toHaveLength(0);
+  expect(await submissionOf(vendorId, id)).toMatchObject({
+    ...{ status: "reversed", decidedBy: north.name, reversingBy: null },
+  });
 });

@@ -11,13 +11,12 @@ import {
   StagingDisturbed,
 } from "#app/domain/exchange/life/finish-reading.server.ts";
 import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
-import { keepFile } from "#app/domain/exchange/receive-file.server.ts";
-import { insertSubmission } from "#app/domain/exchange/submission.store.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
-import { newId } from "#app/platform/id.server.ts";
+import { alterBesideOthers } from "#tests/support/alter-beside-others.ts";
 import { aWorld, type World } from "#tests/support/world.ts";
 
 import { at, liveFacts, pos, submissionOf } from "./hand-over.ts";
+import { handedOver } from "./without-a-job.ts";
 
 const rows = (count: number) =>
   Array.from(
@@ -25,31 +24,6 @@ const rows = (count: number) =>
     (_, nth) =>
       `N-${nth},2026-07-10,HI-4210,1,890.50,Ada,Customer ${nth % 50},c${nth % 50}.example`,
   );
-
-/** Without a job in the queue, which all tests share: here the test itself is the reader. */
-async function handedOver({ north }: World, text: string | string[] | Buffer) {
-  const file = await keepFile(
-    north,
-    Readable.from(
-      Buffer.isBuffer(text) ? [text] : [text].flat().map((piece) => Buffer.from(piece)),
-    ),
-  );
-  if (file === "too-large") throw new Error("The file is too large");
-  const id = newId();
-  await withScope(north, (tx) =>
-    insertSubmission(tx, {
-      ...file,
-      id,
-      partnerId: north.partnerId,
-      kind: "pos",
-      fileName: "report.csv",
-      status: "received",
-      senderName: north.name,
-      createdAt: at,
-    }),
-  );
-  return id;
-}
 
 const traces = ({ vendorId, system }: World) =>
   withScope(system, async (tx) => ({
@@ -63,20 +37,22 @@ async function breakWhileApplying(world: World, submissionId: string) {
   const owner = new pg.Client(process.env.OWNER_DATABASE_URL);
   await owner.connect();
   const name = `break_${world.vendorId}`;
-  await owner.query(`
-    create function tributary.${name}() returns trigger language plpgsql as $$
+  await alterBesideOthers(
+    owner,
+    `create function tributary.${name}() returns trigger language plpgsql as $$
     begin
       if new.vendor_id = ${world.vendorId} and new.status = 'applied' then raise exception 'broken off'; end if;
       return new;
     end $$;
     create trigger ${name} before update on tributary.submission
-      for each row execute function tributary.${name}()`);
+      for each row execute function tributary.${name}()`,
+  );
   try {
     await expect(readSubmission.run({ vendorId: world.vendorId, submissionId })).rejects.toThrow(
       /broken off/,
     );
   } finally {
-    await owner.query(`drop function tributary.${name}() cascade`);
+    await alterBesideOthers(owner, `drop function tributary.${name}() cascade`);
     await owner.end();
   }
 }
@@ -134,7 +110,7 @@ test("staging that does not hold what was read is not applied", async () => {
     }),
   );
 
-  await expect(finishReading(world.vendorId, { id, kind: "pos" }, 1)).rejects.toThrow(
+  await expect(finishReading(world.vendorId, { id, kind: "pos" }, 1, null, at)).rejects.toThrow(
     StagingDisturbed,
   );
   expect(await traces(world)).toMatchObject({ facts: 0 });

@@ -19,7 +19,7 @@ import {
 } from "./hand-over.ts";
 
 const good = "N-1,2026-07-10,HI-4210,6,890.50,Ada,Solvang Energi AS,solvang.example";
-const other = "N-2,2026-07-11,HI-7710,1,400,Ada,Solvang Energi AS,solvang.example";
+const other = "N-2,2026-07-11,HI-7710,1,700,Ada,Solvang Energi AS,solvang.example";
 const bad = "N-3,2026-07-11,HI-9999,1,400,Ada,,";
 
 const asked = ({ north, steward, system }: World) =>
@@ -146,8 +146,10 @@ test("a line that another tier reported is announced to the vendor alone", async
 
   const { id } = await sendAndLook(north, "pos", pos(good));
 
-  expect((await readSubmissionPage(steward, id, {}))?.plan?.echoes).toBe(1);
-  expect((await readSubmissionPage(north, id, {}))?.plan?.echoes).toBe(0);
+  const planFor = async (who: Parameters<typeof readSubmissionPage>[0]) =>
+    (await readSubmissionPage(who, id, {}))?.plan;
+  expect(await planFor(steward)).toMatchObject({ echoes: 1, echoRows: [2] });
+  expect(await planFor(north)).toMatchObject({ echoes: 0, echoRows: [] });
 });
 
 test("a day in closed books is refused, with the last closed day", async () => {

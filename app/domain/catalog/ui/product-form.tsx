@@ -22,6 +22,8 @@ export const productLabels = {
   name: "Name",
   familyId: "Family",
   supplierId: "Supplier",
+  unit: "Unit",
+  packSize: "Pack size",
   active: "On sale",
 };
 
@@ -35,7 +37,7 @@ export type ProductFormProps = {
   answer?: { lastResult: SubmissionResult<string[]>; edition?: string; now?: StandsNow };
 };
 
-type Typed = { partNo: string; name: string; familyId: string; supplierId: string };
+type Typed = Record<"partNo" | "name" | "familyId" | "supplierId" | "unit" | "packSize", string>;
 
 const typedFrom = (record?: ProductRecord) =>
   record && {
@@ -43,6 +45,8 @@ const typedFrom = (record?: ProductRecord) =>
     name: record.name,
     familyId: record.familyId,
     supplierId: record.supplierId ?? "",
+    unit: record.unit ?? "",
+    packSize: record.packSize === null ? "" : String(record.packSize),
   };
 
 const optionsOf = (choices: Choice[]) =>
@@ -99,6 +103,24 @@ export function ProductForm({ from, families, suppliers, answer }: ProductFormPr
               none="Made by ourselves"
               options={optionsOf(suppliers)}
             />
+          </Field>
+          <Field
+            label={productLabels.unit}
+            optional
+            field={fields.unit}
+            help="Such as piece or metre"
+            span={3}
+          >
+            <TextInput {...getInputProps(fields.unit, { type: "text" })} />
+          </Field>
+          <Field
+            label={productLabels.packSize}
+            optional
+            field={fields.packSize}
+            help="Units in a pack"
+            span={3}
+          >
+            <TextInput {...getInputProps(fields.packSize, { type: "text" })} inputMode="numeric" />
           </Field>
           {from && (
             <Choices legend="Sale" span={6}>

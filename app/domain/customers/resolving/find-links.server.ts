@@ -27,6 +27,13 @@ export type Links = {
 /** Parties that are looked for in one statement. */
 const BATCH = 400;
 
+type Beforehand = {
+  /** What the first batch may be, where that was asked for already. */
+  first?: Promise<Found[]> | undefined;
+  /** Customers whose numbers are wanted whether they are found or not. */
+  former?: readonly string[];
+};
+
 /**
  * The customers that each of the parties may be. While one batch is weighed, the database looks for the next.
  */
@@ -35,7 +42,7 @@ export async function findLinks(
   sought: readonly Sought[],
   rule: MatchRule,
   near: Near,
-  first?: Promise<Found[]>,
+  { first, former = [] }: Beforehand = {},
 ): Promise<Links> {
   const links: Link[][] = [];
   const numbers = new Map<string, Numbers>();
@@ -44,7 +51,8 @@ export async function findLinks(
   let coming = first ?? selectCandidates(tx, batch(0));
   for (let from = 0; from < sought.length; from += BATCH) {
     const found = await coming;
-    const customers = [...new Set(found.map(({ wording }) => wording.customerId))];
+    const candidates = found.map(({ wording }) => wording.customerId);
+    const customers = [...new Set(from === 0 ? [...former, ...candidates] : candidates)];
     const unknown = customers.filter((id) => !numbers.has(id));
     const holding = unknown.length > 0 ? selectNumbers(tx, unknown) : Promise.resolve([]);
     const next = batch(from + BATCH);

@@ -7,6 +7,7 @@ import { insertResolved, type NewRows } from "../party.store.server.ts";
 import type { Identifier } from "../resolve.ts";
 import { insertKeys } from "./candidate.store.server.ts";
 import { evidenceOf } from "./evidence.ts";
+import { type Formerly, STAYED } from "./former-customer.ts";
 import { methodOf } from "./judge-party.ts";
 import type { PartyKey } from "./party-keys.ts";
 import { insertProposals } from "./proposal.store.server.ts";
@@ -22,6 +23,7 @@ type Kept = {
     words: CompanyWords;
     keys: readonly PartyKey[];
     identifiers: readonly Identifier[];
+    formerly?: Formerly | undefined;
   }[];
   settled: readonly Settled[];
   rule: MatchRule;
@@ -47,7 +49,7 @@ export async function keepSettled(tx: ScopedTx, { source, sought, settled, rule,
   const keys: { partyId: string; keys: readonly PartyKey[] }[] = [];
   const proposals: Parameters<typeof insertProposals>[1][number][] = [];
   const held = new Set<string>();
-  for (const [place, { print, words, keys: own, identifiers }] of sought.entries()) {
+  for (const [place, { print, words, keys: own, identifiers, formerly }] of sought.entries()) {
     const found = settled[place];
     if (!found) throw new Error("Every party is settled");
     const customerId = customerOf(found.group, found.customerId);
@@ -66,9 +68,7 @@ export async function keepSettled(tx: ScopedTx, { source, sought, settled, rule,
       ...words,
       ...keysOf(words),
       ...{ id: partyId, partnerId: source.partnerId, fingerprint: print, customerId },
-      method: proof ? methodOf(proof.levels) : "new_customer",
-      score: proof?.probability ?? 0,
-      evidence: proof ? evidenceOf(proof.levels, rule.weights, proof.probability) : [],
+      ...resolution(found, formerly, rule),
     });
     keys.push({ partyId, keys: own });
     for (const { customerId: other, group, probability, levels } of found.proposals) {
@@ -88,6 +88,21 @@ export async function keepSettled(tx: ScopedTx, { source, sought, settled, rule,
     const party = { id, fingerprint, customerId, method };
     return [fingerprint, party] as const;
   });
+}
+
+/** How the party came to its customer, and what said so. */
+function resolution(
+  { proof }: Settled,
+  formerly: Formerly | undefined,
+  rule: MatchRule,
+): Pick<NewRows["parties"][number], "method" | "score" | "evidence"> {
+  if (!proof) return { method: "new_customer", score: 0, evidence: [] };
+  if (proof.levels === STAYED) {
+    const evidence = [{ key: "external id", value: formerly?.externalId ?? "", weight: 1 }];
+    return { method: "identifier", score: 1, evidence };
+  }
+  const { levels, probability: score } = proof;
+  return { method: methodOf(levels), score, evidence: evidenceOf(levels, rule.weights, score) };
 }
 
 const turnOf = (sought: Kept["sought"], place: number) => sought[place]?.turn ?? 0;

@@ -12,7 +12,7 @@ type Sources = Map<string, string>;
 
 /** The golden record, with what identifies the customer. */
 export function Identity({ identity }: { identity: CustomerIdentity }) {
-  const { customer, identifiers, parties } = identity;
+  const { customer, identifiers, parties, records } = identity;
   const { street, postcode, city, country } = customer;
   const address = [
     street,
@@ -28,6 +28,7 @@ export function Identity({ identity }: { identity: CustomerIdentity }) {
       value,
       source: agreement(parties, scheme, value),
     })),
+    ...records.map(({ system, externalId }) => ({ label: `${system} number`, value: externalId })),
     { label: "Address", value: address || NOTHING },
     { label: "Known since", value: formatDay(customer.createdAt) },
   ];

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { type BadTarget, badTarget, type TargetRules } from "#app/platform/outgoing/target.ts";
 
-import { EVERYTHING, eventTypes } from "./hook-events.ts";
+import { EVERY_SUBMISSION, EVERYTHING, eventTypes, submissionEventTypes } from "./hook-events.ts";
 
 const words: Record<BadTarget, string> = {
   "no-address": "Write an address such as https://hooks.example.com/tributary",
@@ -20,14 +20,22 @@ const Url = (rules: TargetRules) =>
       if (bad) context.addIssue({ code: "custom", message: words[bad] });
     });
 
-const known: readonly string[] = [EVERYTHING, ...eventTypes];
+const everything: readonly string[] = [EVERYTHING, EVERY_SUBMISSION];
+const known: readonly string[] = [...everything, ...eventTypes, ...submissionEventTypes];
+
+/** What is heard of anyway need not be named. */
+const withoutThoseMeant = (events: readonly string[]): string[] => {
+  const all = everything.filter((each) => events.includes(each));
+  const named = events.filter((event) => !all.some((each) => event.startsWith(each.slice(0, -1))));
+  return [...all, ...new Set(named)];
+};
 
 const Events = z
   .array(z.string(), "Choose what to hear of")
   .min(1, "Choose what to hear of")
   .max(100)
   .refine((events) => events.every((event) => known.includes(event)), "Choose from the list")
-  .transform((events) => (events.includes(EVERYTHING) ? [EVERYTHING] : [...new Set(events)]));
+  .transform(withoutThoseMeant);
 
 /** What is asked of somebody who wants to hear of deals elsewhere. */
 export const addEndpointSchema = (rules: TargetRules) =>

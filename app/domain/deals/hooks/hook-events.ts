@@ -7,9 +7,17 @@ export const EVERYTHING = "deal.*";
 
 export const eventTypes = dealEventKinds.map((kind) => `deal.${kind}` as const);
 
+/** The same for files that are handed over. */
+export const EVERY_SUBMISSION = "submission.*";
+
+/** What becomes of a file that was handed over. */
+export const submissionEvents = ["waiting", "applied", "refused", "reversed"] as const;
+export type SubmissionEvent = (typeof submissionEvents)[number];
+export const submissionEventTypes = submissionEvents.map((kind) => `submission.${kind}` as const);
+
 /** Whether an endpoint that chose `events` wants to hear of this one. */
 export const wants = (events: readonly string[], type: string): boolean =>
-  events.includes(EVERYTHING) || events.includes(type);
+  events.includes(`${type.split(".")[0]}.*`) || events.includes(type);
 
 /** After the first try and each further one, in seconds: a day and a half in all. */
 const waits = [5, 60, 600, 3_600, 6 * 3_600, 24 * 3_600];

@@ -6,12 +6,16 @@ import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
 import { readJob } from "../read-job.ts";
 import { mayHandOver } from "../receive-file.server.ts";
+import { confirmAssumed } from "../said/answer-questions.server.ts";
 import { selectPlan, selectSubmission } from "../submission.store.server.ts";
 import type { Submission } from "../submission.ts";
 
 export type Decided =
   | { ok: true }
-  | { ok: false; reason: "not-found" | "not-yours" | "not-waiting" | "other-plan" };
+  | {
+      ok: false;
+      reason: "not-found" | "not-yours" | "not-waiting" | "other-plan" | "open-question";
+    };
 
 /** Whether somebody decides about a file: its own side where it may send such files, and the vendor's operations. */
 export function mayDecide(
@@ -46,6 +50,9 @@ export function decideSubmission(
     const plan = await selectPlan(tx, id);
     if (decision === "apply" && (!plan || planMark(plan) !== shown)) {
       return { ok: false, reason: "other-plan" };
+    }
+    if (decision === "apply" && (await confirmAssumed(tx, actor, submission, at)) === "open") {
+      return { ok: false, reason: "open-question" };
     }
     const change =
       decision === "apply"

@@ -1,8 +1,10 @@
 import { systemActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
+import { judgeRecords, repeatedRecord } from "../master/judge-records.server.ts";
 import { lockSubmission, updateSubmission } from "../submission.store.server.ts";
-import type { FileKind, Submission } from "../submission.ts";
-import { countStaged, keepVerdicts, markRepeats } from "./staged.store.server.ts";
+import { type FileKind, isRecordKind, type Submission } from "../submission.ts";
+import { isStaged, keepVerdicts, markRepeats, type Suspects } from "./staged.store.server.ts";
+import { warnOfKnown } from "./warn-of-known.server.ts";
 
 /** Staging does not hold what the reader put there: another reader of the same file is at work. */
 export class StagingDisturbed extends Error {}
@@ -10,31 +12,41 @@ export class StagingDisturbed extends Error {}
 const TIMEOUT_MS = 10 * 60_000;
 const hint = "Keep one of the two, or give them different line numbers";
 
+function repeatedWords(kind: FileKind): { what: string; hint: string } {
+  if (isRecordKind(kind)) return { what: repeatedRecord(kind), hint: "Keep one of the two" };
+  const what =
+    kind === "inventory"
+      ? "Another row has the same location, day and part"
+      : "Another row has the same document, line and part";
+  return { what, hint };
+}
+
 /** The file is read: rows are compared with each other, and those that cannot be used are kept with what is wrong. */
 export const finishReading = (
   vendorId: number,
   { id, kind }: Pick<Submission, "id"> & { kind: FileKind },
   rows: number,
+  suspects: Suspects,
+  at: Date,
 ) =>
   withScope(
     systemActor(vendorId),
     async (tx) => {
       const submission = await lockSubmission(tx, id);
       if (submission?.status !== "reading") throw new StagingDisturbed("It is read elsewhere");
-      const staged = await countStaged(tx, id);
-      if (staged !== rows) throw new StagingDisturbed(`${staged} rows staged of ${rows}`);
-      const what =
-        kind === "inventory"
-          ? "Another row has the same location, day and part"
-          : "Another row has the same document, line and part";
-      await markRepeats(tx, id, what, hint);
-      const { same, refused } = await keepVerdicts(tx, id, submission.partnerId);
+      if (!(await isStaged(tx, id)))
+        throw new StagingDisturbed(`Nothing of ${rows} rows is staged`);
+      await markRepeats(tx, id, suspects, repeatedWords(kind));
+      if (isRecordKind(kind)) await judgeRecords(tx, { ...submission, kind }, at);
+      else await warnOfKnown(tx, { ...submission, kind });
+      const { same, refused, leftOut } = await keepVerdicts(tx, id, submission.partnerId);
       await updateSubmission(tx, id, {
         status: "checked",
         rowsRead: rows,
         bytesRead: submission.bytes,
         rowsSame: same,
         rowsRefused: refused,
+        rowsLeftOut: leftOut,
       });
     },
     { timeoutMs: TIMEOUT_MS },

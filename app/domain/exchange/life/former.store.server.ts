@@ -13,7 +13,14 @@ export async function selectFormer(
   { id, partnerId, kind }: Pick<Submission, "id" | "partnerId" | "kind">,
 ): Promise<Former[]> {
   const found = await tx.submission.findMany({
-    where: { vendorId: tx.vendorId, partnerId, kind, status: "applied", id: { not: id } },
+    where: {
+      vendorId: tx.vendorId,
+      partnerId,
+      kind,
+      status: "applied",
+      follows: null,
+      id: { not: id },
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: REPORTS,
     select: columns,

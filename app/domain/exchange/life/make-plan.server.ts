@@ -1,40 +1,72 @@
 import { productsById } from "#app/domain/catalog/products.server.ts";
 import { lockInventory, selectKnownStock } from "#app/domain/inventory/staged-stock.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
-import { countStagedEchoes } from "#app/domain/revenue/link-echoes.server.ts";
-import { lockSales, selectKnownLines } from "#app/domain/revenue/staged-sales.server.ts";
+import { stagedEchoes } from "#app/domain/revenue/link-echoes.server.ts";
+import {
+  isKnownBetween,
+  lockSales,
+  selectKnownLines,
+} from "#app/domain/revenue/staged-sales.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import type { FileKind, Submission } from "../submission.ts";
+import type { LineKind, Submission } from "../submission.ts";
 import { selectFormer } from "./former.store.server.ts";
 import type { PartUnits, Plan, Totals } from "./plan.ts";
-import { countNewParties, type StagedPart, selectStagedParts } from "./staged.store.server.ts";
+import {
+  countNewParties,
+  type StagedPart,
+  selectStagedParts,
+  selectWarnings,
+} from "./staged.store.server.ts";
 import { unusualIn, usualOf } from "./unusual.ts";
 
 const PARTS = 200;
 
-export type FilePlan = { plan: Plan; productIds: string[]; lines: number; lastRow: number };
-type FileSubmission = Submission & { kind: FileKind };
+/** As the database orders keys. */
+const compareKeys = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** Works out what applying the staged rows does. Takes the lock under which they are applied. */
-export async function makePlan(tx: ScopedTx, submission: FileSubmission): Promise<FilePlan> {
+export type FilePlan = {
+  plan: Plan;
+  productIds: string[];
+  lines: number;
+  lastRow: number;
+  /** The first and the last day of its lines. */
+  days: { from: Date; to: Date } | null;
+};
+type FileSubmission = Submission & { kind: LineKind };
+
+/**
+ * Works out what applying the staged rows does. Takes the lock under which they are applied. Null when they are not the
+ * rows that were read: a crash of the database empties staging.
+ */
+export async function makePlan(tx: ScopedTx, submission: FileSubmission): Promise<FilePlan | null> {
   const { id, kind, partnerId } = submission;
   const { currency } = await findVendor(tx);
-  const known = await knownIn(tx, submission, currency);
+  await lock(tx, submission);
   const staged = await selectStagedParts(tx, id);
-  const lines = staged.reduce((sum, part) => sum + part.rows + part.returnRows, 0);
+  const lines = staged.reduce((sum, part) => sum + part.rows, 0);
+  if (lines !== rowsToTake(submission)) return null;
+  const known = await knownIn(tx, submission, currency, staged);
+  const days = daysOf(staged);
   const parts = await topParts(tx, staged);
-  const totals = totalsOf(staged);
+  const totals = totalsOf(staged, days);
   const former = await selectFormer(tx, submission);
   const [last] = former;
+  const echoes = kind === "pos" && partnerId && (await stagedEchoes(tx, partnerId, id, days));
   const plan: Plan = {
     ...{ fresh: lines - known.same - known.changed, changed: known.changed },
     same: known.same + submission.rowsSame,
     refused: submission.rowsRefused,
     ...{ currency, totals, parts },
+    leftOut: submission.rowsLeftOut,
+    warnings: await selectWarnings(tx, id),
     newParties: kind === "inventory" ? 0 : await countNewParties(tx, id),
-    echoes: kind === "pos" && partnerId ? await countStagedEchoes(tx, partnerId, id) : 0,
-    unusual: unusualIn({ totals, parts, stock: kind === "inventory" }, former),
+    echoes: echoes ? echoes.lines : 0,
+    echoRows: echoes ? echoes.rows : [],
+    // The rows that failed in another file are no report of their own.
+    unusual: submission.follows
+      ? []
+      : unusualIn({ totals, parts, stock: kind === "inventory" }, former),
     last: last
       ? { id: last.id, fileName: last.fileName, totals: last.totals, rows: last.rows }
       : null,
@@ -42,26 +74,46 @@ export async function makePlan(tx: ScopedTx, submission: FileSubmission): Promis
     again: false,
   };
   const lastRow = Math.max(0, ...staged.map((part) => part.lastRow));
-  return { plan, productIds: staged.map(({ productId }) => productId), lines, lastRow };
+  return { plan, productIds: staged.map(({ productId }) => productId), lines, lastRow, days };
+}
+
+const rowsToTake = ({ rowsRead, rowsRefused, rowsSame, rowsLeftOut }: Submission) =>
+  rowsRead - rowsRefused - rowsSame - rowsLeftOut;
+
+async function lock(tx: ScopedTx, { kind, partnerId }: FileSubmission) {
+  if (kind !== "inventory") return lockSales(tx);
+  if (partnerId === null) throw new Error("An inventory report has a partner");
+  return lockInventory(tx, partnerId);
 }
 
 async function knownIn(
   tx: ScopedTx,
   { id: submissionId, kind, partnerId }: FileSubmission,
   currency: string,
+  staged: readonly StagedPart[],
 ) {
-  if (kind === "inventory") {
-    if (partnerId === null) throw new Error("An inventory report has a partner");
-    await lockInventory(tx, partnerId);
-    return selectKnownStock(tx, { submissionId, partnerId });
-  }
-  await lockSales(tx);
+  if (kind === "inventory")
+    return selectKnownStock(tx, { submissionId, partnerId: partnerId ?? "" });
+  const [first] = staged;
+  if (!first) return { same: 0, changed: 0 };
+  const keys = staged.reduce(
+    ({ from, to }, { firstKey, lastKey }) => ({
+      from: compareKeys(firstKey, from) < 0 ? firstKey : from,
+      to: compareKeys(lastKey, to) > 0 ? lastKey : to,
+    }),
+    { from: first.firstKey, to: first.lastKey },
+  );
+  if (!(await isKnownBetween(tx, keys))) return { same: 0, changed: 0 };
   return selectKnownLines(tx, { submissionId, partnerId, kind }, currency);
 }
 
 async function topParts(tx: ScopedTx, staged: readonly StagedPart[]): Promise<PartUnits[]> {
-  const most = staged
-    .map(({ productId, units, returnUnits }) => ({ productId, units: units + returnUnits }))
+  const units = new Map<string, number>();
+  for (const part of staged) {
+    units.set(part.productId, (units.get(part.productId) ?? 0) + part.units);
+  }
+  const most = [...units]
+    .map(([productId, net]) => ({ productId, units: net }))
     .sort((a, b) => b.units - a.units || (a.productId < b.productId ? -1 : 1))
     .slice(0, PARTS);
   const products = await productsById(
@@ -71,26 +123,23 @@ async function topParts(tx: ScopedTx, staged: readonly StagedPart[]): Promise<Pa
   return most.map((part) => ({ ...part, partNo: products.get(part.productId)?.partNo ?? "" }));
 }
 
-function totalsOf(parts: readonly StagedPart[]): Totals {
+function totalsOf(parts: readonly StagedPart[], days: FilePlan["days"]): Totals {
   const sales = { rows: 0, units: 0, amountMinor: 0n };
   const returns = { rows: 0, units: 0, amountMinor: 0n };
   for (const part of parts) {
-    sales.rows += part.rows;
-    sales.units += part.units;
-    sales.amountMinor += part.amountMinor;
-    returns.rows += part.returnRows;
-    returns.units += part.returnUnits;
-    returns.amountMinor += part.returnMinor;
+    const movement = part.returned ? returns : sales;
+    movement.rows += part.rows;
+    movement.units += part.units;
+    movement.amountMinor += part.amountMinor;
   }
-  const day = (value: Date) => value.toISOString().slice(0, 10);
+  const day = (value: Date | undefined) => value?.toISOString().slice(0, 10) ?? null;
+  return { sales, returns, from: day(days?.from), to: day(days?.to) };
+}
+
+function daysOf(parts: readonly StagedPart[]): FilePlan["days"] {
+  if (parts.length === 0) return null;
   return {
-    sales,
-    returns,
-    from: parts.map(({ from }) => day(from)).sort()[0] ?? null,
-    to:
-      parts
-        .map(({ to }) => day(to))
-        .sort()
-        .at(-1) ?? null,
+    from: new Date(Math.min(...parts.map(({ from }) => from.getTime()))),
+    to: new Date(Math.max(...parts.map(({ to }) => to.getTime()))),
   };
 }

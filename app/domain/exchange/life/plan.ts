@@ -17,6 +17,25 @@ export type Totals = z.infer<typeof Totals>;
 const PartUnits = z.object({ productId: z.string(), partNo: z.string(), units: z.number() });
 export type PartUnits = z.infer<typeof PartUnits>;
 
+/** So many rows with a warning are kept as such, and the rest counted: what all rows have is one mistake. */
+export const WARNED_ROWS = 10_000;
+
+const Text = z.string().nullable();
+
+/** What happens to records: how many of what, and some of them with what stands there and what will. */
+const RecordPlan = z.object({
+  said: z.array(z.string()),
+  shown: z.array(
+    z.object({
+      title: z.string(),
+      fresh: z.boolean(),
+      changes: z.array(z.object({ name: z.string(), before: Text, after: Text })),
+    }),
+  ),
+  more: z.number(),
+});
+export type RecordPlan = z.infer<typeof RecordPlan>;
+
 /** What applying a file does, worked out before it is done. Kept with the file as it was shown. */
 export const Plan = z.object({
   fresh: z.number(),
@@ -30,6 +49,8 @@ export const Plan = z.object({
   newParties: z.number(),
   /** Lines that a partner of another tier reported as well; the vendor's side alone sees it. */
   echoes: z.number(),
+  /** The first of them, by their rows. */
+  echoRows: z.array(z.number()).default([]),
   /** How it differs from the sender's last reports, in words. */
   unusual: z.array(z.string()),
   last: z
@@ -44,6 +65,14 @@ export const Plan = z.object({
       rows: z.tuple([z.number(), z.number(), z.number()]),
     })
     .nullable(),
+  /** Rows that tell of what is no sale to anybody. */
+  leftOut: z.number().default(0),
+  /** What is odd about rows that are taken; such a file waits to be looked at. */
+  warnings: z
+    .array(z.object({ column: z.string(), what: z.string(), rows: z.number() }))
+    .default([]),
+  /** Of a file of records. */
+  records: RecordPlan.optional(),
   /** Set when what was shown before no longer held. */
   again: z.boolean(),
 });
@@ -63,5 +92,5 @@ export type IntakeRule = (typeof intakeRules)[number];
 export function appliesByItself(plan: Plan, rule: IntakeRule): boolean {
   if (plan.fresh + plan.changed === 0) return true;
   if (rule === "asked" || plan.unusual.length > 0) return false;
-  return rule === "good_rows" || plan.refused === 0;
+  return rule === "good_rows" || plan.refused + plan.warnings.length === 0;
 }

@@ -1,76 +1,53 @@
-import {
-  previewStockReversal,
-  reverseStock,
-  type StockReversal,
-} from "#app/domain/inventory/reverse-inventory.server.ts";
-import { lockInventory } from "#app/domain/inventory/staged-stock.server.ts";
-import { booksClosedThrough, openPeriod } from "#app/domain/revenue/open-period.server.ts";
-import { previewReversal, reverseSales } from "#app/domain/revenue/reverse-sales.server.ts";
-import { lockSales } from "#app/domain/revenue/staged-sales.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { asSystem, type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 
-import { holdSubmission, selectSubmission } from "../submission.store.server.ts";
-import type { FileKind, Submission } from "../submission.ts";
-import { markControlNumbers } from "../x12/control.store.server.ts";
+import { selectSubmission } from "../submission.store.server.ts";
+import { isRecordKind } from "../submission.ts";
 import { mayDecide } from "./decide-submission.server.ts";
+import type { NotReversed, Reversed } from "./reversal.ts";
+import { askForReversal } from "./reverse-later.server.ts";
+import { type Applied, linesToReverse, recordsReversed, takeBack } from "./take-back.server.ts";
 
 const TIMEOUT_MS = 10 * 60_000;
-
-/** What taking a file back does, in numbers. */
-export type ReversalPreview = StockReversal & { amountMinor: bigint | null };
-
-export type Reversed =
-  | { ok: true; preview: ReversalPreview }
-  | { ok: false; reason: "not-found" | "not-yours" | "not-applied" | "busy" }
-  | { ok: false; reason: "closed"; through: Date };
-
-type Applied = Submission & { kind: FileKind };
+/** Files of more rows are taken back in the background. */
+const MANY_ROWS = 20_000;
 
 /** What the button would do; a refusal says why there is none. */
-export const previewOf = (actor: Actor, id: string): Promise<Reversed> =>
+export const previewOf = (actor: Actor, id: string, at: Date): Promise<Reversed> =>
   withScope(
     actor,
     async (tx) => {
       const found = await reversible(tx, actor, id);
-      return found.ok ? asSystem(tx, actor, (system) => checked(system, found.submission)) : found;
+      if (!found.ok) return found;
+      const { kind } = found.submission;
+      return asSystem(tx, actor, (system) =>
+        isRecordKind(kind)
+          ? undone(system, () => recordsReversed(system, { ...found.submission, kind }, at))
+          : linesToReverse(system, { ...found.submission, kind }),
+      );
     },
     { timeoutMs: TIMEOUT_MS },
   );
 
 /** Takes back exactly what a file did, while its days are in open books: it is as if it had never come. */
-export const reverseSubmission = (actor: Actor, id: string, at: Date): Promise<Reversed> =>
+export const reverseSubmission = (
+  actor: Actor,
+  id: string,
+  at: Date,
+): Promise<Reversed | { ok: true; later: true }> =>
   withScope(
     actor,
-    async (tx): Promise<Reversed> => {
+    async (tx) => {
       const found = await reversible(tx, actor, id);
       if (!found.ok) return found;
       const { submission } = found;
-      const { kind, partnerId } = submission;
-      const outcome = await asSystem(tx, actor, async (system): Promise<Reversed> => {
-        if (!(await holdSubmission(system, id))) return { ok: false, reason: "busy" };
-        if (kind === "inventory" && partnerId) await lockInventory(system, partnerId);
-        else await lockSales(system);
-        const { count } = await system.submission.updateMany({
-          where: { vendorId: tx.vendorId, id, status: "applied" },
-          data: { decidedBy: actor.name },
-        });
-        if (count === 0) return { ok: false, reason: "not-applied" };
-        const allowed = await checked(system, submission);
-        if (!allowed.ok) return allowed;
-        if (kind === "inventory" && partnerId) {
-          await reverseStock(system, { submissionId: id, partnerId }, at);
-        } else if (kind !== "inventory") {
-          await reverseSales(system, { submissionId: id, partnerId, kind }, at);
-        }
-        await system.submission.updateMany({
-          where: { vendorId: tx.vendorId, id },
-          data: { status: "reversed", reversedAt: at },
-        });
-        await markControlNumbers(system, id, false);
-        return allowed;
-      });
+      if (submission.reversingBy) return { ok: false, reason: "busy" } as const;
+      const large = !isRecordKind(submission.kind) && submission.rowsRead > MANY_ROWS;
+      if (large) return askForReversal(tx, actor, submission);
+      const outcome = await asSystem(tx, actor, (system) =>
+        takeBack(system, submission, { by: actor.name, at }),
+      );
       if (!outcome.ok) return outcome;
       const { ended, restored, replaced } = outcome.preview;
       const detail = { ended, restored, replaced };
@@ -80,7 +57,15 @@ export const reverseSubmission = (actor: Actor, id: string, at: Date): Promise<R
     { timeoutMs: TIMEOUT_MS },
   );
 
-type Found = { ok: true; submission: Applied } | Extract<Reversed, { ok: false }>;
+/** Does something to see what it does. */
+async function undone<T>(tx: ScopedTx, work: () => Promise<T>): Promise<T> {
+  await tx.$executeRaw`savepoint preview`;
+  const result = await work();
+  await tx.$executeRaw`rollback to savepoint preview`;
+  return result;
+}
+
+type Found = { ok: true; submission: Applied } | NotReversed;
 
 async function reversible(tx: ScopedTx, actor: Actor, id: string): Promise<Found> {
   const submission = await selectSubmission(tx, id);
@@ -90,17 +75,4 @@ async function reversible(tx: ScopedTx, actor: Actor, id: string): Promise<Found
     return { ok: false, reason: "not-applied" };
   }
   return { ok: true, submission: { ...submission, kind: submission.kind } };
-}
-
-async function checked(tx: ScopedTx, submission: Applied): Promise<Reversed> {
-  const { id: submissionId, kind, partnerId } = submission;
-  const preview: ReversalPreview =
-    kind === "inventory" && partnerId
-      ? { ...(await previewStockReversal(tx, { submissionId, partnerId })), amountMinor: null }
-      : await previewReversal(tx, submissionId);
-  const through = await booksClosedThrough(tx);
-  if (through && preview.from && !(await openPeriod(tx, preview.from))) {
-    return { ok: false, reason: "closed", through };
-  }
-  return { ok: true, preview };
 }

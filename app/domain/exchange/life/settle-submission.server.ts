@@ -3,25 +3,31 @@ import { applyStagedSales } from "#app/domain/revenue/apply-sales.server.ts";
 import { systemActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { brokeConstraint } from "#app/platform/db/errors.server.ts";
+import { Prisma } from "#app/platform/db/generated/client.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { enqueue } from "#app/platform/jobs/jobs.server.ts";
+import { RecordOutdated } from "#app/platform/records/record-room.ts";
 
+import { tell } from "../api/tell-job.ts";
 import { type Counts, finishSubmission } from "../finish-submission.server.ts";
+import { applyRecords } from "../master/apply-records.server.ts";
+import { makeRecordPlan } from "../master/file-plan.server.ts";
 import { readJob } from "../read-job.ts";
 import { ReadingProgress } from "../reading-progress.server.ts";
+import { type Asked, questionsOf } from "../said/questions.server.ts";
 import {
   holdSubmission,
+  lockSubmission,
   nextAppliedNo,
   selectPlan,
   selectSubmission,
   updateSubmission,
 } from "../submission.store.server.ts";
-import type { FileKind, Submission } from "../submission.ts";
+import { type FileKind, isRecordKind, type Submission } from "../submission.ts";
 import { markControlNumbers, repeatedControlNumber } from "../x12/control.store.server.ts";
 import { ruleFor } from "./intake-setting.server.ts";
 import { type FilePlan, makePlan } from "./make-plan.server.ts";
 import { appliesByItself, type Plan, sameEffect } from "./plan.ts";
-import { countStaged } from "./staged.store.server.ts";
 
 const TIMEOUT_MS = 30 * 60_000;
 
@@ -44,11 +50,22 @@ export async function settleSubmission(
   try {
     return await settle(vendorId, submissionId, at);
   } catch (error) {
+    if (error instanceof RecordOutdated) return refuseOutdated(vendorId, submissionId, at);
     // Another file with its control number was applied at the same instant: now it is there to be named.
     if (!brokeConstraint(error, "x12_control_once")) throw error;
     return settle(vendorId, submissionId, at);
   }
 }
+
+const OUTDATED = "Something that its rows name has changed since they were read. Send it again";
+
+/** What was done so far was rolled back. */
+const refuseOutdated = (vendorId: number, submissionId: string, at: Date): Promise<Settled> =>
+  withScope(systemActor(vendorId), async (tx) => {
+    const submission = await lockSubmission(tx, submissionId);
+    if (submission?.status !== "checked") return { how: "done" };
+    return refuse(tx, submission, at, OUTDATED);
+  });
 
 const settle = (vendorId: number, submissionId: string, at: Date): Promise<Settled> =>
   withScope(
@@ -58,12 +75,17 @@ const settle = (vendorId: number, submissionId: string, at: Date): Promise<Settl
       const found = await selectSubmission(tx, submissionId);
       if (found?.status !== "checked" || found.kind === "forecast") return { how: "done" };
       const submission = { ...found, kind: found.kind };
-      const staged = await countStaged(tx, submissionId);
-      if (staged !== submission.rowsRead) return readAgain(tx, submission);
-      if (submission.rowsRefused === submission.rowsRead) return refuse(tx, submission, at);
+      const asked = await questionsOf(tx, submissionId);
+      if (submission.rowsRefused + submission.rowsLeftOut === submission.rowsRead) {
+        return asked.open ? ask(tx, submission) : refuse(tx, submission, at);
+      }
       const repeated = await repeatedControlNumber(tx, submissionId);
       if (repeated) return refuse(tx, submission, at, repeated);
-      return decide(tx, submission, await makePlan(tx, submission), at);
+      const { kind } = submission;
+      const file = isRecordKind(kind)
+        ? await makeRecordPlan(tx, { ...submission, kind }, at)
+        : await makePlan(tx, { ...submission, kind });
+      return file ? decide(tx, submission, { ...file, asked }, at) : readAgain(tx, submission);
     },
     { timeoutMs: TIMEOUT_MS },
   );
@@ -84,26 +106,26 @@ async function refuse(
 ): Promise<Settled> {
   const { rowsRefused } = submission;
   const counts = { rowsTaken: 0, rowsSame: 0, rowsRefused, rowsChanged: 0 };
-  const problem =
-    why ??
-    (rowsRefused === 1
-      ? "The only row has a mistake"
-      : `None of the ${rowsRefused.toLocaleString("en-GB")} rows could be used`);
+  const problem = why ?? problemOf(submission);
   await finishSubmission(tx, submission, { problem, counts }, at);
   return { how: "refused", counts };
+}
+
+function problemOf({ rowsRead, rowsRefused }: Submission): string {
+  if (rowsRefused === 0) return "All of the rows were left out";
+  if (rowsRead === 1) return "The only row has a mistake";
+  return `None of the ${rowsRead.toLocaleString("en-GB")} rows could be used`;
 }
 
 async function decide(
   tx: ScopedTx,
   submission: FileSubmission,
-  file: FilePlan,
+  file: FilePlan & { asked: Asked },
   at: Date,
 ): Promise<Settled> {
   const { id, decidedBy } = submission;
   const shown = decidedBy === null ? null : await selectPlan(tx, id);
-  const mayApply = shown
-    ? sameEffect(shown, file.plan)
-    : appliesByItself(file.plan, await ruleFor(tx, submission));
+  const mayApply = shown ? sameEffect(shown, file.plan) : await appliesAlone(tx, submission, file);
   if (mayApply) return apply(tx, submission, file, at);
   const plan: Plan = { ...file.plan, again: shown !== null };
   await updateSubmission(tx, id, { status: "waiting", plan: planToJson(plan), decidedBy: null });
@@ -111,13 +133,33 @@ async function decide(
   const { fresh, changed, same, refused, unusual } = plan;
   const detail = { fresh, changed, same, refused, unusual };
   await audit(tx, systemActor(tx.vendorId), "submission.waiting", subject, detail);
+  await tell(tx, id, "waiting");
+  return { how: "waiting" };
+}
+
+/** What was only assumed is confirmed by somebody first, unless the file changes nothing. */
+async function appliesAlone(
+  tx: ScopedTx,
+  submission: FileSubmission,
+  { plan, asked }: FilePlan & { asked: Asked },
+): Promise<boolean> {
+  if (asked.open || (asked.assumed && plan.fresh + plan.changed > 0)) return false;
+  return appliesByItself(plan, await ruleFor(tx, submission));
+}
+
+/** No row can be used while nobody has said how they are to be read. */
+async function ask(tx: ScopedTx, { id }: Submission): Promise<Settled> {
+  await updateSubmission(tx, id, { status: "waiting", plan: Prisma.DbNull, decidedBy: null });
+  const subject = { kind: "submission", id };
+  await audit(tx, systemActor(tx.vendorId), "submission.waiting", subject, { asked: true });
+  await tell(tx, id, "waiting");
   return { how: "waiting" };
 }
 
 async function apply(
   tx: ScopedTx,
   submission: FileSubmission,
-  { plan, productIds, lines, lastRow }: FilePlan,
+  { plan, productIds, lines, lastRow, days }: FilePlan,
   at: Date,
 ): Promise<Settled> {
   const { id: submissionId, kind, partnerId, rowsSame } = submission;
@@ -129,11 +171,13 @@ async function apply(
     await progress.tell();
   };
   await told(1);
-  if (kind === "inventory") {
+  if (isRecordKind(kind)) {
+    await applyRecords(tx, { ...submission, kind }, at, told);
+  } else if (kind === "inventory") {
     if (partnerId === null) throw new Error("An inventory report has a partner");
     await applyStagedStock(tx, { submissionId, partnerId }, { known, lines }, at);
   } else {
-    const what = { currency: plan.currency, known, lines, lastRow, productIds };
+    const what = { currency: plan.currency, known, lines, lastRow, productIds, days };
     await applyStagedSales(tx, { submissionId, partnerId, kind }, what, at, told);
   }
   const counts = {

@@ -1,28 +1,41 @@
+import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-/** Rows that lie in staging, all of them. */
-export async function countStaged(tx: ScopedTx, submissionId: string): Promise<number> {
-  const [row] = await tx.$queryRaw<{ rows: number }[]>`
-    select count(*)::int as rows from staging_row
-     where vendor_id = ${tx.vendorId}::int and submission_id = ${submissionId}::uuid`;
-  return row?.rows ?? 0;
+import { WARNED_ROWS } from "./plan.ts";
+
+/** Whether anything of the file lies in staging: its rows come there together, and are counted when they are added up. */
+export async function isStaged(tx: ScopedTx, submissionId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ staged: boolean }[]>`
+    select exists (select from staging_row
+                    where vendor_id = ${tx.vendorId}::int and submission_id = ${submissionId}::uuid) as staged`;
+  return row?.staged ?? false;
 }
+
+/** Rows whose key an earlier one may have; null when it may be any of them. */
+export type Suspects = readonly number[] | null;
 
 /**
  * Rows of one file that have one key: the first of them counts, others that say the same are the same, and others
  * that say something else are refused.
  */
-export async function markRepeats(tx: ScopedTx, submissionId: string, what: string, hint: string) {
+export async function markRepeats(
+  tx: ScopedTx,
+  submissionId: string,
+  suspects: Suspects,
+  { what, hint }: { what: string; hint: string },
+) {
+  if (suspects?.length === 0) return;
   await tx.$executeRaw`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`;
   await tx.$executeRaw`
     with repeated as materialized (
       select line_key from staging_row
        where vendor_id = ${tx.vendorId}::int and submission_id = ${submissionId}::uuid and verdict is null
-       group by line_key having count(*) > 1),
+         and ${suspects ? Prisma.sql`row_no = any(${[...suspects]}::int[])` : Prisma.sql`true`}
+       group by line_key having count(*) > ${suspects ? 0 : 1}),
     said as materialized (
       select s.row_no, s.line_key,
              row(s.day, s.quantity, s.unit_micros, s.amount_minor, s.other_partner_id, w.party_print, s.available,
-                 s.committed, s.on_order, s.in_transit, s.backordered)::text as content
+                 s.committed, s.on_order, s.in_transit, s.backordered, s.record->'fields')::text as content
         from staging_row s
         join repeated r on r.line_key = s.line_key
         left join staging_row w on w.vendor_id = ${tx.vendorId}::int and w.submission_id = ${submissionId}::uuid
@@ -41,53 +54,73 @@ export async function markRepeats(tx: ScopedTx, submissionId: string, what: stri
        and s.vendor_id = ${tx.vendorId}::int and s.submission_id = ${submissionId}::uuid and s.row_no = r.row_no`;
 }
 
-/** Takes over the rows of which it is known by now what became of them. */
+/** Takes over the rows of which it is known by now what became of them, and those with a warning. */
 export async function keepVerdicts(
   tx: ScopedTx,
   submissionId: string,
   partnerId: string | null,
-): Promise<{ same: number; refused: number }> {
+): Promise<{ same: number; refused: number; leftOut: number }> {
   await tx.$executeRaw`
     insert into submission_row (vendor_id, submission_id, row_no, partner_id, raw, verdict, errors)
     select s.vendor_id, s.submission_id, s.row_no, ${partnerId}::uuid, s.raw, s.verdict, s.errors
       from staging_row s
      where s.vendor_id = ${tx.vendorId}::int and s.submission_id = ${submissionId}::uuid and s.verdict is not null
+    union all
+    (select s.vendor_id, s.submission_id, s.row_no, ${partnerId}::uuid, s.raw, 'taken', s.errors
+       from staging_row s
+      where s.vendor_id = ${tx.vendorId}::int and s.submission_id = ${submissionId}::uuid
+        and s.verdict is null and s.errors is not null
+      order by s.row_no limit ${WARNED_ROWS})
     on conflict do nothing`;
-  const [row] = await tx.$queryRaw<{ same: number; refused: number }[]>`
+  const [row] = await tx.$queryRaw<{ same: number; refused: number; leftOut: number }[]>`
     select count(*) filter (where verdict = 'same')::int as same,
-           count(*) filter (where verdict = 'refused')::int as refused
+           count(*) filter (where verdict = 'refused')::int as refused,
+           count(*) filter (where verdict = 'left_out')::int as "leftOut"
       from submission_row
      where vendor_id = ${tx.vendorId}::int and submission_id = ${submissionId}::uuid`;
-  return row ?? { same: 0, refused: 0 };
+  return row ?? { same: 0, refused: 0, leftOut: 0 };
 }
 
 export type StagedPart = {
   productId: string;
+  returned: boolean;
   rows: number;
   units: number;
   amountMinor: bigint;
-  returnRows: number;
-  returnUnits: number;
-  returnMinor: bigint;
   from: Date;
   to: Date;
   lastRow: number;
+  firstKey: string;
+  lastKey: string;
 };
 
-/** What the good lines come to, by product. */
-export const selectStagedParts = (tx: ScopedTx, submissionId: string): Promise<StagedPart[]> =>
-  tx.$queryRaw`
-    select product_id as "productId",
-           count(*) filter (where quantity >= 0)::int as rows,
-           coalesce(sum(quantity) filter (where quantity >= 0), 0)::float8 as units,
-           coalesce(sum(amount_minor) filter (where quantity >= 0), 0)::bigint as "amountMinor",
-           count(*) filter (where quantity < 0)::int as "returnRows",
-           coalesce(sum(quantity) filter (where quantity < 0), 0)::float8 as "returnUnits",
-           coalesce(sum(amount_minor) filter (where quantity < 0), 0)::bigint as "returnMinor",
-           min(day) as from, max(day) as to, max(row_no) as "lastRow"
+/** What the good lines come to, by product, returns apart. */
+export async function selectStagedParts(tx: ScopedTx, submissionId: string): Promise<StagedPart[]> {
+  await tx.$executeRaw`select set_config('enable_sort', 'off', true)`;
+  const parts = await tx.$queryRaw<StagedPart[]>`
+    select product_id as "productId", quantity < 0 as returned, count(*)::int as rows,
+           sum(quantity)::float8 as units, coalesce(sum(amount_minor), 0)::bigint as "amountMinor",
+           min(day) as from, max(day) as to, max(row_no) as "lastRow",
+           min(line_key) as "firstKey", max(line_key) as "lastKey"
       from staging_row
      where vendor_id = ${tx.vendorId}::int and submission_id = ${submissionId}::uuid and verdict is null
-     group by product_id`;
+     group by 1, 2`;
+  await tx.$executeRaw`select set_config('enable_sort', 'on', true)`;
+  return parts;
+}
+
+export type StagedWarning = { column: string; what: string; rows: number };
+
+/** What is odd about rows that are taken, the most frequent first. */
+export const selectWarnings = (tx: ScopedTx, submissionId: string): Promise<StagedWarning[]> =>
+  tx.$queryRaw`
+    select e->>'column' as column, e->>'what' as what, count(distinct s.row_no)::int as rows
+      from staging_row s, jsonb_array_elements(s.errors) e
+     where s.vendor_id = ${tx.vendorId}::int and s.submission_id = ${submissionId}::uuid
+       and s.verdict is null and s.errors is not null
+     group by 1, 2
+     order by rows desc, 1, 2
+     limit 50`;
 
 export async function countNewParties(tx: ScopedTx, submissionId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ parties: number }[]>`

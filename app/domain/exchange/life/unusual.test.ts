@@ -49,11 +49,20 @@ test("days before all others, many returns and a part in new numbers are said", 
 });
 
 test("who asks to be asked is asked, unless nothing changes", () => {
-  const plan = { fresh: 1, changed: 0, refused: 1, unusual: [] as string[] } as Plan;
+  const plan = {
+    fresh: 1,
+    changed: 0,
+    refused: 1,
+    unusual: [],
+    warnings: [],
+  } as Partial<Plan> as Plan;
   expect(appliesByItself(plan, "clean")).toBe(false);
   expect(appliesByItself(plan, "good_rows")).toBe(true);
   expect(appliesByItself({ ...plan, refused: 0 }, "clean")).toBe(true);
   expect(appliesByItself({ ...plan, refused: 0 }, "asked")).toBe(false);
   expect(appliesByItself({ ...plan, unusual: ["x"] }, "good_rows")).toBe(false);
   expect(appliesByItself({ ...plan, fresh: 0 }, "asked")).toBe(true);
+  const warnings = [{ column: "Price", what: "Too low", rows: 1 }];
+  expect(appliesByItself({ ...plan, refused: 0, warnings }, "clean")).toBe(false);
+  expect(appliesByItself({ ...plan, refused: 0, warnings }, "good_rows")).toBe(true);
 });

@@ -7,6 +7,7 @@ import { dialectOf, unusedColumns } from "../file-words.ts";
 import { kindNames } from "../submission.ts";
 import type { SubmissionPage } from "../submission-page.ts";
 import { RuleForm } from "./rule-form.tsx";
+import { SaidSections } from "./said-sections.tsx";
 
 /** What is known about the file itself. */
 export function FileFacts({ page, base }: { page: SubmissionPage; base: string }) {
@@ -52,6 +53,7 @@ export function FileFacts({ page, base }: { page: SubmissionPage; base: string }
           <p className="small quiet">{unused.join(", ")}</p>
         </Section>
       )}
+      <SaidSections page={page} base={base} />
       {page.rule && (
         <RuleForm
           rule={page.rule}

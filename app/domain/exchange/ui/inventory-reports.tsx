@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { Empty } from "#app/ui/empty.tsx";
 import { PageHead, Section, SectionHead } from "#app/ui/page.tsx";
 
+import { isRunning } from "../submission.ts";
 import { HandOverForm } from "./hand-over-form.tsx";
+import { LiveReload } from "./live-reload.tsx";
 import { type SubmissionList, SubmissionTable } from "./submission-table.tsx";
 
 type InventoryReportsProps = {
@@ -20,17 +22,23 @@ export function InventoryReports({ list, canSend, error, children }: InventoryRe
     <>
       <PageHead title="Inventory" sub={`What you have in stock of ${list.vendorName}’s products`} />
       {canSend && (
-        <Section label="Hand over a file">
+        <Section label="Hand over files">
           <HandOverForm
             atOnce
-            label="Drop your inventory file here"
+            to="/portal/files"
+            kind="inventory"
+            label="Drop your inventory files here"
             error={error}
             help={
               <>
-                CSV or text with a header: day, part number, quantity on hand; location, available,
-                on order and in transit if you have them.{" "}
+                CSV, Excel, X12 or JSON with a header: day, part number, quantity on hand; location,
+                available, on order and in transit if you have them.{" "}
                 <a className="link" href="/samples/inventory-sample.csv" download>
                   A sample file
+                </a>{" "}
+                and{" "}
+                <a className="link" href="/portal/submissions/templates/inventory.csv" download>
+                  a template
                 </a>
               </>
             }
@@ -39,6 +47,7 @@ export function InventoryReports({ list, canSend, error, children }: InventoryRe
       )}
       {children}
       <SectionHead title="Handed over" overTable />
+      <LiveReload while={list.submissions.some(isRunning)} />
       <SubmissionTable
         list={list}
         base="/portal/submissions"

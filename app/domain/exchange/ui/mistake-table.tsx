@@ -1,18 +1,81 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Fragment } from "react";
 
+import { Button } from "#app/ui/button.tsx";
 import { formatUnits } from "#app/ui/format.ts";
 import { keyed } from "#app/ui/keyed.ts";
 
 import type { FileLayout } from "../submission.ts";
-import type { ShownMistake } from "../submission-page.ts";
+import type { Saying, ShownMistake } from "../submission-page.ts";
+import { CorrectValues } from "./correct-values.tsx";
 
 const MOST_COLUMNS = 7;
 
+type MistakeTableProps = {
+  mistakes: ShownMistake[];
+  layout: FileLayout | null;
+  said: Saying;
+  /** Where parts are found by number and name. */
+  partsAt: string;
+  /** Whether there is nothing else to press that matters more. */
+  primary: boolean;
+  /** What was typed into a form that was not understood. */
+  typed?: Record<string, string>;
+};
+
 /** What is wrong with a file's rows, equal mistakes together, with the first rows of each as they were written. */
-export function MistakeTable(props: { mistakes: ShownMistake[]; layout: FileLayout | null }) {
+export function MistakeTable(props: MistakeTableProps) {
+  const { mistakes, layout, said } = props;
+  if (!said.mayCorrect) return <Mistakes {...props} />;
+  const sends = said.mayCorrect === "follow-up";
   return (
-    <table className="table divide">
+    <Form method="post">
+      <input type="hidden" name="version" value={said.version} />
+      {/* What Enter presses, instead of the first button of the list. */}
+      <button
+        type="submit"
+        name="intent"
+        value="correct"
+        className="sr"
+        tabIndex={-1}
+        aria-hidden="true"
+      >
+        Correct
+      </button>
+      <Mistakes {...props} />
+      {mistakes.some((mistake) => isCorrectable(mistake)) && layout && (
+        <div className="form-foot">
+          <Button
+            type="submit"
+            name="intent"
+            value="correct"
+            kind={props.primary ? "primary" : undefined}
+          >
+            {sends ? "Correct and send these rows" : "Correct and read again"}
+          </Button>
+          <span className="small faint push wide-only">
+            {sends
+              ? "The rows follow in a file of their own. What was applied stays"
+              : "The file itself stays as it was sent"}
+          </span>
+        </div>
+      )}
+    </Form>
+  );
+}
+
+const isCorrectable = ({ field, verdict, byValue }: ShownMistake) =>
+  field !== null && verdict === "refused" && byValue.length > 0;
+
+function Mistakes({ mistakes, layout, said, partsAt, typed }: MistakeTableProps) {
+  let values = 0;
+  const numbered = mistakes.map((mistake) => {
+    const from = values;
+    values += mistake.byValue.length;
+    return { ...mistake, from };
+  });
+  return (
+    <table className="table divide mistakes">
       <caption className="sr">What is wrong, the most frequent first</caption>
       <thead>
         <tr>
@@ -26,13 +89,13 @@ export function MistakeTable(props: { mistakes: ShownMistake[]; layout: FileLayo
         </tr>
       </thead>
       <tbody>
-        {keyed(props.mistakes).map(({ key, item }) => (
+        {keyed(numbered).map(({ key, item }) => (
           <Fragment key={key}>
             <tr>
               <td className="fill">
                 <span className="two">
                   <span className="strong clip">{titleOf(item)}</span>
-                  {item.hint && <small className="clip">{item.hint}</small>}
+                  {hintOf(item) && <small className="clip">{hintOf(item)}</small>}
                 </span>
               </td>
               <td className="col-2 quiet">{item.column}</td>
@@ -40,7 +103,10 @@ export function MistakeTable(props: { mistakes: ShownMistake[]; layout: FileLayo
             </tr>
             <tr className="inset">
               <td colSpan={3}>
-                <Examples mistake={item} layout={props.layout} />
+                {said.mayCorrect && isCorrectable(item) && (
+                  <CorrectValues mistake={item} {...{ said, partsAt, typed }} from={item.from} />
+                )}
+                <Examples mistake={item} layout={layout} />
               </td>
             </tr>
           </Fragment>
@@ -54,6 +120,12 @@ function titleOf({ what, values, rows }: ShownMistake): string {
   if (values.length === 0) return what;
   const more = rows > values.length && values.length === 3 ? " …" : "";
   return `${what}: ${values.join(", ")}${more}`;
+}
+
+/** What became of the rows comes before what to do about them. */
+function hintOf({ verdict, hint }: ShownMistake): string | null {
+  if (verdict === "taken") return hint ? `Taken with a warning: ${hint}` : "Taken with a warning";
+  return verdict === "left_out" ? "Left out" : hint;
 }
 
 function Examples({ mistake, layout }: { mistake: ShownMistake; layout: FileLayout | null }) {
@@ -94,7 +166,7 @@ function Examples({ mistake, layout }: { mistake: ShownMistake; layout: FileLayo
           <tr>
             <td />
             <td colSpan={shown.length}>
-              <Link className="link" to="?show=rows&verdict=refused">
+              <Link className="link" to={`?show=rows&verdict=${mistake.verdict}`}>
                 {formatUnits(hidden)} more {hidden === 1 ? "row" : "rows"}
               </Link>
             </td>

@@ -49,9 +49,29 @@ function ApplyingBar({ submission }: { submission: Submission }) {
   );
 }
 
+/** How far taking a file back is: it ends with all of it or nothing. */
+export function TakingBackBar({ submission }: { submission: Submission }) {
+  const { rowsTaken, rowsDone, reversingBy } = submission;
+  const share = rowsTaken === 0 ? 0 : Math.min(1, rowsDone / rowsTaken);
+  const done = formatPercent(share, undefined, { digits: 0 });
+  return (
+    <Section label="Taking it back">
+      <Progress parts={[{ share }]} label={`${done} taken back`} height={6} />
+      <p className="legend legend-below" role="status">
+        <span>
+          <b className="strong tnum">{formatUnits(rowsDone)}</b> lines taken back, {done}, asked for
+          by {reversingBy}
+        </span>
+        <span className="faint">You can leave this page</span>
+        <LiveReload while />
+      </p>
+    </Section>
+  );
+}
+
 /** What became of the rows. */
 export function OutcomeBar({ submission }: { submission: Submission }) {
-  const { rowsRead, rowsTaken, rowsSame, rowsRefused } = submission;
+  const { rowsRead, rowsTaken, rowsSame, rowsRefused, rowsLeftOut } = submission;
   const share = (rows: number) => (rowsRead === 0 ? 0 : rows / rowsRead);
   const count = (rows: number) => <b className="strong tnum">{formatUnits(rows)}</b>;
   return (
@@ -60,6 +80,7 @@ export function OutcomeBar({ submission }: { submission: Submission }) {
         parts={[
           { share: share(rowsTaken), tone: "ok" },
           { share: share(rowsSame), tone: "rest" },
+          { share: share(rowsLeftOut), tone: "rest" },
           { share: share(rowsRefused), tone: "bad" },
         ]}
         label={`${formatUnits(rowsTaken)} taken, ${formatUnits(rowsSame)} unchanged, ${formatUnits(rowsRefused)} to correct`}
@@ -70,6 +91,9 @@ export function OutcomeBar({ submission }: { submission: Submission }) {
           entries={[
             { colour: "ok", label: <>{count(rowsTaken)} taken</> },
             { colour: "rest", label: <>{count(rowsSame)} reported before, nothing changes</> },
+            ...(rowsLeftOut > 0
+              ? [{ colour: "rest" as const, label: <>{count(rowsLeftOut)} left out</> }]
+              : []),
             { colour: "bad", label: <>{count(rowsRefused)} to correct</> },
           ]}
         />

@@ -1,20 +1,64 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
+
+import { Fragment } from "react";
 
 import { Button } from "#app/ui/button.tsx";
 import { type Fact, Facts } from "#app/ui/facts.tsx";
-import { formatMoney, formatUnits } from "#app/ui/format.ts";
+import { formatDays, formatMoney, formatUnits } from "#app/ui/format.ts";
 import { Section } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
 
-import { netAmount, netUnits, type Plan } from "../life/plan.ts";
+import { netAmount, netUnits, type Plan, WARNED_ROWS } from "../life/plan.ts";
 import type { Submission } from "../submission.ts";
+import { RecordPlan } from "./record-plan.tsx";
 
-type PlanProps = { plan: Plan; submission: Submission; mayDecide: boolean };
+type PlanProps = {
+  plan: Plan;
+  submission: Submission;
+  mayDecide: boolean;
+  /** Something is to be answered before it can be applied. */
+  open: boolean;
+};
 
 /** What applying a file does, before it is done, and the two buttons. */
-export function PlanSection({ plan, submission, mayDecide }: PlanProps) {
+export function PlanSection({ plan, submission, mayDecide, open }: PlanProps) {
   return (
     <Section title="What applying it does">
+      <PlanNotices plan={plan} />
+      {plan.records ? (
+        <RecordPlan plan={plan} records={plan.records} />
+      ) : (
+        <>
+          <div className="pb-3">
+            <Facts facts={rowFacts(plan)} />
+          </div>
+          <PlanTotals plan={plan} stock={submission.kind === "inventory"} />
+        </>
+      )}
+      {mayDecide ? (
+        <Form method="post" className="flex gap-2 pt-3">
+          <input type="hidden" name="shown" value={markOf(plan)} />
+          {!open && (
+            <Button type="submit" name="intent" value="apply" kind="primary">
+              {`Apply ${formatUnits(plan.fresh + plan.changed)} ${plan.fresh + plan.changed === 1 ? "row" : "rows"}`}
+            </Button>
+          )}
+          <Button type="submit" name="intent" value="discard">
+            Discard
+          </Button>
+        </Form>
+      ) : (
+        <p className="help">Somebody who sends files has it applied or discards it</p>
+      )}
+    </Section>
+  );
+}
+
+/** What somebody is to see before it is applied. */
+function PlanNotices({ plan }: { plan: Plan }) {
+  if (!plan.again && plan.unusual.length + plan.warnings.length === 0) return null;
+  return (
+    <div className="grid gap-2 pb-3">
       {plan.again && (
         <Notice tone="warn" title="Another file was applied since this was shown" box live>
           These are the new figures
@@ -29,41 +73,67 @@ export function PlanSection({ plan, submission, mayDecide }: PlanProps) {
           </ul>
         </Notice>
       )}
-      <Facts facts={rowFacts(plan)} />
-      <PlanTotals plan={plan} stock={submission.kind === "inventory"} />
-      {mayDecide ? (
-        <Form method="post" className="flex gap-2 pt-3">
-          <input type="hidden" name="shown" value={markOf(plan)} />
-          <Button type="submit" name="intent" value="apply" kind="primary">
-            {`Apply ${formatUnits(plan.fresh + plan.changed)} ${plan.fresh + plan.changed === 1 ? "row" : "rows"}`}
-          </Button>
-          <Button type="submit" name="intent" value="discard">
-            Discard
-          </Button>
-        </Form>
-      ) : (
-        <p className="help">Somebody who sends files has it applied or discards it</p>
+      {plan.warnings.length > 0 && (
+        <Notice tone="warn" title="To be looked at" box>
+          <ul>
+            {plan.warnings.map(({ column, what, rows }) => (
+              <li key={`${column} ${what}`}>
+                {`${formatUnits(rows)} ${rows === 1 ? "row" : "rows"}: ${what}`}
+              </li>
+            ))}
+          </ul>
+          <Link className="link" to="?show=mistakes#findings">
+            Open the rows
+          </Link>
+          {plan.warnings.some(({ rows }) => rows > WARNED_ROWS) && (
+            <p>{`The first ${formatUnits(WARNED_ROWS)} are listed`}</p>
+          )}
+        </Notice>
       )}
-    </Section>
+    </div>
   );
 }
 
 const markOf = ({ fresh, changed, same, refused }: Plan) =>
   [fresh, changed, same, refused].join("-");
 
-function rowFacts({ fresh, changed, same, refused, newParties, echoes }: Plan): Fact[] {
+function rowFacts(plan: Plan): Fact[] {
+  const { fresh, changed, same, refused, leftOut, newParties, echoes, echoRows } = plan;
   const facts: Fact[] = [
     { label: "New", value: `${formatUnits(fresh)} ${fresh === 1 ? "line" : "lines"}` },
     { label: "Changed", value: `${formatUnits(changed)}, in place of what was reported before` },
     { label: "Unchanged", value: `${formatUnits(same)}, reported before` },
-    { label: "To correct", value: `${formatUnits(refused)}, left out` },
+    { label: "To correct", value: `${formatUnits(refused)}, not taken` },
   ];
+  if (leftOut > 0) {
+    facts.push({ label: "Left out", value: formatUnits(leftOut) });
+  }
   if (newParties > 0) facts.push({ label: "Customers", value: `${formatUnits(newParties)} new` });
   if (echoes > 0) {
     const what = `${formatUnits(echoes)} ${echoes === 1 ? "line" : "lines"}`;
-    facts.push({ label: "Reported twice", value: `${what} by another tier too, counted once` });
+    facts.push({
+      label: "Reported twice",
+      value: `${what} by another tier too, counted once`,
+      source: <RowLinks rows={echoRows} more={echoes - echoRows.length} />,
+    });
   }
   return facts;
+}
+
+function RowLinks({ rows, more }: { rows: number[]; more: number }) {
+  return (
+    <>
+      {rows.map((row, nth) => (
+        <Fragment key={row}>
+          {nth === 0 ? "Row " : ", "}
+          <Link className="link" to={`?row=${row}#row-${row}`}>
+            {row}
+          </Link>
+        </Fragment>
+      ))}
+      {more > 0 && ` and ${formatUnits(more)} more`}
+    </>
+  );
 }
 
 /** Totals beside the last report's and what is usual. */
@@ -88,8 +158,8 @@ function PlanTotals({ plan, stock }: { plan: Plan; stock: boolean }) {
           },
           {
             name: "Returned units",
-            now: formatUnits(-totals.returns.units),
-            last: last && formatUnits(-last.totals.returns.units),
+            now: formatUnits(Math.abs(totals.returns.units)),
+            last: last && formatUnits(Math.abs(last.totals.returns.units)),
             usual: null,
           },
         ]),
@@ -109,7 +179,7 @@ function PlanTotals({ plan, stock }: { plan: Plan; stock: boolean }) {
           <th scope="col" className="num">
             This file
           </th>
-          <th scope="col" className="num">
+          <th scope="col" className="num col-2">
             Last report
           </th>
           <th scope="col" className="num col-2">
@@ -122,7 +192,7 @@ function PlanTotals({ plan, stock }: { plan: Plan; stock: boolean }) {
           <tr key={row.name}>
             <th scope="row">{row.name}</th>
             <td className="num">{row.now}</td>
-            <td className="num">{row.last ?? "–"}</td>
+            <td className="num col-2">{row.last ?? "–"}</td>
             <td className="num col-2">{row.usual ?? "–"}</td>
           </tr>
         ))}
@@ -132,4 +202,4 @@ function PlanTotals({ plan, stock }: { plan: Plan; stock: boolean }) {
 }
 
 const daysOf = ({ from, to }: Plan["totals"]) =>
-  from === null ? "–" : from === to ? from : `${from} to ${to}`;
+  from === null || to === null ? "–" : formatDays(new Date(from), new Date(to));

@@ -46,6 +46,13 @@ function stepsOf(submission: Submission, timeZone: string, columns: number): Ste
       { name: "Applied", state: "now", note: `${good} good rows` },
     ];
   }
+  if (status === "waiting" && rowsRead === 0) {
+    return [
+      received,
+      { name: "Read and checked", state: "now", note: "Waits for its columns" },
+      { name: "Applied", state: "ahead" },
+    ];
+  }
   if (status === "waiting") {
     return [
       received,

@@ -7,6 +7,7 @@ import { Section } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
 
 import type { ReversalAsked } from "../submission-page.ts";
+import { RecordReversal } from "./record-reversal.tsx";
 
 /** What taking a file back does, and the button that does it. */
 export function ReversalSection({ asked, currency }: { asked: ReversalAsked; currency: string }) {
@@ -19,7 +20,7 @@ export function ReversalSection({ asked, currency }: { asked: ReversalAsked; cur
       </Notice>
     );
   }
-  const { ended, restored, replaced, units, amountMinor } = asked.preview;
+  const { ended, restored, replaced, units, amountMinor, records } = asked.preview;
   const facts = [
     { label: "Lines that end", value: formatUnits(ended) },
     { label: "Units", value: formatUnits(units) },
@@ -32,7 +33,7 @@ export function ReversalSection({ asked, currency }: { asked: ReversalAsked; cur
   return (
     <Section title="Take this file back">
       <p className="small quiet">As if it had never come. It may be sent again</p>
-      <Facts facts={facts} />
+      {records ? <RecordReversal {...records} /> : <Facts facts={facts} />}
       <Form method="post" className="flex gap-2 pt-3">
         <Button type="submit" name="intent" value="reverse" kind="danger">
           Take it back

@@ -16,6 +16,7 @@ const verdicts = [
   { verdict: "taken", label: "Taken" },
   { verdict: "same", label: "Unchanged" },
   { verdict: "refused", label: "To correct" },
+  { verdict: "left_out", label: "Left out" },
 ] as const;
 
 type RowTableProps = {
@@ -105,6 +106,13 @@ function Verdict({ verdict }: { verdict: ShownRow["verdict"] }) {
     return (
       <Status mark="ring" small>
         Unchanged
+      </Status>
+    );
+  }
+  if (verdict === "left_out") {
+    return (
+      <Status mark="ring" small>
+        Left out
       </Status>
     );
   }

@@ -1,7 +1,9 @@
 import { Empty } from "#app/ui/empty.tsx";
 import { PageHead, Section, SectionHead } from "#app/ui/page.tsx";
 
+import { isRunning } from "../submission.ts";
 import { HandOverForm } from "./hand-over-form.tsx";
+import { LiveReload } from "./live-reload.tsx";
 import { type SubmissionList, SubmissionTable } from "./submission-table.tsx";
 
 type SalesOutPageProps = {
@@ -18,17 +20,23 @@ export function SalesOutPage({ list, partnerKind, canSend, error }: SalesOutPage
     <>
       <PageHead title="Sales-out" sub={`What you sold on of ${list.vendorName}’s products`} />
       {canSend && (
-        <Section label="Hand over a file">
+        <Section label="Hand over files">
           <HandOverForm
             atOnce
-            label="Drop your sales-out file here"
+            to="/portal/files"
+            kind="pos"
+            label="Drop your sales-out files here"
             error={error}
             help={
               <>
-                CSV or text with a header: invoice number and day, part number, quantity, unit price
-                in {list.currency}, {buyers}.{" "}
+                CSV, Excel, X12 or JSON with a header: invoice number and day, part number,
+                quantity, unit price in {list.currency}, {buyers}.{" "}
                 <a className="link" href="/samples/pos-sample.csv" download>
                   A sample file
+                </a>{" "}
+                and{" "}
+                <a className="link" href="/portal/submissions/templates/pos.csv" download>
+                  a template
                 </a>
               </>
             }
@@ -36,6 +44,7 @@ export function SalesOutPage({ list, partnerKind, canSend, error }: SalesOutPage
         </Section>
       )}
       <SectionHead title="Handed over" overTable />
+      <LiveReload while={list.submissions.some(isRunning)} />
       <SubmissionTable
         list={list}
         base="/portal/submissions"

@@ -1,79 +1,103 @@
-import { formatInstant, formatUnits, NOTHING } from "#app/ui/format.ts";
+import { Button } from "#app/ui/button.tsx";
+import { formatDays, formatInstant, formatUnits, NOTHING } from "#app/ui/format.ts";
 import { Pager } from "#app/ui/pager.tsx";
-import { createAppColumnHelper, DataTable, useAppTable } from "#app/ui/table.tsx";
+import {
+  createAppColumnHelper,
+  DataTable,
+  sortingFrom,
+  useAppTable,
+  visibilityFrom,
+} from "#app/ui/table.tsx";
 
 import type { ListedSubmission } from "../list-submissions.server.ts";
 import { isRunning, kindNames } from "../submission.ts";
 import { SubmissionStatus } from "./submission-status.tsx";
 
-type Shown = ListedSubmission & { timeZone: string; vendorName: string };
+type Shown = ListedSubmission & { timeZone: string; vendorName: string; mixed: boolean };
 
 const column = createAppColumnHelper<Shown>();
 const isOpen = (row: Shown) => isRunning(row) || row.status === "waiting";
 const units = (row: Shown, count: number) => (isOpen(row) ? NOTHING : formatUnits(count));
 
-const columns = {
-  file: column.accessor("fileName", {
+const columns = column.columns([
+  column.accessor("fileName", {
+    id: "file",
     header: "File",
-    enableSorting: false,
-    cell: ({ row }) => <span className="strong clip">{row.original.fileName}</span>,
-  }),
-  fileAndKind: column.accessor("fileName", {
-    id: "fileAndKind",
-    header: "File",
-    enableSorting: false,
     cell: ({ row }) => (
       <span className="two">
         <span className="strong clip">{row.original.fileName}</span>
-        <small>{kindNames[row.original.kind]}</small>
+        {row.original.mixed && <small>{kindNames[row.original.kind]}</small>}
       </span>
     ),
   }),
-  partner: column.accessor("partnerName", {
+  column.accessor("partnerName", {
+    id: "partner",
     header: "From",
     enableSorting: false,
     meta: { fallsAt: 2 },
     cell: ({ row }) => row.original.partnerName ?? row.original.vendorName,
   }),
-  status: column.accessor("status", {
+  column.accessor("status", {
     header: "State",
     enableSorting: false,
     cell: ({ row }) => <SubmissionStatus {...row.original} />,
   }),
-  taken: column.accessor("rowsTaken", {
+  column.accessor("firstDay", {
+    id: "days",
+    header: "Days",
+    enableSorting: false,
+    meta: { fallsAt: 3, className: "nowrap" },
+    cell: ({ row: { original } }) =>
+      original.firstDay && original.lastDay
+        ? formatDays(original.firstDay, original.lastDay)
+        : NOTHING,
+  }),
+  column.accessor("rowsTaken", {
+    id: "taken",
     header: "Taken",
     enableSorting: false,
     meta: { numeric: true },
     cell: ({ row }) => units(row.original, row.original.rowsTaken),
   }),
-  same: column.accessor("rowsSame", {
+  column.accessor("rowsSame", {
+    id: "same",
     header: "Unchanged",
     enableSorting: false,
     meta: { numeric: true, fallsAt: 2 },
     cell: ({ row }) => units(row.original, row.original.rowsSame),
   }),
-  refused: column.accessor("rowsRefused", {
+  column.accessor("rowsRefused", {
+    id: "refused",
     header: "To correct",
-    enableSorting: false,
     meta: { numeric: true, fallsAt: 2 },
     cell: ({ row }) => units(row.original, row.original.rowsRefused),
   }),
-  sender: column.accessor("senderName", {
+  column.accessor("senderName", {
+    id: "sender",
     header: "Sent by",
     enableSorting: false,
     meta: { fallsAt: 3 },
   }),
-  when: column.accessor("createdAt", {
+  column.accessor("createdAt", {
+    id: "when",
     header: "Received",
-    enableSorting: false,
     meta: { fallsAt: 2 },
     cell: ({ row }) => formatInstant(row.original.createdAt, row.original.timeZone),
   }),
-};
+]);
 
-const { file, fileAndKind, partner, ...outcome } = columns;
-const ownColumns = column.columns([file, ...Object.values(outcome)]);
-const allColumns = column.columns([fileAndKind, partner, ...Object.values(outcome)]);
+/** The columns a list may show, as its chooser names them. */
+export const submissionTableColumns = [
+  { id: "file", label: "File", fixed: true },
+  { id: "partner", label: "From" },
+  { id: "status", label: "State" },
+  { id: "days", label: "Days" },
+  { id: "taken", label: "Taken" },
+  { id: "same", label: "Unchanged" },
+  { id: "refused", label: "To correct" },
+  { id: "sender", label: "Sent by" },
+  { id: "when", label: "Received" },
+];
 
 export type SubmissionList = {
   submissions: ListedSubmission[];
@@ -89,25 +113,54 @@ type SubmissionTableProps = {
   base: string;
   /** The vendor sees who sent a file; a partner sees only its own. */
   showPartner?: boolean;
+  /** The list that a page is about: it can be sorted, its columns chosen, and its rows ticked and saved. */
+  whole?: { sort: string; shown: string[] };
   empty: React.ReactNode;
 };
 
-export function SubmissionTable({ list, base, showPartner, empty }: SubmissionTableProps) {
+export function SubmissionTable({ list, base, showPartner, whole, empty }: SubmissionTableProps) {
   const { submissions, timeZone, vendorName, after, before } = list;
+  const all = submissionTableColumns.map(({ id }) => id);
   const table = useAppTable({
-    columns: showPartner ? allColumns : ownColumns,
-    data: submissions.map((submission) => ({ ...submission, timeZone, vendorName })),
+    columns,
+    data: submissions.map((each) => ({ ...each, timeZone, vendorName, mixed: Boolean(whole) })),
     getRowId: (submission) => submission.id,
+    enableSorting: Boolean(whole),
+    state: {
+      sorting: whole ? sortingFrom(whole.sort) : [],
+      columnVisibility: {
+        ...visibilityFrom(whole?.shown ?? [], all),
+        ...(!showPartner && { partner: false }),
+      },
+    },
   });
   return (
     <>
       <DataTable
         table={table}
-        caption="Files handed over, newest first"
+        caption="Files handed over"
         rowTo={(submission) => `${base}/${submission.id}`}
+        keys={Boolean(whole)}
+        selection={whole && { label: (row: Shown) => row.fileName, ...savedAs(base) }}
         empty={empty}
       />
       <Pager after={after} before={before} />
     </>
   );
 }
+
+/** Saves the ticked ones; the answer is a file, so the browser itself sends the form. */
+const savedAs = (base: string) => ({
+  asDocument: true,
+  action: `${base}.csv`,
+  actions: (
+    <>
+      <Button type="submit" size="sm" icon="download">
+        Export as CSV
+      </Button>
+      <Button type="submit" size="sm" formAction={`${base}.xlsx`}>
+        As a workbook
+      </Button>
+    </>
+  ),
+});

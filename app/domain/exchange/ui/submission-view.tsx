@@ -1,23 +1,23 @@
 import { useSearchParams } from "@remix-run/react";
 
 import { withParams } from "#app/ui/address.ts";
-import { LinkButton } from "#app/ui/button.tsx";
 import { Done } from "#app/ui/done.tsx";
 import { Segmented } from "#app/ui/filter-bar.tsx";
 import { formatInstant, formatUnits } from "#app/ui/format.ts";
-import { Icon } from "#app/ui/icon.tsx";
 import { PageHead, SectionHead, Split } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
 import type { SubmissionQuery } from "../submission.schema.ts";
 import { isRunning, kindNames } from "../submission.ts";
 import type { ReversalAsked, SubmissionPage } from "../submission-page.ts";
 import { FileFacts } from "./file-facts.tsx";
+import { FileReading } from "./file-reading.tsx";
 import { MistakeTable } from "./mistake-table.tsx";
-import { OutcomeBar, ReadingBar } from "./outcome-bar.tsx";
-import { PlanSection } from "./plan-section.tsx";
+import { OutcomeBar, ReadingBar, TakingBackBar } from "./outcome-bar.tsx";
 import { ReadingSteps } from "./reading-steps.tsx";
 import { ReversalSection } from "./reversal-section.tsx";
 import { RowTable } from "./row-table.tsx";
+import { SubmissionActions } from "./submission-actions.tsx";
+import { Problem, RelatedFiles, Waiting } from "./submission-state.tsx";
 
 type SubmissionViewProps = {
   page: SubmissionPage;
@@ -30,27 +30,36 @@ type SubmissionViewProps = {
   reversal: ReversalAsked | null;
   /** Why a button did nothing. */
   refused?: string;
+  /** What was typed into a form that was not understood. */
+  typed?: Record<string, string>;
 };
+
+/** So many kinds of mistakes are listed; the rest are counted and stand in the download. */
+const MOST_KINDS = 200;
 
 const done = {
   apply: "The file is being applied",
   discard: "The file was discarded, nothing was applied",
   reverse: "The file was taken back",
+  reversing: "The file is being taken back",
   rule: "Saved for the files to come",
+  said: "The file is read again",
+  corrected: "The rows that failed are here, with what you corrected",
 };
 
 /** One file: how far it is, what became of its rows, and what is to be corrected. */
 export function SubmissionView(props: SubmissionViewProps) {
-  const { page, query, base, sendTo, reversal, refused } = props;
+  const { page, query, base, sendTo, reversal, refused, typed } = props;
   const { submission, layout, timeZone, mistakes, rows } = page;
   const running = isRunning(submission);
+  const shown = shownIn(page, query);
   const ended = !running && submission.status !== "waiting" && submission.status !== "discarded";
   return (
     <>
       <PageHead
         title={submission.fileName}
         sub={`${kindNames[submission.kind]}, received ${formatInstant(submission.createdAt, timeZone)}`}
-        actions={<Actions page={page} base={base} sendTo={sendTo} />}
+        actions={<SubmissionActions page={page} base={base} sendTo={sendTo} />}
       />
       <ReadingSteps
         submission={submission}
@@ -66,23 +75,35 @@ export function SubmissionView(props: SubmissionViewProps) {
               It is the one below. Nothing was changed
             </Notice>
           )}
-          {submission.problem && (
-            <Notice tone="bad" title={submission.problem}>
-              Nothing was applied. Correct the file and send it again
-            </Notice>
-          )}
+          <Problem page={page} />
+          <RelatedFiles page={page} base={base} />
           {running && <ReadingBar submission={submission} />}
-          {reversal && <ReversalSection asked={reversal} currency={page.plan?.currency ?? "EUR"} />}
-          {submission.status === "waiting" && page.plan && (
-            <PlanSection plan={page.plan} submission={submission} mayDecide={page.mayDecide} />
+          {submission.reversingBy !== null && <TakingBackBar submission={submission} />}
+          {reversal && submission.reversingBy === null && (
+            <ReversalSection asked={reversal} currency={page.plan?.currency ?? "EUR"} />
+          )}
+          {submission.status === "waiting" && (
+            <Waiting page={page} asked={layout?.questions ?? []} />
           )}
           {ended && submission.rowsRead > 0 && <OutcomeBar submission={submission} />}
-          {!running && submission.rowsRead > 0 && (
-            <Views mistakes={mistakes.length} rows={!!rows} />
+          {!running && <Views page={page} shown={shown} />}
+          {!running && shown === "rows" && rows && (
+            <RowTable rows={rows} layout={layout} asked={query.row} />
           )}
-          {!running && rows && <RowTable rows={rows} layout={layout} asked={query.row} />}
-          {!running && !rows && mistakes.length > 0 && (
-            <MistakeTable mistakes={mistakes} layout={layout} />
+          {!running && shown === "mistakes" && (
+            <MistakeTable
+              {...{ mistakes, layout, typed }}
+              said={page.said}
+              partsAt={base.replace("/submissions", "/parts")}
+              primary={submission.status !== "waiting"}
+            />
+          )}
+          {!running && shown === "reading" && (
+            <FileReading
+              {...{ layout, typed }}
+              said={page.said}
+              primary={submission.status !== "waiting" || page.plan === null}
+            />
           )}
         </div>
         <FileFacts page={page} base={base} />
@@ -91,61 +112,43 @@ export function SubmissionView(props: SubmissionViewProps) {
   );
 }
 
-function Actions({ page, base, sendTo }: Pick<SubmissionViewProps, "page" | "base" | "sendTo">) {
-  const { submission } = page;
-  const wrong = submission.rowsRefused > 0;
-  return (
-    <>
-      {sendTo && (wrong || submission.status === "refused") && (
-        <LinkButton to={sendTo} icon="upload">
-          Send a corrected file
-        </LinkButton>
-      )}
-      {page.mayDecide && submission.status === "applied" && (
-        <LinkButton to="?reverse=1">Take back</LinkButton>
-      )}
-      {page.answered && (
-        <a className="btn" href={`${base}/${submission.id}/997.x12`} download>
-          <Icon name="download" />
-          Acknowledgement
-        </a>
-      )}
-      {wrong && (
-        <a className="btn" href={`${base}/${submission.id}/errors.csv`} download>
-          <Icon name="download" />
-          Rows to correct
-        </a>
-      )}
-    </>
-  );
+/** What is missing comes first, then what is wrong. */
+function shownIn({ layout, mistakes, rows, said }: SubmissionPage, { show }: SubmissionQuery) {
+  const missing = show === undefined && (layout?.missing?.length ?? 0) > 0;
+  if (show === "reading" || missing) return "reading";
+  if (rows) return "rows";
+  if (mistakes.length > 0) return "mistakes";
+  return said.mayRead ? "reading" : "mistakes";
 }
 
-function Views({ mistakes, rows }: { mistakes: number; rows: boolean }) {
+function Views({ page, shown }: { page: SubmissionPage; shown: string }) {
   const [params] = useSearchParams();
+  const { submission, mistakes, layout, said } = page;
   const to = (show: string) =>
     withParams(params, {
-      show,
-      row: null,
-      verdict: null,
-      after: null,
-      before: null,
-      same: null,
+      ...{ show, row: null, verdict: null, after: null, before: null, same: null, done: null },
     });
-  if (mistakes === 0) return <SectionHead title="Rows as written" overTable />;
+  const read = submission.rowsRead > 0;
+  const cut = layout?.examples !== undefined || said.mayRead;
+  const segments = [
+    mistakes.length > 0 && {
+      to: to("mistakes"),
+      label: mistakes.length === 1 ? "1 finding" : `${formatUnits(mistakes.length)} findings`,
+      current: shown === "mistakes",
+    },
+    read && { to: to("rows"), label: "Rows as written", current: shown === "rows" },
+    cut && { to: to("reading"), label: "How it was read", current: shown === "reading" },
+  ].filter((segment) => segment !== false);
+  if (segments.length === 0) return null;
+  if (segments.length === 1 && read) return <SectionHead title="Rows as written" overTable />;
   return (
-    <div className="section">
-      <Segmented
-        label="What is shown"
-        segments={[
-          {
-            to: to("mistakes"),
-            label:
-              mistakes === 1 ? "1 kind of mistake" : `${formatUnits(mistakes)} kinds of mistakes`,
-            current: !rows,
-          },
-          { to: to("rows"), label: "Rows as written", current: rows },
-        ]}
-      />
+    <div className="section" id="findings">
+      <Segmented label="What is shown" segments={segments} />
+      {mistakes.length >= MOST_KINDS && (
+        <p className="help">
+          {`The ${MOST_KINDS} most frequent kinds are listed. All rows to correct are in the download`}
+        </p>
+      )}
     </div>
   );
 }

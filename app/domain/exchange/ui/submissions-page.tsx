@@ -1,64 +1,81 @@
 import { useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
-
+import { SubmissionKind } from "#app/platform/db/generated/enums.ts";
+import { BackButton, LinkButton } from "#app/ui/button.tsx";
+import { ColumnChooser } from "#app/ui/column-chooser.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { ExportMenu } from "#app/ui/export-menu.tsx";
-import { Choices } from "#app/ui/form.tsx";
-import { Radio } from "#app/ui/input.tsx";
 import { PageHead, Section } from "#app/ui/page.tsx";
-
-import type { SubmissionListQuery } from "../submission.schema.ts";
-import { HandOverForm } from "./hand-over-form.tsx";
+import type { LateReport } from "../calendar/late-reports.server.ts";
+import { LateNotice } from "../calendar/ui/late-notice.tsx";
+import { isNarrowed, type SubmissionListQuery } from "../submission.schema.ts";
+import type { FileKind } from "../submission.ts";
 import { SubmissionFilters } from "./submission-filters.tsx";
-import { type SubmissionList, SubmissionTable } from "./submission-table.tsx";
+import {
+  type SubmissionList,
+  SubmissionTable,
+  submissionTableColumns,
+} from "./submission-table.tsx";
+import { VendorHandOver } from "./vendor-hand-over.tsx";
 
 type SubmissionsPageProps = {
   list: SubmissionList;
   query: SubmissionListQuery;
   partners: { value: string; label: string }[];
-  canSend: boolean;
+  /** Partners of which a report is late, the longest first. */
+  late: LateReport[];
+  /** What the reader may hand over. */
+  sends: FileKind[];
+  /** The kind of the next file, where a link says so. */
+  chosen: FileKind | null;
   error?: string;
   views?: ReactNode;
 };
 
 /** Every file that was handed over, by partners and by the vendor itself. */
 export function SubmissionsPage(props: SubmissionsPageProps) {
-  const { list, query, partners, canSend, error, views } = props;
+  const { list, query, partners, late, sends, chosen, error, views } = props;
   const [params] = useSearchParams();
-  const filtered = query.partner || query.kind || query.status;
+  const filtered = isNarrowed(query);
+  const [first] = sends;
+  const handing = first !== undefined && (chosen !== null || error !== undefined);
   return (
     <>
       <PageHead
         title="Submissions"
         sub="Files handed over by partners and by you"
-        actions={<ExportMenu of="/desk/submissions" params={params} />}
+        actions={
+          <>
+            {first && !handing && (
+              <LinkButton to={`?hand=${first}`} icon="upload">
+                Hand over files
+              </LinkButton>
+            )}
+            <ColumnChooser columns={submissionTableColumns} shown={query.cols} />
+            <ExportMenu of="/desk/submissions" params={params} />
+          </>
+        }
       />
-      {canSend && (
-        <Section label="Hand over your own invoices">
-          <HandOverForm
-            label="Drop your invoices here"
-            error={error}
-            help={`CSV with a header: invoice number and day, part number, quantity, unit price in ${list.currency}, partner or end customer`}
-          >
-            <Choices legend="What the file holds">
-              <Radio name="kind" value="sell_in" defaultChecked required>
-                Sell-in: invoices to partners
-              </Radio>
-              <Radio name="kind" value="direct">
-                Direct sales: invoices to end customers
-              </Radio>
-            </Choices>
-          </HandOverForm>
+      {handing && (
+        <Section title="Your own files" actions={<BackButton />}>
+          <VendorHandOver kinds={sends} chosen={chosen} currency={list.currency} error={error} />
         </Section>
       )}
-      <SubmissionFilters query={query} partners={partners} views={views} />
+      <LateNotice late={late} />
+      <SubmissionFilters
+        query={query}
+        partners={partners}
+        kinds={Object.values(SubmissionKind)}
+        views={views}
+      />
       <SubmissionTable
         list={list}
         base="/desk/submissions"
         showPartner
+        whole={{ sort: query.sort, shown: query.cols }}
         empty={
-          <Empty title={filtered ? "No file of that kind" : "No file handed over yet"}>
-            Partners report sales-out and inventory here; your own invoices join them
+          <Empty title={filtered ? "No file fits" : "No file handed over yet"}>
+            Partners report sales-out and inventory here; your own files join them
           </Empty>
         }
       />

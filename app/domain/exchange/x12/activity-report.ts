@@ -159,7 +159,7 @@ export class ActivityReport implements SetReader {
     line.segments.push(...(beginning ? [beginning] : []), part, quantity);
     const returned = returnedActivities.has(code);
     const parts = { part, partFrom: 2, quantity, quantityAt, unitAt: unitAt ?? NOWHERE, level };
-    fillSale(line, { ...parts, beginning: null, returned, code: "SU" }, sink);
+    fillSale(line, { ...parts, beginning: null, returned, code: "SU" });
     line.put("branch", location);
     line.put("document", `852 ${line.cells.day ?? ""}`.trim());
     sink.line(line);

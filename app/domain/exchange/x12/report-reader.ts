@@ -18,6 +18,11 @@ export const setsOfKind: Record<SubmissionKind, readonly string[]> = {
   forecast: ["830"],
   sell_in: [],
   direct: [],
+  products: [],
+  prices: [],
+  customers: [],
+  partners: [],
+  rates: [],
 };
 
 type Line = ReportLine<AnyField>;

@@ -15,13 +15,14 @@ import {
   resellers,
   returnedQuantities,
   saleDays,
+  sales,
   serialQualifiers,
   singleUnits,
   UNKNOWN_CODE,
 } from "./codes.ts";
 import { dunsOf, nameOf, type Party } from "./parties.ts";
 import { type Dated, dayOf, decimalOf, firstOf, pairsOf, unitOf } from "./read-values.ts";
-import type { ReportLine, Sink } from "./report-line.ts";
+import type { ReportLine } from "./report-line.ts";
 import type { SalesLevel } from "./sales-level.ts";
 
 export type SaleParts = {
@@ -41,11 +42,13 @@ export type SaleParts = {
 type SaleLine = ReportLine<SaleField>;
 
 /** Fills the cells of one sale from its segments and from what stands above them. */
-export function fillSale(line: SaleLine, parts: SaleParts, sink: Sink<SaleField>) {
+export function fillSale(line: SaleLine, parts: SaleParts) {
   const { level, beginning } = parts;
-  line.put("type", parts.code);
   fillPart(line, parts);
-  fillQuantity(line, parts, sink);
+  fillQuantity(line, parts);
+  // Some senders report what came back within a transfer of sales.
+  const cameBack = line.cells.quantity?.startsWith("-") && sales.has(parts.code);
+  line.put("type", cameBack ? "BN" : parts.code);
   fillPrice(line, level);
   fillDay(line, level, beginning);
   const report = beginning ? elementOf(beginning, 2) : "";
@@ -73,7 +76,7 @@ function fillPart(line: SaleLine, { part, partFrom, quantity, level }: SaleParts
   if (part.elements[0] === "LIN") line.put("lineNo", elementOf(part, 1));
 }
 
-function fillQuantity(line: SaleLine, parts: SaleParts, sink: Sink<SaleField>) {
+function fillQuantity(line: SaleLine, parts: SaleParts) {
   const { quantity: segment, quantityAt: place, unitAt } = parts;
   if (!segment) {
     if (!parts.part) return;
@@ -97,7 +100,7 @@ function fillQuantity(line: SaleLine, parts: SaleParts, sink: Sink<SaleField>) {
     const what = "The unit is not known";
     line.wrong({ segment, place: unitAt, value: unit, what, field: null, code: "7" });
   } else if (!singleUnits.has(unit)) {
-    sink.pass(`Quantities in ${unit}, taken as they stand`);
+    line.put("unit", unit);
   }
 }
 

@@ -165,7 +165,7 @@ export class SalesReport implements SetReader {
       line.wrong({ segment: transfer.segment, place: 1, field: "type", ...fault });
     }
     const returned = returns.has(code) || movement === "CD";
-    fillSale(line, { ...parts, beginning: this.beginning, returned, code }, this.sink);
+    fillSale(line, { ...parts, beginning: this.beginning, returned, code });
     const why = noSales[code];
     if (why !== undefined) this.sink.leaveOut(line, `${why} (${code}) is no sale`);
     else this.sink.line(line);

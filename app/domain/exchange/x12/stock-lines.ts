@@ -2,11 +2,11 @@ import { BrokenX12 } from "#app/platform/x12/fault.ts";
 import { elementOf, type Segment } from "#app/platform/x12/segment.ts";
 
 import type { StockField } from "../columns.ts";
-import { partQualifiers, UNKNOWN_CODE } from "./codes.ts";
+import { partQualifiers, singleUnits, UNKNOWN_CODE } from "./codes.ts";
 import { type Dated, dayOf, decimalOf, firstOf, pairsOf, unitOf } from "./read-values.ts";
 import { keep, ReportLine, type Sink } from "./report-line.ts";
 
-export type StockQuantity = Exclude<StockField, "location" | "asOf" | "part">;
+export type StockQuantity = Exclude<StockField, "location" | "asOf" | "part" | "unit">;
 
 export const stockFields: ReadonlySet<string> = new Set<StockQuantity>([
   "onHand",
@@ -53,6 +53,7 @@ export class StockLines {
       line.wrong({ segment, place, value: text, what, field, code: text ? "6" : "1" });
     }
     const unit = unitAt === null ? "" : unitOf(segment, unitAt);
+    if (!singleUnits.has(unit) && unit !== UNKNOWN_CODE) line.put("unit", unit);
     if (unitAt === null || unit !== UNKNOWN_CODE) return;
     const what = "The unit is not known";
     line.wrong({ segment, place: unitAt, value: unit, what, field: null, code: "7" });

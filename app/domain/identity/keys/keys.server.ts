@@ -40,8 +40,8 @@ export async function listKeys(tx: ScopedTx, { partnerId }: Actor): Promise<ApiK
 
 /** The roles that a key made by this actor may act in: those that reach what the API has. */
 export const rolesForKeys = (actor: Actor): Role[] =>
-  rolesToGive(actor, actor.audience === "partner" ? actor.partnerKind : null).filter((role) =>
-    can({ role }, "deal:read"),
+  rolesToGive(actor, actor.audience === "partner" ? actor.partnerKind : null).filter(
+    (role) => can({ role }, "deal:read") || can({ role }, "submission:read"),
   );
 
 export type KeyMade =

@@ -8,6 +8,7 @@ export const viewPlaces = [
   "desk/admin/people",
   "desk/audit",
   "desk/submissions",
+  "desk/reporting",
   "desk/revenue",
   "desk/inventory",
   "desk/demand",
@@ -16,6 +17,7 @@ export const viewPlaces = [
   "portal/demand",
   "portal/inventory",
   "portal/sales-out",
+  "portal/submissions",
 ] as const;
 export type ViewPlace = (typeof viewPlaces)[number];
 

@@ -3,7 +3,7 @@ import { Link } from "@remix-run/react";
 import { type Fact, Facts } from "#app/ui/facts.tsx";
 import { formatMoney, formatPercent, formatUnits } from "#app/ui/format.ts";
 
-import { type LayerUsed, unitNet } from "../lineage.ts";
+import { type LayerUsed, type SourceLine, unitNet } from "../lineage.ts";
 import type { Lineage, OpenLine } from "../read-lineage.server.ts";
 
 type Props = { open: OpenLine; lineage: Lineage; currency: string };
@@ -34,6 +34,17 @@ export function LineAsWritten({ open, lineage, currency }: Props) {
       source: `written “${name}”, matched ${methods[method]}${sure}`,
     });
   }
+  if (open.deal) {
+    const { id, number } = open.deal;
+    const value = (
+      <Link className="link" to={`/desk/deals/${id}`}>
+        {number}
+      </Link>
+    );
+    facts.push({ label: "Deal", value });
+  }
+  if (line?.authorisation) facts.push({ label: "Special price", value: line.authorisation });
+  if (line && line.serials.length > 0) facts.push({ label: "Serials", value: serialsOf(line) });
   for (const layer of line?.layers ?? []) facts.push(layerFact(layer, currency));
   if (line && line.kind !== "sell_in") {
     facts.push({ label: "Street value", value: formatMoney(line.streetMinor, currency) });
@@ -62,6 +73,13 @@ export function LineAsWritten({ open, lineage, currency }: Props) {
     </div>
   );
 }
+
+const SERIALS = 6;
+
+const serialsOf = ({ serials }: SourceLine): string => {
+  const more = serials.length - SERIALS;
+  return serials.slice(0, SERIALS).join(", ") + (more > 0 ? ` and ${formatUnits(more)} more` : "");
+};
 
 const layerFact = (layer: LayerUsed, currency: string): Fact => ({
   label: "Layer used",

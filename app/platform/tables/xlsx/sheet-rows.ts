@@ -1,3 +1,4 @@
+import { rowAsText } from "../row-as-text.ts";
 import { BrokenTable, type TableRow } from "../table.ts";
 import { type CellStyle, dayText, numberText } from "./cell-style.ts";
 import type { SharedStrings } from "./shared-strings.ts";
@@ -106,7 +107,7 @@ export class SheetRows {
     if (/\shidden=["'](1|true)/.test(tag)) {
       this.options.note("Rows that are hidden in the sheet were read like the others");
     }
-    rows.push({ rowNo: stated, raw: rawOf(cells), cells });
+    rows.push({ rowNo: stated, raw: rowAsText(cells, "\t"), cells });
   }
 
   private cellsOf(body: string): string[] {
@@ -205,13 +206,3 @@ function placeOf(reference: string | null): number | null {
   }
   return place === 0 ? null : place - 1;
 }
-
-/** A row as text that gives its cells again, for a row of a sheet is never written as a whole. */
-const rawOf = (cells: readonly string[]) => {
-  const line = cells.join("\t");
-  return /["\r\n]/.test(line) || line.split("\t").length !== cells.length
-    ? cells.map(quotedCell).join("\t")
-    : line;
-};
-const quotedCell = (cell: string) =>
-  /["\r\n\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { keyed } from "#app/ui/keyed.ts";
 import { ScrollRegion } from "#app/ui/page.tsx";
 import { Badge } from "#app/ui/status.tsx";
 
@@ -37,7 +38,7 @@ export function FieldTable({ caption, fields }: { caption: string; fields: Field
                 {required && <small className="faint block">required</small>}
               </th>
               <td>{type}</td>
-              <td>{text}</td>
+              <td>{withCode(text)}</td>
             </tr>
           ))}
         </tbody>
@@ -56,6 +57,12 @@ export function DocSection(props: { id: string; title: string; children: ReactNo
   );
 }
 
+/** What stands between backticks is code. */
+const withCode = (text: string): ReactNode =>
+  keyed(text.split("`").map((part, place) => ({ part, code: place % 2 === 1 }))).map(
+    ({ key, item }) => (item.code ? <code key={key}>{item.part}</code> : item.part),
+  );
+
 /** One operation: what it is for, what it takes, what it answers. */
 export function OperationSection({ doc }: { doc: OperationDoc }) {
   const { id, method, path, title, text, side, query, body, answer, curl, problems } = doc;
@@ -66,7 +73,7 @@ export function OperationSection({ doc }: { doc: OperationDoc }) {
         <Badge>{method}</Badge> <code>/api/v1{path}</code>
         {side !== "both" && <span className="faint small">for keys of a {side}</span>}
       </p>
-      {text && <p className="quiet">{text}</p>}
+      {text && <p className="quiet">{withCode(text)}</p>}
       <CodeBlock label={`${title} with curl`}>{curl}</CodeBlock>
       {query.length > 0 && <FieldTable caption={`${title}: in the address`} fields={query} />}
       {body.length > 0 && <FieldTable caption={`${title}: in the body`} fields={body} />}

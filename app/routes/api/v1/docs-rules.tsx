@@ -125,8 +125,8 @@ export function Webhooks({ hook, events }: Pick<ApiDocs, "hook"> & { events: rea
   return (
     <DocSection id="webhooks" title="Webhooks">
       <p>
-        Add an address under API, Webhooks, and it is told what happens to deals: a partner’s to its
-        own, the vendor’s to all. Messages are signed as{" "}
+        Add an address under API, Webhooks, and it is told what happens to deals and files: a
+        partner’s to its own, the vendor’s to all. Messages are signed as{" "}
         <a className="link" href="https://www.standardwebhooks.com" rel="noreferrer">
           Standard Webhooks
         </a>{" "}
@@ -136,7 +136,8 @@ export function Webhooks({ hook, events }: Pick<ApiDocs, "hook"> & { events: rea
       <FieldTable caption="A message" fields={hook} />
       <p className="quiet">
         <code>data.deal</code> is the deal as it stood when the message was written, with the fields
-        that reading it answers with.
+        that reading it answers with. Of files that were handed over, <code>data.submission</code>{" "}
+        stands in its place.
       </p>
       <ul className="plain-list">
         <li>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { HookPayload } from "#app/domain/deals/hooks/hook-payload.ts";
+import { lineSchemas } from "#app/domain/exchange/api/line-schemas.ts";
 
 import type { Operation } from "../operation.ts";
 import { type ProblemName, problems } from "../problem.ts";
@@ -101,14 +102,17 @@ function written(schema: z.ZodType, io: "input" | "output"): FieldRow[] {
 const quoted = (json: unknown) => JSON.stringify(json, null, 2).replaceAll("'", "’");
 
 function curlOf(operation: Operation, origin: string): string {
-  const { method, path, body, named, version, example } = operation;
-  const address = `${origin}/api/v1${path.replace("{dealId}", "$DEAL")}`;
+  const { method, path, body, upload, named, version, example } = operation;
+  const place = path.replace("{dealId}", "$DEAL").replace("{submissionId}", "$SUBMISSION");
+  const address = `${origin}/api/v1${place}${upload ? "?kind=pos&fileName=week-32.csv" : ""}`;
   const parts = [
     method === "GET" ? `curl "${address}"` : `curl -X ${method} "${address}"`,
     '-H "Authorization: Bearer $TRIBUTARY_KEY"',
     ...(version === "required" ? [`-H 'If-Match: "1"'`] : []),
     ...(named === "required" ? ['-H "Idempotency-Key: $(uuidgen)"'] : []),
     ...(body ? ['-H "Content-Type: application/json"', `-d '${quoted(example ?? {})}'`] : []),
+    ...(upload ? ['-H "Content-Type: text/csv"', "--data-binary @week-32.csv"] : []),
+    ...(operation.answer.type ? ["-O"] : []),
   ];
   return parts.join(" \\\n  ");
 }
@@ -117,11 +121,11 @@ const docOf = (operation: Operation, origin: string): OperationDoc => {
   const { id, method, path, title, text, side, query, body, answer } = operation;
   return {
     ...{ id, method, path, title, text, side },
-    query: query ? written(query, "input").map((row) => ({ ...row, required: false })) : [],
+    query: query ? written(query, "input") : [],
     body: body ? written(body, "input") : [],
     answer: {
       status: answer.status,
-      words: answer.words,
+      words: [answer.words, answer.before && `200: ${answer.before}`].filter(Boolean).join(", or "),
       fields: written(answer.schema, "output"),
     },
     curl: curlOf(operation, origin),
@@ -135,6 +139,10 @@ const make = (origin: string) => ({
   origin,
   operations: operations.map((operation) => docOf(operation, origin)),
   problems: Object.entries(problems).map(([name, [status, title]]) => ({ name, status, title })),
+  rows: Object.entries(lineSchemas).map(([name, schema]) => ({
+    name,
+    fields: written(schema, "input").map((row) => ({ ...row, type: "text or number" })),
+  })),
   hook: written(HookPayload, "output").filter(({ name }) => !name.startsWith("data.deal.")),
 });
 

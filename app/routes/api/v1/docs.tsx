@@ -1,13 +1,14 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
-import { eventTypes } from "#app/domain/deals/hooks/hook-events.ts";
+import { eventTypes, submissionEventTypes } from "#app/domain/deals/hooks/hook-events.ts";
 import { env } from "#app/platform/env.server.ts";
 import { PageHead } from "#app/ui/page.tsx";
 import { PublicPage } from "#app/ui/public-page.tsx";
 
 import { apiDocs } from "./docs.server.ts";
 import { OperationSection } from "./docs-parts.tsx";
+import { RowsOfFiles } from "./docs-rows.tsx";
 import { Beginning, Conventions, Webhooks } from "./docs-rules.tsx";
 
 export const meta: MetaFunction = () => [{ title: "API · Tributary" }];
@@ -16,7 +17,7 @@ export const meta: MetaFunction = () => [{ title: "API · Tributary" }];
 export const loader = () => apiDocs(env.ORIGIN);
 
 export default function Docs() {
-  const { origin, operations, problems, hook } = useLoaderData<typeof loader>();
+  const { origin, operations, problems, rows, hook } = useLoaderData<typeof loader>();
   return (
     <PublicPage>
       <PageHead title="API" sub="Version 1" />
@@ -35,6 +36,9 @@ export default function Docs() {
             {title}
           </a>
         ))}
+        <a className="link" href="#rows">
+          Rows of files
+        </a>
         <a className="link" href="#webhooks">
           Webhooks
         </a>
@@ -49,7 +53,8 @@ export default function Docs() {
           <OperationSection key={doc.id} doc={doc} />
         ))}
       </section>
-      <Webhooks hook={hook} events={eventTypes} />
+      <RowsOfFiles rows={rows} />
+      <Webhooks hook={hook} events={[...eventTypes, ...submissionEventTypes]} />
     </PublicPage>
   );
 }

@@ -5,6 +5,14 @@ import { DealList, DealListItem, DealResource } from "#app/domain/deals/api/deal
 import { NewDeal } from "#app/domain/deals/api/new-deal.ts";
 
 import { HookPayload } from "#app/domain/deals/hooks/hook-payload.ts";
+import { lineSchemas } from "#app/domain/exchange/api/line-schemas.ts";
+import { SubmissionHook } from "#app/domain/exchange/api/submission-hook.ts";
+import {
+  RowErrors,
+  SubmissionList,
+  SubmissionListItem,
+  SubmissionResource,
+} from "#app/domain/exchange/api/submission-resource.ts";
 
 import { changes, type Operation } from "../operation.ts";
 import { Problem, type ProblemName, problems } from "../problem.ts";
@@ -22,6 +30,12 @@ const named = {
   ChangedTerms,
   Problem,
   WebhookMessage: HookPayload,
+  Submission: SubmissionResource,
+  SubmissionMessage: SubmissionHook,
+  SubmissionListItem,
+  SubmissionList,
+  RowErrors,
+  ...lineSchemas,
 };
 const nameOf = new Map<z.ZodType, string>(
   Object.entries(named).map(([name, schema]) => [schema, name]),
@@ -35,7 +49,7 @@ function components(): Json {
     return z.toJSONSchema(registry, { io, uri }).schemas;
   };
   const [sent, answered] = [written("input"), written("output")];
-  const requests = ["NewDeal", "ChangeDeal", "ChangedTerms"];
+  const requests = ["NewDeal", "ChangeDeal", "ChangedTerms", ...Object.keys(lineSchemas)];
   return Object.fromEntries(
     Object.keys(named).map((name) => [
       name,
@@ -64,17 +78,27 @@ const header = (name: string, required: boolean, description: string, schema: Js
   ...{ name, in: "header", required, description, schema },
 });
 
-function parametersOf({ path, query, named: isNamed, version }: Operation): Json[] {
+const digest = header(
+  "Content-Digest",
+  false,
+  "The SHA-256 of the body (RFC 9530): what arrives otherwise is refused",
+  { type: "string", examples: ["sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:"] },
+);
+
+function parametersOf({ path, query, upload, named: isNamed, version }: Operation): Json[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     ...{ name, in: "path", required: true, schema: { type: "string", format: "uuid" } },
   }));
+  const needed = query ? schemaOf(query, "input").required : undefined;
+  const required = new Set(Array.isArray(needed) ? needed : []);
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, type]) => {
     const { description, ...schema } = schemaOf(type as z.ZodType, "input");
-    return { name, in: "query", required: false, description, schema };
+    return { name, in: "query", required: required.has(name), description, schema };
   });
   return [
     ...inPath,
     ...inQuery,
+    ...(upload ? [digest] : []),
     ...(isNamed
       ? [
           header(
@@ -118,7 +142,8 @@ export function problemsOf(operation: Operation): ProblemName[] {
 }
 
 function responsesOf(operation: Operation): Json {
-  const { status, words, schema } = operation.answer;
+  const { status, words, schema, type = "application/json", before } = operation.answer;
+  const content = { [type]: { schema: schemaOf(schema, "output") } };
   const byStatus = new Map<number, string[]>();
   for (const problem of problemsOf(operation)) {
     const [code, title] = problems[problem];
@@ -134,23 +159,21 @@ function responsesOf(operation: Operation): Json {
       },
     ]);
   return {
-    [String(status)]: {
-      description: words,
-      content: { "application/json": { schema: schemaOf(schema, "output") } },
-    },
+    [String(status)]: { description: words, content },
+    ...(before && { "200": { description: before, content } }),
     ...Object.fromEntries(failing),
   };
 }
 
 function written(operation: Operation): Json {
-  const { id, title, text, side, body, example } = operation;
+  const { id, title, text, side, body, upload, example, path } = operation;
   const who = side === "both" ? "" : `For keys of a ${side}.`;
   const what = changes(operation) ? "The key must be allowed to write." : "";
   return {
     operationId: id,
     summary: title,
     description: [text, who, what].filter(Boolean).join(" ") || undefined,
-    tags: ["Deals"],
+    tags: [path.startsWith("/deals") ? "Deals" : "Submissions"],
     parameters: parametersOf(operation),
     ...(body && {
       requestBody: {
@@ -158,8 +181,23 @@ function written(operation: Operation): Json {
         content: { "application/json": { schema: schemaOf(body, "input"), example } },
       },
     }),
+    ...(upload && { requestBody: { required: true, content: filesAs(upload) } }),
     responses: responsesOf(operation),
   };
+}
+
+/** A file is bytes to its readers; of JSON it is also known what its rows are. */
+function filesAs(types: readonly string[]): Json {
+  const rows = { anyOf: Object.keys(lineSchemas).map((name) => ({ $ref: uri(name) })) };
+  const list = { type: "array", items: rows };
+  return Object.fromEntries(
+    types.map((type) => {
+      if (!type.endsWith("json")) return [type, {}];
+      if (type !== "application/json") return [type, { schema: rows }];
+      const inside = { type: "object", additionalProperties: list };
+      return [type, { schema: { oneOf: [list, inside] } }];
+    }),
+  );
 }
 
 const hookHeaders = {
@@ -169,14 +207,14 @@ const hookHeaders = {
     "v1, and the HMAC-SHA256 of id.timestamp.body in base64; several with spaces between",
 };
 
-const hookMessage = (): Json => ({
-  summary: "Something happened to a deal",
+const hookMessage = (summary: string, schema: keyof typeof named): Json => ({
+  summary,
   parameters: Object.entries(hookHeaders).map(([name, text]) =>
     header(name, true, text, { type: "string" }),
   ),
   requestBody: {
     required: true,
-    content: { "application/json": { schema: { $ref: uri("WebhookMessage") } } },
+    content: { "application/json": { schema: { $ref: uri(schema) } } },
   },
   responses: { "2XX": { description: "It has arrived" } },
 });
@@ -191,12 +229,17 @@ export function openApi(origin: string): Json {
       title: "Tributary",
       version: "1",
       description:
-        "Deals for programs. Amounts are decimals in strings, instants are in UTC, days are calendar days. What a key’s organisation may not see does not exist.",
+        "Deals and submissions for programs. Amounts are decimals in strings, instants are in UTC, days are calendar days. What a key’s organisation may not see does not exist.",
     },
     servers: [{ url: `${origin}/api/v1` }],
     security: [{ key: [] }],
     paths: pathsOf(operations),
-    webhooks: { dealEvent: { post: hookMessage() } },
+    webhooks: {
+      dealEvent: { post: hookMessage("Something happened to a deal", "WebhookMessage") },
+      submissionEvent: {
+        post: hookMessage("Something became of a file", "SubmissionMessage"),
+      },
+    },
     components: {
       schemas: components(),
       securitySchemes: {

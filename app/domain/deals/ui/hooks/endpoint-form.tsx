@@ -8,7 +8,7 @@ import { Checkbox, TextInput } from "#app/ui/input.tsx";
 import { Section } from "#app/ui/page.tsx";
 
 import type { DealEventKind } from "../../deal.ts";
-import { EVERYTHING, eventTypes } from "../../hooks/hook-events.ts";
+import { EVERY_SUBMISSION, EVERYTHING, eventTypes } from "../../hooks/hook-events.ts";
 
 export type EndpointErrors = {
   errors: { url?: string[] | null; events?: string[] | null };
@@ -26,6 +26,8 @@ const words = (type: string) => {
   const said = kind.replaceAll("_", " ");
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
 };
+
+const isOneOfDeals = (event: string) => event !== EVERYTHING && event.startsWith("deal.");
 
 /** Says where to send what. */
 export function EndpointForm({ endpointId, answer }: EndpointFormProps) {
@@ -60,7 +62,7 @@ export function EndpointForm({ endpointId, answer }: EndpointFormProps) {
             >
               Everything about deals
             </Checkbox>
-            <details className="hook-events" open={typed && !chosen.includes(EVERYTHING)}>
+            <details className="hook-events" open={chosen.some(isOneOfDeals)}>
               <summary>Or only some of it</summary>
               {eventTypes.map((type) => (
                 <Checkbox
@@ -73,6 +75,14 @@ export function EndpointForm({ endpointId, answer }: EndpointFormProps) {
                 </Checkbox>
               ))}
             </details>
+            <Checkbox
+              name="events"
+              value={EVERY_SUBMISSION}
+              defaultChecked={chosen.includes(EVERY_SUBMISSION)}
+              help="When one waits for somebody, is applied, refused or taken back"
+            >
+              Everything about files handed over
+            </Checkbox>
           </Choices>
         </Fields>
       </Section>

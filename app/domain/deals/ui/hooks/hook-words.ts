@@ -2,7 +2,7 @@ import type { MarkName } from "#app/ui/icon.tsx";
 import type { Tone } from "#app/ui/status.tsx";
 
 import type { DeliveryStatus, EndpointStatus } from "../../hooks/endpoint.ts";
-import { EVERYTHING } from "../../hooks/hook-events.ts";
+import { EVERY_SUBMISSION, EVERYTHING } from "../../hooks/hook-events.ts";
 
 type Shown = { mark: MarkName; tone?: Tone; word: string };
 
@@ -31,4 +31,9 @@ export const outcomeWords = (status: number | null, problem: string | null): str
   problem ? (problems[problem] ?? problem) : status === null ? "" : `HTTP ${status}`;
 
 export const eventWords = (events: readonly string[]): string =>
-  events.includes(EVERYTHING) ? "Everything about deals" : events.join(", ");
+  events.map((event) => everything[event] ?? event).join(", ");
+
+const everything: Record<string, string> = {
+  [EVERYTHING]: "Everything about deals",
+  [EVERY_SUBMISSION]: "Everything about files handed over",
+};

@@ -69,7 +69,8 @@ export function KeysPage({ base, keys, roles, keyId, now, timeZone, answer }: Ke
       {leaving && <Revoke line={leaving} />}
       {keys.length === 0 ? (
         <Empty title="No key yet">
-          A key lets a program of yours, such as your CRM, read and register deals
+          A key lets a program of yours, such as your CRM, read and register deals and hand over
+          files
         </Empty>
       ) : (
         <KeyTable keys={keys} now={now} timeZone={timeZone} />

@@ -1,0 +1,92 @@
+import {
+  previewStockReversal,
+  reverseStock,
+} from "#app/domain/inventory/reverse-inventory.server.ts";
+import { lockInventory } from "#app/domain/inventory/staged-stock.server.ts";
+import { booksClosedThrough, openPeriod } from "#app/domain/revenue/open-period.server.ts";
+import { previewReversal, reverseSales } from "#app/domain/revenue/reverse-sales.server.ts";
+import { lockSales } from "#app/domain/revenue/staged-sales.server.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import { enqueue } from "#app/platform/jobs/jobs.server.ts";
+
+import { tell } from "../api/tell-job.ts";
+import { reportedJob } from "../calendar/reported-job.ts";
+import { reverseRecords } from "../master/reverse-records.server.ts";
+import { holdSubmission } from "../submission.store.server.ts";
+import {
+  type FileKind,
+  isRecordKind,
+  type LineKind,
+  type RecordKind,
+  type Submission,
+} from "../submission.ts";
+import { markControlNumbers } from "../x12/control.store.server.ts";
+import type { ReversalPreview, Reversed } from "./reversal.ts";
+
+export type Applied = Submission & { kind: FileKind };
+
+type How = {
+  by: string;
+  at: Date;
+  /** Hears of the lines that ended since it heard last. */
+  told?: (ended: number) => Promise<void>;
+};
+
+/** Takes back what a file did, in the portal's own scope and in one transaction with whatever else its caller does. */
+export async function takeBack(
+  system: ScopedTx,
+  submission: Applied,
+  { by, at, told }: How,
+): Promise<Reversed> {
+  const { id, kind, partnerId } = submission;
+  if (!(await holdSubmission(system, id))) return { ok: false, reason: "busy" };
+  if (kind === "inventory" && partnerId) await lockInventory(system, partnerId);
+  else if (!isRecordKind(kind)) await lockSales(system);
+  const allowed = isRecordKind(kind)
+    ? await recordsReversed(system, { ...submission, kind }, at)
+    : await linesToReverse(system, { ...submission, kind });
+  if (!allowed.ok) return allowed;
+  if (kind === "inventory" && partnerId) {
+    await reverseStock(system, { submissionId: id, partnerId }, at);
+  } else if (kind !== "inventory" && !isRecordKind(kind)) {
+    await reverseSales(system, { submissionId: id, partnerId, kind }, at, told);
+  }
+  // Only now: while its row is held, nobody could be told how far it is.
+  const { count } = await system.submission.updateMany({
+    where: { vendorId: system.vendorId, id, status: "applied" },
+    data: { status: "reversed", reversedAt: at, decidedBy: by, reversingBy: null },
+  });
+  if (count === 0) throw new Error("It was not applied any more");
+  await markControlNumbers(system, id, false);
+  await enqueue(system, reportedJob, { vendorId: system.vendorId, submissionId: id });
+  await tell(system, id, "reversed");
+  return allowed;
+}
+
+export async function recordsReversed(
+  tx: ScopedTx,
+  submission: Submission & { kind: RecordKind },
+  at: Date,
+): Promise<Reversed> {
+  const records = await reverseRecords(tx, submission, at);
+  const { gone: ended, back: restored, later: replaced } = records;
+  const lines = { ended, restored, replaced, units: 0, from: null, amountMinor: null };
+  return { ok: true, preview: { ...lines, records } };
+}
+
+/** What taking sales or stock back does, unless the books are closed. */
+export async function linesToReverse(
+  tx: ScopedTx,
+  submission: Submission & { kind: LineKind },
+): Promise<Reversed> {
+  const { id: submissionId, kind, partnerId } = submission;
+  const preview: ReversalPreview =
+    kind === "inventory" && partnerId
+      ? { ...(await previewStockReversal(tx, { submissionId, partnerId })), amountMinor: null }
+      : await previewReversal(tx, submissionId);
+  const through = await booksClosedThrough(tx);
+  if (through && preview.from && !(await openPeriod(tx, preview.from))) {
+    return { ok: false, reason: "closed", through };
+  }
+  return { ok: true, preview };
+}

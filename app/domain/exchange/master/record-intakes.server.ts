@@ -1,0 +1,15 @@
+import type { RecordKind } from "../submission.ts";
+import { customers } from "./customers.server.ts";
+import { partners } from "./partners.server.ts";
+import { prices } from "./prices.server.ts";
+import { products } from "./products.server.ts";
+import { rates } from "./rates.server.ts";
+import type { RecordIntake } from "./record-intake.ts";
+
+export const recordIntakes: Record<RecordKind, RecordIntake> = {
+  products,
+  prices,
+  customers,
+  partners,
+  rates,
+};

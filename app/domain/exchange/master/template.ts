@@ -1,0 +1,66 @@
+import { type Column, nameKey } from "#app/platform/tables/header.ts";
+import { csvRow } from "#app/platform/tables/write-csv.ts";
+
+import { columnsFor, type Field } from "../columns.ts";
+import type { FileKind } from "../submission.ts";
+
+/** A value of each column, for the row that shows how one is written. */
+const examples: Partial<Record<Field, string>> = {
+  document: "INV-1001",
+  lineNo: "1",
+  day: "2026-05-22",
+  asOf: "2026-05-22",
+  part: "AB-1000",
+  quantity: "5",
+  unitPrice: "129.00",
+  currency: "EUR",
+  branch: "Main",
+  location: "Main",
+  partner: "Example Reseller",
+  customer: "Example Company",
+  domain: "company.example",
+  vat: "DE123456789",
+  duns: "123456789",
+  street: "1 Example Street",
+  postcode: "10115",
+  city: "Berlin",
+  country: "DE",
+  onHand: "12",
+  available: "10",
+  committed: "2",
+  onOrder: "20",
+  inTransit: "0",
+  backordered: "0",
+  name: "Example",
+  family: "Example family",
+  unit: "piece",
+  pack: "1",
+  status: "active",
+  price: "129.00",
+  validFrom: "2026-12-01",
+  externalId: "100001",
+  system: "ERP",
+  code: "EXAMPLE",
+  partnerKind: "reseller",
+  tier: "Gold",
+  base: "EUR",
+  rate: "1.0838",
+};
+const ofKind: Partial<Record<FileKind, Partial<Record<Field, string>>>> = {
+  rates: { currency: "USD" },
+};
+
+/** What a column is called in a file of ours: as we ask for it, where files may be headed so. */
+function headOf({ label, names }: Column<Field>): string {
+  const known = names.some((name) => nameKey(name) === nameKey(label));
+  return known ? label : (names[0] ?? label);
+}
+
+/** A file of a kind to be filled in: its header and one row as an example. */
+export function templateFor(kind: FileKind, reporter: "distributor" | "reseller" | null): string {
+  // Instead of these, a table may have a column for each currency.
+  const columns = columnsFor(kind, reporter).filter(({ field }) => !field.startsWith("rate:"));
+  const example = { ...examples, ...ofKind[kind] };
+  const row = columns.map(({ field }) => example[field] ?? "");
+  return csvRow(columns.map(headOf)) + csvRow(row);
+}

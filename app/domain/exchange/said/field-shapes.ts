@@ -1,0 +1,12 @@
+const days = new Set(["day", "asOf", "validFrom"]);
+const numbers = new Set([
+  ...["quantity", "unitPrice", "price", "rate", "pack"],
+  ...["onHand", "available", "committed", "onOrder", "inTransit", "backordered"],
+]);
+
+/** What is read from a field where its writing may have two readings. */
+export function holdsOf(field: string): "dates" | "decimal" | null {
+  if (days.has(field)) return "dates";
+  // A table of exchange rates has a column for each currency.
+  return numbers.has(field) || field.startsWith("rate:") ? "decimal" : null;
+}
