@@ -2,23 +2,17 @@ import type { ConsoleMessage, Page } from "@playwright/test";
 
 import { membershipsOf } from "#app/domain/identity/members/memberships.server.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
-import { expect, illegible, inaccessible, test } from "#tests/support/e2e.ts";
+import { expect, inaccessible, test } from "#tests/support/e2e.ts";
 import { pages, type Wanted } from "#tests/support/every-page.ts";
 
 const looks = [
-  {
-    name: "wide and light",
-    viewport: { width: 1440, height: 900 },
-    colorScheme: "light",
-    read: inaccessible,
-  },
-  {
-    name: "on a phone and dark",
-    viewport: { width: 390, height: 844 },
-    colorScheme: "dark",
-    read: illegible,
-  },
+  { name: "wide and light", viewport: { width: 1440, height: 900 }, colorScheme: "light" },
+  { name: "on a phone and dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
 ] as const;
+
+/** Pages share their parts and colours, so half of them are read in one look and half in the other. */
+const readIn = (place: string) =>
+  looks[[...place].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % looks.length];
 
 const AT_ONCE = 10;
 
@@ -49,8 +43,8 @@ async function addressOf(page: Page, wanted: Wanted, lists: Lists) {
   return about ? about + /[0-9a-f-]{36}/.exec(address) : address + below;
 }
 
-/** What axe, the console and the width of a page say against it, in each look that it is given. */
-async function faultsOf(page: Page, wanted: Wanted, lists: Lists): Promise<string[]> {
+/** What axe, the console and the width of a page say against it. */
+async function faultsOf(page: Page, name: string, wanted: Wanted, lists: Lists): Promise<string[]> {
   const faults: string[] = [];
   const onError = (error: Error) => faults.push(error.message);
   const onConsole = (message: ConsoleMessage) => {
@@ -61,9 +55,8 @@ async function faultsOf(page: Page, wanted: Wanted, lists: Lists): Promise<strin
   page.on("pageerror", onError);
   page.on("console", onConsole);
   await page.goto(address);
-  // One page in its states is drawn with the same parts and colours.
-  const asItIs = !`${wanted.at}${wanted.below ?? ""}`.includes("?");
-  for (const { name, viewport, colorScheme, read } of asItIs ? looks : looks.slice(0, 1)) {
+  for (const look of looks) {
+    const { viewport, colorScheme } = look;
     await page.setViewportSize(viewport);
     // A colour on its way to another is neither.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -71,8 +64,9 @@ async function faultsOf(page: Page, wanted: Wanted, lists: Lists): Promise<strin
     const sideways = await page.evaluate(
       () => document.documentElement.scrollWidth > window.innerWidth,
     );
-    if (sideways) faults.push(`${name}: the page scrolls sideways`);
-    faults.push(...(await read(page)).map((fault) => `${name}: ${fault}`));
+    if (sideways) faults.push(`${look.name}: the page scrolls sideways`);
+    if (look !== readIn(name)) continue;
+    faults.push(...(await inaccessible(page)).map((fault) => `${look.name}: ${fault}`));
   }
   page.off("pageerror", onError);
   page.off("console", onConsole);
@@ -94,7 +88,7 @@ for (const [email, all] of Object.entries(pages)) {
         const first = wanted.firstOf ? ", its first record" : "";
         const name = `${wanted.about ?? wanted.at}${first}${wanted.below ?? ""}`;
         await test.step(name, async () => {
-          expect.soft(await faultsOf(page, wanted, lists), name).toEqual([]);
+          expect.soft(await faultsOf(page, name, wanted, lists), name).toEqual([]);
         });
       }
     });

@@ -42,13 +42,11 @@ const AXE = {
   resultTypes: ["violations"],
   preload: false,
 } satisfies Parameters<AxeBuilder["options"]>[0];
-const LOOK = ["color-contrast", "target-size", "scrollable-region-focusable"];
 
 /** A long table is read for its first dozen rows: the rest repeats them, and comparing 500 rows' colours takes long. */
 const REST_OF_TABLE = "tbody tr:nth-child(n+13)";
 
 type Violation = { id: string; nodes: { target: unknown[] }[] };
-type Axe = { run(context: object, options: object): Promise<{ violations: Violation[] }> };
 
 const inWords = (violations: readonly Violation[]): string[] =>
   violations.map(
@@ -62,18 +60,6 @@ export async function inaccessible(page: Page): Promise<string[]> {
     .exclude(REST_OF_TABLE)
     .setLegacyMode(true)
     .analyze();
-  return inWords(violations);
-}
-
-/** The same for what depends on how the page looks now, once axe has been brought into it by `inaccessible`. */
-export async function illegible(page: Page): Promise<string[]> {
-  const violations = await page.evaluate(
-    async ([exclude, options]) => {
-      const { axe } = window as unknown as { axe: Axe };
-      return (await axe.run({ exclude: [[exclude]] }, options)).violations;
-    },
-    [REST_OF_TABLE, { ...AXE, runOnly: LOOK }] as const,
-  );
   return inWords(violations);
 }
 

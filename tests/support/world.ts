@@ -10,6 +10,7 @@ import {
   type VendorRole,
 } from "#app/platform/actor.ts";
 import { prisma } from "#app/platform/db/client.server.ts";
+import type { Prisma } from "#app/platform/db/generated/client.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
@@ -53,51 +54,51 @@ export async function aWorld() {
       data: [{ vendorId, id: tierId, name: "Gold", rank: 1, discountBp: 3_000 }],
     });
 
-    const manager = await aVendorPerson(tx, "channel_manager", "Ingrid");
-    const partner = (kind: PartnerKind, name: string) =>
-      aPartner(tx, kind, name, tierId, manager.membershipId);
-    const [adaId, bobId] = [await partner("reseller", "Ada"), await partner("reseller", "Bob")];
-    const [northId, southId] = [
-      await partner("distributor", "North"),
-      await partner("distributor", "South"),
-    ];
-    const [supplyId, forgeId] = [
-      await partner("supplier", "Supply"),
-      await partner("supplier", "Forge"),
-    ];
+    const people = new People(vendorId);
+    const manager = people.ofVendor("channel_manager", "Ingrid");
+    const vendors = {
+      admin: people.ofVendor("vendor_admin", "Astrid"),
+      manager,
+      steward: people.ofVendor("channel_operations", "Stefan"),
+      finance: people.ofVendor("finance", "Daniel"),
+    };
+    const partner = (kind: PartnerKind, name: string) => ({ id: newId(), kind, name });
+    const [ada, bob] = [partner("reseller", "Ada"), partner("reseller", "Bob")];
+    const [north, south] = [partner("distributor", "North"), partner("distributor", "South")];
+    const [supply, forge] = [partner("supplier", "Supply"), partner("supplier", "Forge")];
+    const partners = {
+      ada: people.ofPartner(ada, "sales_rep", { linked: [north.id], showing: [] }),
+      adaAdmin: people.ofPartner(ada, "partner_admin", { linked: [north.id], showing: [] }),
+      bob: people.ofPartner(bob, "sales_rep", { linked: [south.id], showing: [] }),
+      north: people.ofPartner(north, "operations", { linked: [ada.id], showing: [ada.id] }),
+      northAdmin: people.ofPartner(north, "partner_admin", { linked: [ada.id], showing: [ada.id] }),
+      south: people.ofPartner(south, "operations", { linked: [bob.id], showing: [] }),
+      supply: people.ofPartner(supply, "planner", { linked: [], showing: [] }),
+      forge: people.ofPartner(forge, "planner", { linked: [], showing: [] }),
+    };
+
+    // Hundreds of tests make a world each, so what can come in one statement does.
+    await people.insertPersons();
+    await people.insertMemberships(tx, (partnerId) => partnerId === null);
+    await tx.partner.createMany({
+      data: [ada, bob, north, south, supply, forge].map(({ id, kind, name }) => ({
+        ...{ vendorId, id, kind, code: name.toUpperCase(), name, city: "Leeds", country: "GB" },
+        ...{ tierId, managerId: manager.membershipId, createdAt },
+      })),
+    });
+    await people.insertMemberships(tx, (partnerId) => partnerId !== null);
     await tx.partnerLink.createMany({
       data: [
-        { distributorId: northId, resellerId: adaId, sharesDeals: true },
-        { distributorId: southId, resellerId: bobId, sharesDeals: false },
+        { distributorId: north.id, resellerId: ada.id, sharesDeals: true },
+        { distributorId: south.id, resellerId: bob.id, sharesDeals: false },
       ].map((link) => ({ ...link, vendorId, id: newId(), status: "live" as const, createdAt })),
     });
-
-    const person = (partnerId: string, kind: PartnerKind, role: PartnerRole, name: string) =>
-      aPartnerPerson(tx, { partnerId, kind, role, name, ...linksOf(partnerId) });
-    const linksOf = (partnerId: string) =>
-      ({
-        [adaId]: { linked: [northId], showing: [] },
-        [bobId]: { linked: [southId], showing: [] },
-        [northId]: { linked: [adaId], showing: [adaId] },
-        [southId]: { linked: [bobId], showing: [] },
-      })[partnerId] ?? { linked: [], showing: [] };
-
     return {
       vendorId,
       system: systemActor(vendorId),
-      admin: await aVendorPerson(tx, "vendor_admin", "Astrid"),
-      manager,
-      steward: await aVendorPerson(tx, "channel_operations", "Stefan"),
-      finance: await aVendorPerson(tx, "finance", "Daniel"),
-      ada: await person(adaId, "reseller", "sales_rep", "Ada"),
-      adaAdmin: await person(adaId, "reseller", "partner_admin", "Ada"),
-      bob: await person(bobId, "reseller", "sales_rep", "Bob"),
-      north: await person(northId, "distributor", "operations", "North"),
-      northAdmin: await person(northId, "distributor", "partner_admin", "North"),
-      south: await person(southId, "distributor", "operations", "South"),
-      supply: await person(supplyId, "supplier", "planner", "Supply"),
-      forge: await person(forgeId, "supplier", "planner", "Forge"),
-      ...(await products(tx, supplyId, forgeId)),
+      ...vendors,
+      ...partners,
+      ...(await products(tx, supply.id, forge.id)),
       programVersionId: await aProgram(tx),
     };
   });
@@ -105,81 +106,45 @@ export async function aWorld() {
 
 export type World = Awaited<ReturnType<typeof aWorld>>;
 
-/** Somebody who can sign in is a person first; people are global. */
-async function aPerson(name: string) {
-  const personId = newId();
-  const email = `${name.toLowerCase()}.${personId}@example.com`;
-  await prisma.person.createMany({ data: [{ id: personId, email, name, createdAt }] });
-  return { personId, email };
-}
+/** Somebody who can sign in is a person first; people are global, memberships the vendor's. */
+class People {
+  private readonly persons: Prisma.PersonCreateManyInput[] = [];
+  private readonly memberships: Prisma.MembershipCreateManyInput[] = [];
 
-async function aVendorPerson(tx: ScopedTx, role: VendorRole, name: string): Promise<VendorActor> {
-  const { personId, email } = await aPerson(name);
-  const id = newId();
-  const { vendorId } = tx;
-  await tx.membership.createMany({
-    data: [{ vendorId, id, personId, role, name, email, title: role, createdAt }],
-  });
-  return { audience: "vendor", vendorId, partnerId: null, personId, membershipId: id, name, role };
-}
+  constructor(private readonly vendorId: number) {}
 
-type PartnerPerson = {
-  partnerId: string;
-  kind: PartnerKind;
-  role: PartnerRole;
-  name: string;
-  linked: string[];
-  showing: string[];
-};
+  ofVendor(role: VendorRole, name: string): VendorActor {
+    const ids = this.add(null, role, name);
+    return { audience: "vendor", vendorId: this.vendorId, partnerId: null, ...ids, name, role };
+  }
 
-async function aPartnerPerson(tx: ScopedTx, who: PartnerPerson): Promise<PartnerActor> {
-  const { partnerId, kind, role, name, linked, showing } = who;
-  const { personId, email } = await aPerson(name);
-  const id = newId();
-  const { vendorId } = tx;
-  await tx.membership.createMany({
-    data: [{ vendorId, id, personId, partnerId, role, name, email, title: role, createdAt }],
-  });
-  return {
-    audience: "partner",
-    vendorId,
-    partnerId,
-    partnerKind: kind,
-    partnerName: name,
-    linked,
-    showing,
-    personId,
-    membershipId: id,
-    name,
-    role,
-  };
-}
+  ofPartner(
+    { id: partnerId, kind: partnerKind, name }: { id: string; kind: PartnerKind; name: string },
+    role: PartnerRole,
+    links: { linked: string[]; showing: string[] },
+  ): PartnerActor {
+    const ids = this.add(partnerId, role, name);
+    const company = { partnerId, partnerKind, partnerName: name, ...links };
+    return { audience: "partner", vendorId: this.vendorId, ...company, ...ids, name, role };
+  }
 
-async function aPartner(
-  tx: ScopedTx,
-  kind: PartnerKind,
-  name: string,
-  tierId: string,
-  managerId: string | null,
-) {
-  const id = newId();
-  await tx.partner.createMany({
-    data: [
-      {
-        vendorId: tx.vendorId,
-        id,
-        kind,
-        code: name.toUpperCase(),
-        name,
-        city: "Leeds",
-        country: "GB",
-        tierId,
-        managerId,
-        createdAt,
-      },
-    ],
-  });
-  return id;
+  insertPersons = () => prisma.person.createMany({ data: this.persons });
+
+  insertMemberships = (tx: ScopedTx, of: (partnerId: string | null) => boolean) =>
+    tx.membership.createMany({
+      data: this.memberships.filter(({ partnerId = null }) => of(partnerId)),
+    });
+
+  private add(partnerId: string | null, role: VendorRole | PartnerRole, name: string) {
+    const [personId, membershipId] = [newId(), newId()];
+    const email = `${name.toLowerCase()}.${personId}@example.com`;
+    this.persons.push({ id: personId, email, name, createdAt });
+    this.memberships.push({
+      ...{ vendorId: this.vendorId, id: membershipId, personId, partnerId },
+      ...{ role, name, email, title: role, createdAt },
+    });
+    return { personId, membershipId };
+  }
 }
 
 async function products(tx: ScopedTx, supplyId: string, forgeId: string) {

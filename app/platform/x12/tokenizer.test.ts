@@ -107,7 +107,7 @@ test.each([
   ["", "The file is empty"],
   ["  \r\n ", "The file is empty"],
   [sent(plain.slice(1)), "The file does not begin with an ISA segment but with GS"],
-  ["XXX*01*0000000000*", "The file does not begin with an ISA segment but with XXX"],
+  ["DXS*01*0000000000*", "The file does not begin with an ISA segment but with DXS"],
   ["UNB+UNOA:1+SENDER+RECEIVER", "The file is EDIFACT. Send X12, CSV or XLSX"],
   ["\u00c9\u00e2\u00c1\u005c\u00f0\u00f0", "The file is written in EBCDIC. Send it in ASCII"],
   [sent(plain).slice(0, 60), "The file ends within its ISA segment. Send the whole file"],

@@ -49,6 +49,7 @@ const noJob = { name: "nobody.runs.this" };
 let world: World;
 let backup: string;
 let manifest: Manifest;
+let restored: { url: string; data: string };
 
 beforeAll(async () => {
   world = await aWorld();
@@ -59,6 +60,8 @@ beforeAll(async () => {
   );
   backup = join(folder, "backup");
   manifest = await backUp(ownerUrl, process.env.DATA_DIR ?? "", backup, new Date());
+  restored = { url: elsewhere(), data: aFolder() };
+  await restore(restored.url, restored.data, backup);
 }, 60_000);
 
 afterAll(async () => {
@@ -74,10 +77,7 @@ afterAll(async () => {
 });
 
 test("what is restored is what was backed up: every row, key, guard, file and job", async () => {
-  const url = elsewhere();
-  const data = aFolder();
-  await restore(url, data, backup);
-
+  const { url, data } = restored;
   const again = await backUp(url, data, join(folder, "again"), new Date());
   expect(again.tables).toEqual(manifest.tables);
   expect(again.migrations).toEqual(manifest.migrations);
@@ -107,10 +107,7 @@ test("what is restored is what was backed up: every row, key, guard, file and jo
 }, 60_000);
 
 test("scope holds in the restored database as it did before", async () => {
-  const url = elsewhere();
-  await restore(url, aFolder(), backup);
-
-  const web = new pg.Client(loginRoles(url).app.url);
+  const web = new pg.Client(loginRoles(restored.url).app.url);
   await web.connect();
   const seen = async (partner: string) => {
     await web.query("begin");
@@ -170,10 +167,7 @@ test("a database that holds something is left alone", async () => {
 
 test("a changed backup is refused, and nothing of it comes back", async () => {
   const broken = join(folder, "broken");
-  const source = elsewhere();
-  const data = aFolder();
-  await restore(source, data, backup);
-  await backUp(source, data, broken, new Date());
+  cpSync(backup, broken, { recursive: true });
   const file = tableFile(broken, "vendor");
   const text = gunzipSync(readFileSync(file)).toString();
   writeFileSync(file, gzipSync(text.replace("EUR", "USD")));

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 
 import { Button } from "#app/ui/button.tsx";
 import { Done } from "#app/ui/done.tsx";
@@ -54,51 +55,37 @@ function Parts({ page, own, submissionsAt, partsAt, errors, typed = {} }: Rememb
           on
         </Empty>
       ) : (
-        <table className="table divide">
-          <caption className="sr">Part numbers and what they mean</caption>
-          <thead>
-            <tr>
-              <th scope="col">Part number</th>
-              <th scope="col">Means</th>
-              <th scope="col" className="col-2">
-                From
-              </th>
-              <th scope="col" className="col-2">
-                By
-              </th>
-              <th scope="col">
-                <span className="sr">Forget</span>
-              </th>
+        <Remembered
+          caption="Part numbers and what they mean"
+          columns={["Part number", "Means"]}
+          wide={["From", "By"]}
+        >
+          {page.aliases.map((alias) => (
+            <tr key={alias.id}>
+              <td className="strong">{alias.partNo}</td>
+              <td>
+                <span className="clip">
+                  {alias.productNo} <span className="quiet">{alias.productName}</span>
+                </span>
+              </td>
+              <td className="col-2">
+                {alias.submissionId ? (
+                  <a className="link" href={`${submissionsAt}/${alias.submissionId}`}>
+                    {alias.fileName}
+                  </a>
+                ) : (
+                  "This page"
+                )}
+              </td>
+              <td className="col-2 quiet">
+                {`${alias.saidBy}, ${formatInstant(alias.saidAt, page.timeZone)}`}
+              </td>
+              <td className="num">
+                <Forget what="alias" id={alias.id} name={alias.partNo} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {page.aliases.map((alias) => (
-              <tr key={alias.id}>
-                <td className="strong">{alias.partNo}</td>
-                <td>
-                  <span className="clip">
-                    {alias.productNo} <span className="quiet">{alias.productName}</span>
-                  </span>
-                </td>
-                <td className="col-2">
-                  {alias.submissionId ? (
-                    <a className="link" href={`${submissionsAt}/${alias.submissionId}`}>
-                      {alias.fileName}
-                    </a>
-                  ) : (
-                    "This page"
-                  )}
-                </td>
-                <td className="col-2 quiet">
-                  {`${alias.saidBy}, ${formatInstant(alias.saidAt, page.timeZone)}`}
-                </td>
-                <td className="num">
-                  <Forget what="alias" id={alias.id} name={alias.partNo} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Remembered>
       )}
       <Section label="Add a part number">
         <Form method="post">
@@ -134,38 +121,55 @@ function Entries({ page }: Pick<RememberedProps, "page">) {
     );
   }
   return (
+    <Remembered caption="What is remembered" columns={["What"]} wide={["Files", "By"]}>
+      {page.entries.map(({ id, shown, means, kindName, saidBy, saidAt }) => (
+        <tr key={id}>
+          <td className="fill">
+            <span className="clip">
+              <span className="strong">{shown}</span> {means}
+            </span>
+          </td>
+          <td className="col-2">{kindName}</td>
+          <td className="col-2 quiet">{`${saidBy}, ${formatInstant(saidAt, page.timeZone)}`}</td>
+          <td className="num">
+            <Forget what="memory" id={id} name={shown} />
+          </td>
+        </tr>
+      ))}
+    </Remembered>
+  );
+}
+
+type RememberedRows = {
+  caption: string;
+  columns: readonly string[];
+  /** Columns that a narrow screen leaves out. */
+  wide: readonly string[];
+  children: ReactNode;
+};
+
+function Remembered({ caption, columns, wide, children }: RememberedRows) {
+  return (
     <table className="table divide">
-      <caption className="sr">What is remembered</caption>
+      <caption className="sr">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">What</th>
-          <th scope="col" className="col-2">
-            Files
-          </th>
-          <th scope="col" className="col-2">
-            By
-          </th>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+          {wide.map((column) => (
+            <th key={column} scope="col" className="col-2">
+              {column}
+            </th>
+          ))}
           <th scope="col">
             <span className="sr">Forget</span>
           </th>
         </tr>
       </thead>
-      <tbody>
-        {page.entries.map(({ id, shown, means, kindName, saidBy, saidAt }) => (
-          <tr key={id}>
-            <td className="fill">
-              <span className="clip">
-                <span className="strong">{shown}</span> {means}
-              </span>
-            </td>
-            <td className="col-2">{kindName}</td>
-            <td className="col-2 quiet">{`${saidBy}, ${formatInstant(saidAt, page.timeZone)}`}</td>
-            <td className="num">
-              <Forget what="memory" id={id} name={shown} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
+      <tbody>{children}</tbody>
     </table>
   );
 }

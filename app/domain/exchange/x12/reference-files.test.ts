@@ -101,7 +101,7 @@ describe.skipIf(!existsSync(folder))("files of other programs", () => {
     ["ediengine-940_Failed_SE01.edi", "pos", ["SE01 12: 12 segments said, 9 counted"]],
     ["gozer-asn856.txt", "pos", ["IEA02 000000049: The control number differs from 000003438"]],
     ["gozer-x12.missing.ISA.txt", "pos", ["does not begin with an ISA segment but with GS"]],
-    ["gozer-x12.wrong.ISA.txt", "pos", ["does not begin with an ISA segment but with XXX"]],
+    ["gozer-x12.wrong.ISA.txt", "pos", ["does not begin with an ISA segment but with"]],
     ["gozer-x12.wrong.GS.txt", "pos", ["Segment 2, XX: The segment stands outside of any group"]],
     ["gozer-x12.no.line.break.no.delim.txt", "pos", ["names no segment terminator: the letter G"]],
     ["gozer-dex.sample.mismatched.st.txt", "pos", ["but with DXS"]],

@@ -7,6 +7,7 @@ import {
 } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
+import type { ComponentProps } from "react";
 
 import { isoDay } from "#app/platform/form-fields.ts";
 import { BackButton, Button } from "#app/ui/button.tsx";
@@ -109,12 +110,7 @@ export function AgreeForm({ kinds, changes, kind, today, lastResult }: AgreeForm
             span={2}
             help="Of the month after; a forecast of that month"
           >
-            <TextInput
-              {...getInputProps(fields.monthDay, { type: "text" })}
-              inputMode="numeric"
-              numeric
-              autoComplete="off"
-            />
+            <NumberInput {...getInputProps(fields.monthDay, { type: "text" })} />
           </Field>
           <Field label={labels.counts} field={fields.counts} span={2}>
             <Select
@@ -131,22 +127,10 @@ export function AgreeForm({ kinds, changes, kind, today, lastResult }: AgreeForm
             span={2}
             help="Late, and told to you, after that"
           >
-            <TextInput
-              {...getInputProps(fields.graceDays, { type: "text" })}
-              inputMode="numeric"
-              numeric
-              end="days"
-              autoComplete="off"
-            />
+            <NumberInput {...getInputProps(fields.graceDays, { type: "text" })} end="days" />
           </Field>
           <Field label={labels.remindDays} field={fields.remindDays} span={2}>
-            <TextInput
-              {...getInputProps(fields.remindDays, { type: "text" })}
-              inputMode="numeric"
-              numeric
-              end="days"
-              autoComplete="off"
-            />
+            <NumberInput {...getInputProps(fields.remindDays, { type: "text" })} end="days" />
           </Field>
           <Field
             label={labels.from}
@@ -167,6 +151,10 @@ export function AgreeForm({ kinds, changes, kind, today, lastResult }: AgreeForm
     </Form>
   );
 }
+
+const NumberInput = (props: ComponentProps<typeof TextInput>) => (
+  <TextInput {...props} inputMode="numeric" numeric autoComplete="off" />
+);
 
 /** Asks before nothing more is to be reported. */
 export function EndReportingForm({ kind }: { kind: ReportedKind }) {
