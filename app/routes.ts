@@ -43,6 +43,7 @@ export default [
   ]),
 
   // Everybody's own.
+  route("account/data.json", "routes/account/data.ts"),
   route("account/prove", "routes/account/prove.tsx"),
   route("account/prove/passkey", "routes/account/prove.passkey.ts"),
   route("account/security/passkey", "routes/account/security.passkey.ts"),
@@ -98,6 +99,11 @@ export default [
         route("api/webhooks/:endpointId", "routes/portal/api.webhooks.$endpointId.tsx"),
         route("team", "routes/portal/team.tsx"),
         route("team/:membershipId", "routes/portal/team.$membershipId.tsx"),
+        // its own customers
+        route("customers", "routes/customers.tsx", { id: "portal-customers" }, [
+          index("routes/portal/customers.tsx"),
+          route(":partyId", "routes/portal/customers.$partyId.tsx"),
+        ]),
         // submissions and inventory
         route("sales-out", "routes/portal/sales-out.tsx"),
         route("inventory", "routes/portal/inventory.tsx"),
@@ -178,7 +184,11 @@ export default [
         route("customers", "routes/customers.tsx", [
           index("routes/desk/customers.tsx"),
           route(":customerId", "routes/desk/customers.$customerId.tsx"),
+          route(":customerId/lines", "routes/desk/customers.$customerId.lines.tsx"),
+          route(":customerId/deals", "routes/desk/customers.$customerId.deals.tsx"),
+          route(":customerId/timeline", "routes/desk/customers.$customerId.timeline.tsx"),
           route(":customerId/history", "routes/desk/customers.$customerId.history.tsx"),
+          route(":customerId/family", "routes/desk/customers.$customerId.family.tsx"),
           route(":customerId/merge", "routes/desk/customers.$customerId.merge.tsx"),
           route(":customerId/record", "routes/desk/customers.$customerId.record.tsx"),
           route(":customerId/wordings", "routes/desk/customers.$customerId.wordings.tsx"),
@@ -227,6 +237,11 @@ export default [
         route("admin/approvals/:chainId", "routes/desk/admin.approvals.$chainId.tsx"),
         route("away", "routes/desk/away.tsx"),
         route("admin/settings", "routes/desk/admin.settings.tsx"),
+        route("admin/privacy", "routes/desk/admin.privacy.tsx"),
+        route("admin/privacy/retention", "routes/desk/admin.privacy.retention.tsx"),
+        route("admin/privacy/:requestId", "routes/desk/admin.privacy.$requestId.tsx"),
+        route("admin/matching", "routes/desk/admin.matching.tsx"),
+        route("admin/matching/:version", "routes/desk/admin.matching.$version.tsx"),
         route("admin/api", "routes/desk/admin.api.tsx"),
         route("admin/api/webhooks", "routes/desk/admin.api.webhooks.tsx"),
         route("admin/api/webhooks/:endpointId", "routes/desk/admin.api.webhooks.$endpointId.tsx"),
@@ -273,6 +288,8 @@ export default [
     ...exported("submissions", "routes/desk/submissions.export.ts"),
     ...exported("reporting", "routes/desk/reporting.export.ts"),
     ...exported("admin/people", "routes/desk/admin.people.export.ts"),
+    ...exported("admin/privacy/:requestId/held", "routes/desk/admin.privacy.export.ts"),
+    route("admin/privacy/:requestId/held.json", "routes/desk/admin.privacy.export.ts"),
   ]),
 
   route("*", "routes/public/not-found.tsx"),

@@ -1,6 +1,8 @@
 import { surveyParties } from "#app/domain/customers/golden/survey-parties.server.ts";
+import { workOutAgain } from "#app/domain/customers/golden/work-out-again.server.ts";
 import { readKeys } from "#app/domain/customers/read-keys.server.ts";
 import { countRarity } from "#app/domain/customers/resolving/count-rarity.server.ts";
+import { tryRuleVersion } from "#app/domain/customers/resolving/try-rule-version.server.ts";
 import { dealClock } from "#app/domain/deals/due/deal-clock.server.ts";
 import { lookAgainAtDeals } from "#app/domain/deals/follow/look-again-at-deals.server.ts";
 import { deliverHook } from "#app/domain/deals/hooks/deliver.server.ts";
@@ -15,8 +17,13 @@ import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
 import { dailyMail } from "#app/domain/identity/notifications/daily-mail.server.ts";
 import { sendResetLink } from "#app/domain/identity/password/request-reset.server.ts";
 import { clearUp } from "#app/domain/identity/session/clear-up.server.ts";
+import { watchReturns } from "#app/domain/privacy/came-back.server.ts";
+import { erasePerson } from "#app/domain/privacy/erase-person.server.ts";
+import { keepNoLonger } from "#app/domain/privacy/keep-no-longer.server.ts";
+import { searchPerson } from "#app/domain/privacy/search-person.server.ts";
 import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
 import { customersByPurchase } from "#app/domain/revenue/customers-by-purchase.server.ts";
+import { pairEchoesAgain } from "#app/domain/revenue/echoes-after-decisions.server.ts";
 import { checkRole } from "#app/platform/db/check-role.server.ts";
 import { closeDatabase, pool } from "#app/platform/db/client.server.ts";
 import { startJobs, type Worker } from "#app/platform/jobs/jobs.server.ts";
@@ -30,20 +37,27 @@ export const jobs = [
   deliverHook,
   deliverMail,
   demandConsolidation,
+  erasePerson,
   fanOut,
   lookAgainAtDeals,
+  pairEchoesAgain,
   followReport,
+  keepNoLonger,
   readKeys,
   countRarity,
   readSubmission,
   reportingClock,
   reverseLater,
+  searchPerson,
+  watchReturns,
   clearUp,
   customersByPurchase,
   surveyParties,
   sendResetLink,
   watchDrops,
   tellSubmission,
+  tryRuleVersion,
+  workOutAgain,
 ];
 
 export const startWorker = (): Promise<Worker> => startJobs(jobs);

@@ -10,10 +10,14 @@ import { openFileStream } from "#app/platform/files/file-store.server.ts";
 
 import { download, lost } from "./download.server.ts";
 
-/** The file as it was handed over, byte for byte. */
+/** Said on the page instead of the way to the file. */
+const WITHHELD = "The original names a person who was erased, and is not handed out any more";
+
+/** The file as it was handed over, byte for byte, unless it names somebody who was erased. */
 export async function fileAsSent(actor: Actor, id: string): Promise<Response> {
   const submission = await findSubmission(actor, id);
   if (!submission) throw data("Not found", { status: 404 });
+  if (submission.withheldAt) throw data(WITHHELD, { status: 410 });
   const content = await openFileStream(actor.vendorId, submission.sha256);
   if (!content) throw lost(submission.sha256);
   return download(content, submission.fileName, "application/octet-stream");

@@ -36,6 +36,7 @@ const rooms = [
   "revenue",
   "accounts",
   "exchange",
+  "privacy",
 ];
 
 /** A room uses the rooms before it. A need that runs the other way is a job. */

@@ -8,6 +8,7 @@ import { keysOf } from "#app/domain/customers/normalise.ts";
 import { partyKeys } from "#app/domain/customers/resolving/party-keys.ts";
 import { readWords } from "#app/domain/customers/resolving/read-words.ts";
 import { vendorAndFile } from "#tests/support/matching-world.ts";
+import { takeApart } from "./fill-database.ts";
 
 /** A vendor beside the one with the deals, whose customers are written as companies are. */
 export const resolvingVendor = 2;
@@ -29,8 +30,8 @@ export async function fillCustomers(owner: pg.Client, known: readonly PartyText[
     `insert into vendor (vendor_id, name, short_name, currency, time_zone, created_at)
      values (${resolvingVendor}, 'Resolving', 'Resolving', 'EUR', 'Europe/Berlin', timestamptz '2024-01-01')`,
   );
-  const at = "2024-01-01T00:00:00Z";
-  const words = known.map(({ address, ...rest }) => ({ ...rest, street: address }));
+  const words = known.map(inColumns);
+  const complete = await takeApart(owner, ["customer", "reported_party"]);
   await copy(
     owner,
     "customer (vendor_id, id, kind, lifecycle, name, street, postcode, city, created_at)",
@@ -38,18 +39,8 @@ export async function fillCustomers(owner: pg.Client, known: readonly PartyText[
       ...[resolvingVendor, idOf(1, n), "organisation", "active", name, street, postcode, city, at],
     ]),
   );
-  await copy(
-    owner,
-    `reported_party (vendor_id, id, fingerprint, name, street, postcode, city, phone, domain, name_key, domain_key,
-       customer_id, method, rule_version, score, evidence, created_at, keys_version)`,
-    words.map(({ name, street, postcode, city, phone, domain }, n) => {
-      const { nameKey, domainKey } = keysOf({ name, domain });
-      return [
-        ...[resolvingVendor, idOf(2, n), `made-${n}`, name, street, postcode, city, phone, domain],
-        ...[nameKey, domainKey, idOf(1, n), "new_customer", 3, 0, "[]", at, 3],
-      ];
-    }),
-  );
+  await copy(owner, `reported_party ${PARTY_COLUMNS}`, partyRows(words));
+  await complete();
   await owner.query("alter table party_key drop constraint party_key_pkey");
   await copy(owner, "party_key (vendor_id, key, party_id)", keyRows(words));
   await owner.query(
@@ -58,6 +49,38 @@ export async function fillCustomers(owner: pg.Client, known: readonly PartyText[
   for (const table of ["customer", "reported_party", "party_key"]) {
     await owner.query(`vacuum analyze ${table}`);
   }
+}
+
+const at = "2024-01-01T00:00:00Z";
+
+const inColumns = ({ address, ...rest }: PartyText) => ({ ...rest, street: address });
+
+const PARTY_COLUMNS = `(vendor_id, id, fingerprint, name, street, postcode, city, phone, domain, name_key, domain_key,
+  customer_id, method, rule_version, score, evidence, created_at, keys_version)`;
+
+const partyRows = (words: readonly ReturnType<typeof inColumns>[]): Cell[][] =>
+  words.map(({ name, street, postcode, city, phone, domain }, n) => {
+    const { nameKey, domainKey } = keysOf({ name, domain });
+    return [
+      ...[resolvingVendor, idOf(2, n), `made-${n}`, name, street, postcode, city, phone, domain],
+      ...[nameKey, domainKey, idOf(1, n), "new_customer", 3, 0, "[]", at, 3],
+    ];
+  });
+
+/** How long parties and their keys take to be written alone, found for nobody. */
+export async function rawSeconds(owner: pg.Client, parties: readonly PartyText[]) {
+  const words = parties.map(inColumns);
+  const [rows, keys] = [partyRows(words), [...keyRows(words)]];
+  await owner.query(`create table tributary.bench_party (like tributary.reported_party including defaults);
+    alter table tributary.bench_party add primary key (vendor_id, id);
+    create table tributary.bench_key (like tributary.party_key including defaults);
+    alter table tributary.bench_key add primary key (vendor_id, key, party_id)`);
+  const from = performance.now();
+  await copy(owner, `bench_party ${PARTY_COLUMNS}`, rows);
+  await copy(owner, "bench_key (vendor_id, key, party_id)", keys);
+  const seconds = (performance.now() - from) / 1000;
+  await owner.query("drop table tributary.bench_party; drop table tributary.bench_key");
+  return seconds;
 }
 
 type Cell = string | number | null | undefined;

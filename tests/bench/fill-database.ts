@@ -53,27 +53,30 @@ type Constraint = { name: string; relation: string; definition: string };
  * Row by row, indexes, foreign keys, exclusions and guards would take most of the time, so they are taken away and put back:
  * the same as a restore does.
  */
-async function takeApart(owner: pg.Client): Promise<() => Promise<void>> {
+export async function takeApart(
+  owner: pg.Client,
+  tables: readonly string[] = bulk,
+): Promise<() => Promise<void>> {
   const { rows: constraints } = await owner.query<Constraint>(
     `select conname as name, conrelid::regclass::text as relation, pg_get_constraintdef(oid) as definition
        from pg_constraint where contype in ('f', 'x') and conrelid = any($1::regclass[])`,
-    [bulk],
+    [tables],
   );
   const { rows: indexes } = await owner.query<{ name: string; definition: string }>(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
        from pg_index where indrelid = any($1::regclass[]) and not indisunique
         and not exists (select from pg_constraint where conindid = indexrelid)`,
-    [bulk],
+    [tables],
   );
   for (const { name, relation } of constraints) {
     await owner.query(`alter table ${relation} drop constraint ${name}`);
   }
   for (const { name } of indexes) await owner.query(`drop index ${name}`);
-  for (const table of bulk) await owner.query(`alter table ${table} disable trigger user`);
+  for (const table of tables) await owner.query(`alter table ${table} disable trigger user`);
   return async () => {
     for (const { definition } of indexes) await owner.query(definition);
-    for (const table of bulk) await owner.query(`analyze ${table}`);
-    for (const table of bulk) await owner.query(`alter table ${table} enable trigger user`);
+    for (const table of tables) await owner.query(`analyze ${table}`);
+    for (const table of tables) await owner.query(`alter table ${table} enable trigger user`);
     for (const { name, relation, definition } of constraints) {
       await owner.query(`alter table ${relation} add constraint ${name} ${definition}`);
     }

@@ -85,10 +85,17 @@ test("a customer's page tells what it bought and leads to the lines", async ({
   await expectAccessible(page);
   await page.getByRole("link", { name: "Acme Works" }).click();
   await expect(page.getByRole("heading", { name: "Acme Works" })).toBeVisible();
-  await expect(page.getByRole("cell", { name: "North, then Ada" })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Ada via North" })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("link", { name: "€700" }).click();
-  await expect(page.getByText("2 source lines")).toBeVisible();
+  await page.getByRole("link", { name: "€700" }).first().click();
+  await expect(page.getByText("North, row 2")).toBeVisible();
+  await expect(page.getByText("€700.00")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Direct", exact: true }).click();
+  await expect(page.getByText("€300.00").first()).toBeVisible();
+  await expect(page.getByText("North, row 2")).toHaveCount(0);
+  await page.getByRole("link", { name: "Timeline" }).click();
+  await expect(page.getByRole("link", { name: /^Bought 6 units in/ })).toBeVisible();
 });
 
 test("a partner finds none of these pages", async ({ page, world, signIn }) => {

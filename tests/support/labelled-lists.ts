@@ -6,8 +6,9 @@ import {
 } from "#app/domain/customers/matching/compare-parties.ts";
 import { KEYS } from "#app/domain/customers/matching/keys.ts";
 import { type Party, type PartyText, readParty } from "#app/domain/customers/matching/party.ts";
-import { KeyIndex } from "#app/domain/customers/resolving/key-index.ts";
-import { partyKeys } from "#app/domain/customers/resolving/party-keys.ts";
+import { KeyColumns } from "#app/domain/customers/resolving/key-columns.ts";
+import { sharingAmong } from "#app/domain/customers/resolving/key-index.ts";
+import { leastShared, partyKeys } from "#app/domain/customers/resolving/party-keys.ts";
 import { among, type Counts, nearOf } from "#app/domain/customers/resolving/rarity.ts";
 import { twoLists } from "./matching-world.ts";
 import { seeded } from "./random-history.ts";
@@ -60,8 +61,11 @@ export function readLabelled({ known, reported, truth }: Labelled): Read {
   const parties = known.map(readParty);
   const asking = reported.map(readParty);
   const near = nearOf(countsOf(parties));
-  const index = new KeyIndex(parties.map(partyKeys));
-  const candidates = asking.map((party) => index.closest(partyKeys(party)));
+  const keys = new KeyColumns([...parties, ...asking].map(partyKeys));
+  const sharing = sharingAmong(keys, parties.length);
+  const candidates = asking.map((party, place) =>
+    sharing.closest(parties.length + place, leastShared(party)),
+  );
   let found = 0;
   for (const [place, customer] of truth) if (candidates[place]?.includes(customer)) found += 1;
   return {

@@ -140,7 +140,7 @@ function companies(count: number, random: Random): Real[] {
       : {
           address: `${1 + random.int(400)} ${random.pick(streets)} ${kind}`,
           city,
-          postcode: String(10_000 + cities.indexOf(city) * 100 + random.int(60)),
+          postcode: postcodeIn(cities.indexOf(city), random),
         };
     const form = branch ? before.form : random.pick(FORMS);
     const own = branch
@@ -158,6 +158,12 @@ function companies(count: number, random: Random): Real[] {
     });
   }
   return made;
+}
+
+/** Every second country has codes for a side of a street, the others for a whole town or a few quarters of it. */
+function postcodeIn(city: number, random: Random): string {
+  if (city % 2 === 0) return String(10_000 + city * 10 + random.int(city % 4 ? 6 : 1));
+  return `K${city} ${random.int(10)}${random.pick([..."ABDEFGHJ"])}${random.pick([..."LNPQRSTU"])}`;
 }
 
 function rewritten(company: Real, random: Random): PartyText {

@@ -5,7 +5,7 @@ import { at, day, type PlantedCustomer } from "./plant.ts";
 import { plantCalendar } from "./plant-calendar.ts";
 import type { World } from "./world.ts";
 
-export async function plantForecast(tx: ScopedTx, world: World) {
+export async function plantForecast(tx: ScopedTx, world: World, { partyId }: PlantedCustomer) {
   const { vendorId } = tx;
   const partnerId = world.ada.partnerId;
   const forecastId = newId();
@@ -15,6 +15,10 @@ export async function plantForecast(tx: ScopedTx, world: World) {
   const bucket = { productId: world.sentry.id, bucketStart: day, bucket: "month" as const };
   await tx.forecastLine.createMany({
     data: [{ vendorId, forecastId, partnerId, ...bucket, quantity: 5 }],
+  });
+  const { productId, bucketStart } = bucket;
+  await tx.forecastCustomer.createMany({
+    data: [{ vendorId, forecastId, productId, bucketStart, partyId, partnerId, quantity: 2 }],
   });
   const supplierId = world.supply.partnerId;
   const demand = { channelQuantity: 5, publishers: 1, calculatedAt: at };

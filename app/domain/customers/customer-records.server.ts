@@ -2,8 +2,8 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import type { Fields, RecordChange, RecordRoom } from "#app/platform/records/record-room.ts";
 
-import { PartyWords } from "./party.schema.ts";
-import { breakCircles, forgetParents, setParents } from "./record-parents.server.ts";
+import { CompanyWords } from "./party.schema.ts";
+import { forgetParents, setParents } from "./record-parents.server.ts";
 import { resolveParties } from "./resolve-party.server.ts";
 
 const BETWEEN = "\u001f";
@@ -24,7 +24,9 @@ type Row = {
   customer: string;
   domain: string | null;
   duns: string | null;
+  lei: string | null;
   vat: string | null;
+  phone: string | null;
   street: string | null;
   postcode: string | null;
   city: string | null;
@@ -46,7 +48,6 @@ export const customerRecords: RecordRoom = {
   write,
   finish: async (tx) => {
     await setParents(tx);
-    await breakCircles(tx);
   },
   standing: async () => new Map(),
   async remove(tx, keys) {
@@ -76,7 +77,7 @@ async function select(tx: ScopedTx, keys: readonly string[]): Promise<Row[]> {
      order by id for update`;
   const held = found.filter((row) => wanted.has(customerRecordKey(row.system, row.externalId)));
   const parties = await tx.$queryRaw<Party[]>`
-    select id, customer_id as "customerId", name as customer, domain, duns, vat, street, postcode, city, country::text
+    select id, customer_id as "customerId", name as customer, domain, duns, lei, vat, phone, street, postcode, city, country::text
       from reported_party
      where vendor_id = ${tx.vendorId}::int and id = any(${held.map(({ partyId }) => partyId)}::uuid[])`;
   const byId = new Map(parties.map(({ id, ...party }) => [id, party]));
@@ -138,7 +139,9 @@ const partyFields = [
   "name",
   "domain",
   "duns",
+  "lei",
   "vat",
+  "phone",
   "street",
   "postcode",
   "city",
@@ -146,6 +149,6 @@ const partyFields = [
 ] as const;
 
 const wordsOf = (fields: Fields) =>
-  PartyWords.parse(
+  CompanyWords.parse(
     Object.fromEntries(partyFields.map((field) => [field, fields[field] ?? undefined])),
   );

@@ -44,3 +44,15 @@ export async function customersHaveBought(tx: ScopedTx, ids: readonly string[]) 
     data: { lifecycle: "active" },
   });
 }
+
+/** The customers that a partner is itself, as somebody said by hand. */
+export const customersThatAre = (
+  tx: ScopedTx,
+  partnerId: string,
+): Promise<Pick<Customer, "id" | "name">[]> =>
+  tx.customer.findMany({
+    where: { vendorId: tx.vendorId, partnerId, standsForId: null },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 10,
+    select: { id: true, name: true },
+  });

@@ -6,7 +6,7 @@ import { KEYS_VERSION, type PartyKeys } from "./normalise.ts";
 import type { CompanyWords } from "./party.schema.ts";
 import type { Evidence, Identifier } from "./resolve.ts";
 
-type FoundParty = {
+export type FoundParty = {
   id: string;
   fingerprint: string;
   customerId: string;
@@ -60,28 +60,27 @@ export async function insertResolved(
   { ruleVersion, at }: { ruleVersion: number; at: Date },
 ): Promise<void> {
   const createdAt = at.toISOString();
-  const statements = [
-    ...batches(customers).map((rows) => customerRows(tx, rows, createdAt)),
-    ...batches(identifiers).map((rows) => identifierRows(tx, rows)),
-    ...batches(parties).map((rows) => partyRows(tx, rows, ruleVersion, createdAt)),
-  ];
-  // Only parties answer with what was added.
-  const added = await Promise.all(
-    statements.map((statement) => tx.query<{ id: string }>(statement)),
-  );
-  // The conflict clause is what a distributed database asks for; under the lock nobody else can have added one.
-  const many = added.reduce((sum, rows) => sum + rows.length, 0);
-  if (many !== parties.length) throw new Error(`${many} of ${parties.length} parties were new`);
+  await Promise.all([
+    ...batches(customers).map((rows) => tx.query(customerRows(tx, rows, createdAt))),
+    ...batches(identifiers).map((rows) => tx.query(identifierRows(tx, rows))),
+    ...batches(parties).map((rows) => tx.query(partyRows(tx, rows, ruleVersion, createdAt))),
+  ]);
 }
 
+/**
+ * A distributed database asks for a conflict clause or an answer. Under the lock nobody else can have added one of
+ * these, and the clause would cost as much again as the row; counted, the rows do not come back.
+ */
+const counted = (insert: Prisma.Sql) =>
+  Prisma.sql`with kept as (${insert} returning 1) select count(*)::int from kept`;
+
 const customerRows = ({ vendorId }: ScopedTx, rows: readonly NewCustomer[], at: string) =>
-  Prisma.sql`
+  counted(Prisma.sql`
     insert into customer (vendor_id, id, kind, lifecycle, name, street, postcode, city, country, created_at)
     select ${vendorId}::int, r.id, 'organisation', 'prospect', r.name, r.street, r.postcode, r.city, r.country,
            ${at}::timestamptz
       from json_to_recordset(${JSON.stringify(rows)}::json) as r (
-           id uuid, name text, street text, postcode text, city text, country char(2))
-    on conflict do nothing`;
+           id uuid, name text, street text, postcode text, city text, country char(2))`);
 
 const identifierRows = ({ vendorId }: ScopedTx, rows: NewRows["identifiers"]) => Prisma.sql`
     insert into customer_identifier (vendor_id, id, customer_id, scheme, value)
@@ -95,7 +94,8 @@ const partyRows = (
   rows: readonly NewParty[],
   ruleVersion: number,
   at: string,
-) => Prisma.sql`
+) =>
+  counted(Prisma.sql`
     insert into reported_party (vendor_id, id, partner_id, fingerprint, name, domain, duns, vat, lei, phone, street,
            postcode, city, country, name_key, domain_key, duns_key, vat_key, keys_version, customer_id, method, score,
            evidence, rule_version, created_at)
@@ -105,9 +105,7 @@ const partyRows = (
       from json_to_recordset(${JSON.stringify(rows)}::json) as r (
            id uuid, "partnerId" uuid, fingerprint text, name text, domain text, duns text, vat text, lei text, phone text,
            street text, postcode text, city text, country char(2), "nameKey" text, "domainKey" text, "dunsKey" text,
-           "vatKey" text, "customerId" uuid, method resolution_method, score double precision, evidence jsonb)
-    on conflict do nothing
-    returning id`;
+           "vatKey" text, "customerId" uuid, method resolution_method, score double precision, evidence jsonb)`);
 
 /** As many rows go into one statement. */
 const BATCH = 2_000;

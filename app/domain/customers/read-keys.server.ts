@@ -8,7 +8,8 @@ import { newId } from "#app/platform/id.server.ts";
 import { defineJob } from "#app/platform/jobs/jobs.server.ts";
 
 import { domainKey, KEYS_VERSION, keysOf } from "./normalise.ts";
-import { insertKeys } from "./resolving/candidate.store.server.ts";
+import { insertKeys } from "./resolving/holders.store.server.ts";
+import { KeyColumns } from "./resolving/key-columns.ts";
 import { partyKeys } from "./resolving/party-keys.ts";
 import { readWords } from "./resolving/read-words.ts";
 
@@ -60,7 +61,9 @@ async function readSome(tx: ScopedTx): Promise<number> {
     ...parties.flatMap((party) => updateDomain(tx, party)),
     insertKeys(
       tx,
-      parties.map((party) => ({ partyId: party.id, keys: partyKeys(readWords(party)) })),
+      new KeyColumns(parties.map((party) => partyKeys(readWords(party)))),
+      parties.map(({ id }) => id),
+      { areNew: false },
     ),
   ]);
   return parties.length;

@@ -14,26 +14,29 @@ export const forgetParents = (tx: ScopedTx, records: readonly Named[]) => tx.$ex
     join reported_party q on q.vendor_id = ${tx.vendorId}::int and q.id = o.party_id
    where c.vendor_id = ${tx.vendorId}::int and c.id = p.customer_id and c.parent_id = q.customer_id`;
 
-/** Customers without a parent take the one that a record of theirs names, of several the first. */
+/**
+ * Customers without a parent take the one that a record of theirs names, of several the first. Nobody is its own
+ * ancestor: what would lead back to itself, by what stands and by what is said together, has no parent.
+ */
 export const setParents = (tx: ScopedTx) => tx.$executeRaw`
-  update customer c set parent_id = said.parent_id
-    from (select distinct on (p.customer_id) p.customer_id, q.customer_id as parent_id
-            from customer_record r
-            join customer_record o on o.vendor_id = ${tx.vendorId}::int and o.system = r.system
-             and o.external_id = r.parent_external_id
-            join reported_party p on p.vendor_id = ${tx.vendorId}::int and p.id = r.party_id
-            join reported_party q on q.vendor_id = ${tx.vendorId}::int and q.id = o.party_id
-           where r.vendor_id = ${tx.vendorId}::int and p.customer_id <> q.customer_id
-           order by p.customer_id, r.id) said
-   where c.vendor_id = ${tx.vendorId}::int and c.id = said.customer_id and c.parent_id is null`;
-
-/** Nobody is its own ancestor: what leads back to itself has no parent. */
-export const breakCircles = (tx: ScopedTx) => tx.$executeRaw`
-  with recursive above as (
-    select id, parent_id from customer where vendor_id = ${tx.vendorId}::int and parent_id is not null
+  with recursive said as materialized (
+    select distinct on (p.customer_id) p.customer_id as id, q.customer_id as parent_id
+      from customer_record r
+      join customer_record o on o.vendor_id = ${tx.vendorId}::int and o.system = r.system
+       and o.external_id = r.parent_external_id
+      join reported_party p on p.vendor_id = ${tx.vendorId}::int and p.id = r.party_id
+      join reported_party q on q.vendor_id = ${tx.vendorId}::int and q.id = o.party_id
+      join customer c on c.vendor_id = ${tx.vendorId}::int and c.id = p.customer_id and c.parent_id is null
+     where r.vendor_id = ${tx.vendorId}::int and p.customer_id <> q.customer_id
+     order by p.customer_id, r.id),
+  edge as materialized (
+    select id, parent_id from said
+    union all
+    select id, parent_id from customer where vendor_id = ${tx.vendorId}::int and parent_id is not null),
+  above as (
+    select id, parent_id from said
     union
-    select a.id, c.parent_id from above a
-      join customer c on c.vendor_id = ${tx.vendorId}::int and c.id = a.parent_id
-     where c.parent_id is not null and a.id <> a.parent_id)
-  update customer c set parent_id = null from above a
-   where c.vendor_id = ${tx.vendorId}::int and c.id = a.id and a.parent_id = a.id`;
+    select a.id, e.parent_id from above a join edge e on e.id = a.parent_id where a.id <> a.parent_id)
+  update customer c set parent_id = said.parent_id from said
+   where c.vendor_id = ${tx.vendorId}::int and c.id = said.id
+     and not exists (select from above a where a.id = said.id and a.parent_id = said.id)`;

@@ -1,14 +1,16 @@
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import { newId } from "#app/platform/id.server.ts";
 
-import { readyParty } from "./matching/compare-parties.ts";
 import type { CompanyWords } from "./party.schema.ts";
 import { lockResolution, selectPartiesByFingerprint } from "./party.store.server.ts";
 import { fingerprint, identifiersIn } from "./resolve.ts";
 import { selectCandidates } from "./resolving/candidate.store.server.ts";
 import { findLinks } from "./resolving/find-links.server.ts";
 import { type Formerly, stayingWith } from "./resolving/former-customer.ts";
+import { insertKeys } from "./resolving/holders.store.server.ts";
 import { keepSettled } from "./resolving/keep-settled.server.ts";
-import { partyKeys } from "./resolving/party-keys.ts";
+import { KeyColumns } from "./resolving/key-columns.ts";
+import { leastShared, partyKeys } from "./resolving/party-keys.ts";
 import { readWords } from "./resolving/read-words.ts";
 import { liveRule, nearVendor } from "./resolving/rule.store.server.ts";
 import { settleRun } from "./resolving/settle-run.ts";
@@ -50,9 +52,11 @@ export async function resolveParties(
     prints.flatMap((print, nth) => (formerly[nth] ? [[print, formerly[nth]]] : [])),
   );
   const distinct = new Map(list.map((words, index) => [prints[index] ?? "", words]));
-  let known = await selectPartiesByFingerprint(tx, [...distinct.keys()]);
+  const known = await selectPartiesByFingerprint(tx, [...distinct.keys()]);
   if (known.size < distinct.size) {
-    known = await lockedLook(tx, source, distinct, meant, at);
+    for (const print of known.keys()) distinct.delete(print);
+    for (const party of await lockedLook(tx, source, distinct, meant, at))
+      known.set(party.fingerprint, party);
   }
   return prints.map((print) => {
     const party = known.get(print);
@@ -67,38 +71,40 @@ const FEW = 50;
 async function lockedLook(
   tx: ScopedTx,
   source: Source,
-  distinct: ReadonlyMap<string, CompanyWords>,
+  unknown: ReadonlyMap<string, CompanyWords>,
   meant: ReadonlyMap<string, Formerly>,
   at: Date,
 ) {
-  const all = inOrder(distinct);
+  const all = inOrder(unknown);
   // At once: each of them sees what was there when the lock was given.
   const [, known, rule, near, early] = await Promise.all([
     lockResolution(tx),
-    selectPartiesByFingerprint(tx, [...distinct.keys()]),
+    selectPartiesByFingerprint(tx, [...unknown.keys()]),
     liveRule(tx),
     nearVendor(tx),
-    all.length <= FEW ? selectCandidates(tx, all) : null,
+    all.sought.length <= FEW ? selectCandidates(tx, all.sought, all.keys) : null,
   ]);
-  const fresh = all.filter(({ print }) => !known.has(print));
-  const sought = fresh.map(({ party, ...rest }) => ({
-    ...rest,
-    party: readyParty(party, near.words),
-    formerly: meant.get(rest.print),
-  }));
-  const first = early && fresh.length === all.length ? Promise.resolve(early) : undefined;
+  const isFresh = ({ print }: { print: string }) => !known.has(print);
+  const fresh = known.size === 0 ? all : some(all, isFresh);
+  const { keys } = fresh;
+  const sought = fresh.sought.map((each) => ({ ...each, formerly: meant.get(each.print) }));
+  const first = early && fresh === all ? Promise.resolve(early) : undefined;
   const former = [...meant.values()].map(({ customerId }) => customerId);
-  const { links, numbers } = await findLinks(tx, sought, rule, near, { first, former });
-  const settled = settleRun(
-    sought.map(({ party, keys, formerly }, n) => ({
-      ...{ party, keys, links: stayingWith(formerly, links[n] ?? []) },
-    })),
-    (customerId) => numbers.get(customerId),
-    rule,
-    near,
-  );
-  const kept = await keepSettled(tx, { source, sought, settled, rule, at });
-  return new Map([...known, ...kept]);
+  const weighing = { rule, near };
+  const { links, numbers } = await findLinks(tx, sought, keys, weighing, { first, former });
+  const newcomers = sought.map(({ party, formerly }, n) => ({
+    ...{ party, links: stayingWith(formerly, links[n] ?? []) },
+  }));
+  // Keys are most of what is written, and their parties may follow: the database writes while it is settled here.
+  const partyIds = sought.map(() => newId());
+  const keeping = insertKeys(tx, keys, partyIds, { areNew: true });
+  keeping.catch(() => undefined);
+  const settled = await settleRun(newcomers, keys, (id) => numbers.get(id), weighing);
+  const [kept] = await Promise.all([
+    keepSettled(tx, { source, sought, partyIds, settled, rule, at }),
+    keeping,
+  ]);
+  return [...known.values(), ...kept];
 }
 
 /**
@@ -106,12 +112,22 @@ async function lockedLook(
  */
 function inOrder(distinct: ReadonlyMap<string, CompanyWords>) {
   const fullness = (words: CompanyWords) => Object.values(words).filter(Boolean).length;
-  return [...distinct]
-    .map(([print, words], turn) => {
+  const keys = new KeyColumns();
+  const sought = [...distinct]
+    .map(([print, words], turn) => ({ print, words, turn, full: fullness(words) }))
+    .sort((a, b) => b.full - a.full || (a.print < b.print ? -1 : 1))
+    .map(({ print, words, turn }) => {
       const party = readWords(words);
-      const identifiers = identifiersIn(words);
-      const full = fullness(words);
-      return { print, turn, words, party, keys: partyKeys(party), identifiers, full };
-    })
-    .sort((a, b) => b.full - a.full || (a.print < b.print ? -1 : 1));
+      keys.add(partyKeys(party));
+      const [least, identifiers] = [leastShared(party), identifiersIn(words)];
+      return { print, turn, words, party, least, identifiers };
+    });
+  return { sought, keys };
+}
+
+type InOrder = ReturnType<typeof inOrder>;
+
+function some({ sought, keys }: InOrder, isWanted: (each: InOrder["sought"][number]) => boolean) {
+  const places = [...sought.keys()].filter((place) => sought[place] && isWanted(sought[place]));
+  return { sought: places.flatMap((place) => sought[place] ?? []), keys: keys.of(places) };
 }

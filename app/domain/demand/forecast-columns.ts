@@ -9,6 +9,9 @@ export type Columns = {
   /** Places of columns that may hold only what is understood here. */
   bucket: number | null;
   semantics: number | null;
+  /** For whom the row's figures are, where a row says it. */
+  customer: number | null;
+  domain: number | null;
   /** Names of columns that are not read. */
   unread: string[];
 };
@@ -22,6 +25,8 @@ const names = {
   quantity: "quantity qty forecast forecastqty forecastquantity units pieces demand volume",
   bucket: "buckettype bucketsize periodicity granularity",
   semantics: "semantics scheduletype mode",
+  customer: "customer customername endcustomer endcustomername enduser account accountname",
+  domain: "customerdomain customerweb customerwebsite domain website web",
 } as const;
 
 const known = Object.fromEntries(
@@ -50,9 +55,14 @@ export function readColumns(header: readonly string[]): ColumnsRead {
   if (!shape.ok) return shape;
   const bucket = place("bucket");
   const semantics = place("semantics");
-  const read = new Set([part, bucket, semantics, ...shape.places]);
+  const customer = place("customer");
+  const domain = customer === null ? null : place("domain");
+  const read = new Set([part, bucket, semantics, customer, domain, ...shape.places]);
   const unread = header.filter((name, at) => !read.has(at) && name.trim() !== "");
-  return { ok: true, columns: { part, shape: shape.shape, bucket, semantics, unread } };
+  return {
+    ok: true,
+    columns: { part, shape: shape.shape, bucket, semantics, customer, domain, unread },
+  };
 }
 
 function shapeOf(

@@ -5,6 +5,9 @@ import type { Month } from "./month.ts";
 /** One figure of a publication: what a partner expects of a product in a month. */
 export type ForecastLine = { productId: string; month: Month; quantity: number };
 
+/** The part of a figure that is expected of one customer, in its publisher's words. */
+export type ForecastPart = ForecastLine & { customer: { name: string; domain?: string } };
+
 /** A figure that is in force, with who stated it. */
 export type StatedLine = ForecastLine & { partnerId: string };
 

@@ -67,7 +67,8 @@ export async function publishForecastFile(
   if (wrong > 0) {
     return refuse(`${wrong} of ${file.rows.length} rows ${wrong === 1 ? "is" : "are"} wrong`);
   }
-  const published = await publishForecast(actor, { id: newId(), lines: read.lines, file }, at);
+  const { lines, named } = read;
+  const published = await publishForecast(actor, { id: newId(), lines, named, file }, at);
   if (published.ok) return { outcome: "published", submissionId };
   if (published.reason === "same-file") {
     const first = await withScope(actor, (tx) => findTakenFile(tx, actor.partnerId, sha256));

@@ -7,7 +7,8 @@ import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
 import { demandConsolidation } from "./consolidate-demand.server.ts";
 import { insertForecast, linesOf, selectPublications } from "./forecast.store.server.ts";
-import type { ForecastLine, Publication } from "./forecast.ts";
+import type { ForecastLine, ForecastPart, Publication } from "./forecast.ts";
+import { keepCustomers } from "./forecast-customers.server.ts";
 import { insertTakenFile } from "./forecast-file.store.server.ts";
 import type { SentFile } from "./forecast-file.ts";
 
@@ -15,6 +16,8 @@ export type NewPublication = {
   /** Made with the form, so that sending it twice publishes once. */
   id: string;
   lines: readonly ForecastLine[];
+  /** What of them is for one customer. */
+  named?: readonly ForecastPart[];
   /** The publication that the form was filled from, null for none; left out where it does not matter. */
   basis?: string | null;
   file?: SentFile;
@@ -75,6 +78,7 @@ async function publish(
     },
     lines,
   );
+  await keepCustomers(tx, actor, { forecastId: id, named: publication.named ?? [] }, at);
   await audit(
     tx,
     actor,

@@ -35,7 +35,27 @@ test("a row per part and month", () => {
       { rowNo: 3, raw: "HI-7710,2027-01-01,0", errors: [] },
     ],
     lines: [sentry, { productId: "relay", month: "2027-01", quantity: 0 }],
+    named: [],
   });
+});
+
+test("rows of one part and month add up where each is for another customer", () => {
+  const head = "part_no,month,quantity,customer,customer_domain";
+  const row = (quantity: number, customer = "", domain = "") =>
+    `\nHI-4210,2026-11,${quantity},${customer},${domain}`;
+  expect(read(head + row(70, "Acme", "acme.example") + row(40, "Apex") + row(10))).toMatchObject({
+    lines: [sentry],
+    named: [
+      { ...sentry, quantity: 70, customer: { name: "Acme", domain: "acme.example" } },
+      { ...sentry, quantity: 40, customer: { name: "Apex" } },
+    ],
+  });
+  expect(complaints(head + row(1, "Acme") + row(2, "ACME"))).toEqual([
+    "3: Part HI-4210 in 2026-11 for ACME is already in row 2",
+  ]);
+  expect(complaints(head + row(9_000_000, "Acme") + row(9_000_000))).toEqual([
+    "3: Part HI-4210 in 2026-11 adds up to more than anybody sells",
+  ]);
 });
 
 test.each([

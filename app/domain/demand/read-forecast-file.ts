@@ -1,7 +1,7 @@
 import { partKey } from "#app/domain/catalog/product.ts";
 
 import { type CsvRead, type CsvRow, decodeText, readCsv } from "./csv-text.ts";
-import type { ForecastLine } from "./forecast.ts";
+import { type ForecastLine, type ForecastPart, MAX_QUANTITY } from "./forecast.ts";
 import { type Columns, readColumns } from "./forecast-columns.ts";
 import { HORIZON_MONTHS, type Month, monthsFrom, readMonth } from "./month.ts";
 import { readFileQuantity } from "./quantity.ts";
@@ -11,7 +11,15 @@ export type FileRow = { rowNo: number; raw: string; errors: RowError[] };
 
 export type ForecastFile =
   | { ok: false; words: string; header: string[] }
-  | { ok: true; header: string[]; unread: string[]; rows: FileRow[]; lines: ForecastLine[] };
+  | {
+      ok: true;
+      header: string[];
+      unread: string[];
+      rows: FileRow[];
+      lines: ForecastLine[];
+      /** What of them is for one customer. */
+      named: ForecastPart[];
+    };
 
 type Ground = {
   /** The parts in scope by their key, those no longer sold included. */
@@ -47,11 +55,11 @@ export function readForecastRows(table: CsvRead, ground: Ground): ForecastFile {
   const months = monthsFrom(ground.first, HORIZON_MONTHS);
   const reader = new RowReader(header, columns, months, ground);
   const rows = body.map((row) => reader.read(row));
-  const lines = [...reader.taken.values()].map(({ line }) => line);
+  const lines = [...reader.lines.values()];
   if (lines.length === 0 && rows.every((row) => row.errors.length === 0)) {
     return refuse("The file states no quantity for any month", header);
   }
-  return { ok: true, header, unread: columns.unread, rows, lines };
+  return { ok: true, header, unread: columns.unread, rows, lines, named: reader.named };
 }
 
 const refuse = (words: string, header: string[] = []): ForecastFile => ({
@@ -61,7 +69,11 @@ const refuse = (words: string, header: string[] = []): ForecastFile => ({
 });
 
 class RowReader {
-  readonly taken = new Map<string, { line: ForecastLine; rowNo: number }>();
+  /** The figures of each part and month: what its rows add up to. */
+  readonly lines = new Map<string, ForecastLine>();
+  readonly named: ForecastPart[] = [];
+  /** In which row a part, a month and a customer stand. */
+  private readonly stated = new Map<string, number>();
 
   constructor(
     private readonly header: string[],
@@ -83,7 +95,7 @@ class RowReader {
         what: `The row has ${cells.length} cells and the header ${this.header.length}`,
       });
     }
-    const { bucket, semantics, part } = this.columns;
+    const { bucket, semantics, part, customer, domain } = this.columns;
     if (bucket !== null && !/^(m|month|monthly)?$/i.test(at(bucket))) {
       wrong(bucket, `Bucket ${at(bucket)} is not taken. Forecasts are by month: M`);
     }
@@ -102,17 +114,30 @@ class RowReader {
       if (!at(quantityPlace)) wrong(quantityPlace, "The quantity is missing");
       else if (!read.ok) wrong(quantityPlace, read.words);
       else if (product?.active && month && !outside) {
-        const key = `${product.id} ${month}`;
-        const before = this.taken.get(key);
-        if (before) {
-          wrong(part, `Part ${product.partNo} in ${month} is already in row ${before.rowNo}`);
-        } else {
-          const line = { productId: product.id, month, quantity: read.quantity };
-          this.taken.set(key, { line, rowNo });
-        }
+        const line = { productId: product.id, month, quantity: read.quantity };
+        const words = this.take(line, { name: at(customer), domain: at(domain) }, rowNo);
+        if (words) wrong(part, `Part ${product.partNo} in ${month} ${words}`);
       }
     }
     return { rowNo, raw, errors };
+  }
+
+  /** Rows of one part and month add up where each is for another customer. Says what is wrong, if anything is. */
+  private take(line: ForecastLine, customer: { name: string; domain: string }, rowNo: number) {
+    const key = `${line.productId} ${line.month}`;
+    const stated = `${key} ${customer.name.toLowerCase()} ${customer.domain.toLowerCase()}`;
+    const before = this.stated.get(stated);
+    const whom = customer.name && ` for ${customer.name}`;
+    if (before) return `${whom ? `${whom.trim()} ` : ""}is already in row ${before}`;
+    const quantity = (this.lines.get(key)?.quantity ?? 0) + line.quantity;
+    if (quantity > MAX_QUANTITY) return "adds up to more than anybody sells";
+    this.stated.set(stated, rowNo);
+    this.lines.set(key, { ...line, quantity });
+    if (customer.name) {
+      const { name, domain } = customer;
+      this.named.push({ ...line, customer: { name, ...(domain && { domain }) } });
+    }
+    return null;
   }
 
   private figures(at: (place: number) => string, wrong: (place: number, what: string) => void) {

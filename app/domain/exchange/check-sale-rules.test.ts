@@ -7,7 +7,7 @@ import { checkSale } from "./check-sale.ts";
 const header = [
   ...["Invoice No", "Line", "Invoice Date", "Part Number", "Qty", "UOM", "Unit Price", "Reseller"],
   ...["Transaction Type", "Deal Reg No", "Ship and Debit No", "Serial Numbers", "End Customer"],
-  ...["Customer Web", "DUNS", "VAT", "Postcode", "Country"],
+  ...["Customer Web", "DUNS", "VAT", "Postcode", "Country", "LEI", "Customer Phone"],
 ].join(",");
 const good = {
   document: "SO-1",
@@ -28,6 +28,8 @@ const good = {
   vat: "",
   postcode: "",
   country: "NO",
+  lei: "",
+  phone: "",
 };
 
 type Over = Partial<typeof good>;
@@ -183,6 +185,7 @@ describe("what a line refers to", () => {
 describe("what identifies a customer is well-formed", () => {
   test.each([
     [{ duns: "21-884-1176" }],
+    [{ lei: "5493001kjtiigc8y1r12", phone: "55 12 34 56" }],
     [{ vat: "NO 974 760 673 MVA" }],
     [{ vat: "974760673" }],
     [{ vat: "GB 123 4567 82" }],
@@ -198,6 +201,8 @@ describe("what identifies a customer is well-formed", () => {
       { duns: "1884117" },
       "refused: DUNS 1884117: DUNS is not well-formed (It has nine digits, leading zeros may",
     ],
+    [{ lei: "5493001KJTIIGC8Y1R13" }, "refused: LEI 5493001KJTIIGC8Y1R13: LEI is not well-formed"],
+    [{ phone: "none" }, "taken: Customer Phone none: Customer phone is not a telephone number"],
     [{ duns: "111111111" }, "refused: DUNS 111111111: DUNS is not well-formed"],
     [
       { vat: "NO974760674" },

@@ -24,7 +24,9 @@ export type PartyField =
   | "customer"
   | "domain"
   | "duns"
+  | "lei"
   | "vat"
+  | "phone"
   | "street"
   | "postcode"
   | "city"
@@ -122,10 +124,23 @@ const customer = (required: boolean, more: readonly string[]): Column<SaleField>
     ],
   },
   { field: "duns", label: "DUNS", names: ["DUNS", "End Customer DUNS", "D-U-N-S", "DUNS Number"] },
+  { field: "lei", label: "LEI", names: ["LEI", "End Customer LEI", "LEI Code"] },
   {
     field: "vat",
     label: "VAT number",
     names: ["VAT", "VAT No", "VAT Number", "Tax ID", "End Customer Tax ID", "Org No", "UID"],
+  },
+  {
+    field: "phone",
+    label: "Customer phone",
+    names: [
+      "Customer Phone",
+      "End Customer Phone",
+      "Phone",
+      "Phone Number",
+      "Telephone",
+      "Telefon",
+    ],
   },
   {
     field: "street",

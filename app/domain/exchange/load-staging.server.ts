@@ -10,7 +10,7 @@ import { type StagedShape, stagedColumns } from "./staged-text.ts";
 type Target = { vendorId: number; submissionId: string };
 
 /** Puts rows, written as COPY takes them, into staging. */
-export type CopyRows = (shape: StagedShape, text: AsyncIterable<string>) => Promise<void>;
+export type CopyRows = (shape: StagedShape, text: AsyncIterable<Buffer>) => Promise<void>;
 
 /**
  * Opens staging for one file as the loader role, which may do nothing but put rows there: PostgreSQL refuses COPY

@@ -38,9 +38,11 @@ export async function refusedRows(
   });
   if (!found) return null;
   const { submission, layout } = found;
-  const file = isKeptTable(layout)
-    ? await inItsFormat(actor, submission, layout, rows)
-    : asText(actor, submission, layout, rows);
+  // The rows without an erased person are in the database alone.
+  const file =
+    isKeptTable(layout) && !submission.withheldAt
+      ? await inItsFormat(actor, submission, layout, rows)
+      : asText(actor, submission, layout, rows);
   return { submission, file };
 }
 

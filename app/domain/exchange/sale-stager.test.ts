@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-
+import { ByteParser } from "#app/platform/tables/byte-parser.ts";
+import { byteDialect } from "#app/platform/tables/byte-row.ts";
+import { ByteText } from "#app/platform/tables/byte-text.ts";
+import type { TableRow } from "#app/platform/tables/table.ts";
 import { aRowContext } from "#tests/support/a-row-context.ts";
 import { fuzzing } from "#tests/support/fuzzing.ts";
 
@@ -40,6 +43,12 @@ const aRow = fc.tuple(
   ),
 );
 
+function textOf(stager: SaleStager, row: TableRow): string {
+  const out = new ByteText();
+  stager.write(row, out);
+  return out.take().toString();
+}
+
 type Staged = Record<string, string>;
 const names: readonly string[] = stagedColumns.sale;
 
@@ -54,6 +63,22 @@ function spelledOut({ party_row, party_print, party_words, ...row }: Staged, all
   const spelling = all.find((other) => other.row_no === party_row);
   const words = party_row === "\\N" ? null : (spelling?.party_words ?? "missing");
   return { ...row, words: party_words === "\\N" ? words : party_words };
+}
+
+/** The same rows as they come from a file, whose cells have quotes about them now and then. */
+function asBytes(rows: readonly TableRow[]): TableRow[] {
+  const dialect = byteDialect({ delimiter: ",", quote: '"', escapes: "doubled" });
+  if (!dialect) throw new Error("Its signs are single bytes");
+  const quoted = (cell: string, nth: number) =>
+    /[",]/.test(cell) || (nth + cell.length) % 5 === 0 ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const text = rows.map(({ cells }) => `${cells.map(quoted).join(",")}\n`).join("");
+  const cut = new ByteParser(dialect).push(Buffer.from(`${header}\n${text}`)).slice(1);
+  // What is refused is shown as it was written.
+  for (const [nth, row] of cut.entries()) {
+    expect(row.cells).toEqual(rows[nth]?.cells);
+    Object.defineProperty(row, "raw", { value: rows[nth]?.raw });
+  }
+  return cut;
 }
 
 test.each([
@@ -73,9 +98,13 @@ test.each([
         const stager = () => new SaleStager(context, reporter, "1\tfile\t");
         const one = stager();
         const made = rows.map((cells, nth) => ({ rowNo: nth + 2, raw: cells.join(","), cells }));
-        const remembered = made.map((row) => staged(one.text(row)));
+        const remembered = made.map((row) => staged(textOf(one, row)));
+        const bytes = stager();
+        asBytes(made).forEach((row, nth) => {
+          expect(staged(textOf(bytes, row))).toEqual(remembered[nth]);
+        });
         made.forEach((row, nth) => {
-          const alone = staged(stager().text(row));
+          const alone = staged(textOf(stager(), row));
           const together = remembered[nth];
           if (!together) throw new Error("A row is missing");
           expect(spelledOut(together, remembered)).toEqual(spelledOut(alone, [alone]));
@@ -95,9 +124,9 @@ test("what is in a box of one part is not what is in a box of another", () => {
   const names = Object.keys(columns);
   const boxes = (rowNo: number, part: string) => {
     const cells = usual.with(names.indexOf("UOM"), "BX").with(names.indexOf("Part Number"), part);
-    return staged(stager.text({ rowNo, raw: "", cells }));
+    return staged(textOf(stager, { rowNo, raw: "", cells }));
   };
-  stager.text({ rowNo: 1, raw: "", cells: usual });
+  textOf(stager, { rowNo: 1, raw: "", cells: usual });
   expect(boxes(2, "HI-7710")).toMatchObject({ verdict: "\\N", quantity: "60" });
   expect(boxes(3, "HI-4210")).toMatchObject({ verdict: "refused" });
   expect(boxes(4, "HI-7710")).toMatchObject({ verdict: "\\N", quantity: "60" });

@@ -1,5 +1,7 @@
 import { fingerprint } from "#app/domain/customers/resolve.ts";
 import { keyOfId, type Reporter, type SalesLine } from "#app/domain/revenue/sales-line.ts";
+import { ByteRow } from "#app/platform/tables/byte-row.ts";
+import type { ByteText } from "#app/platform/tables/byte-text.ts";
 import type { TableRow } from "#app/platform/tables/table.ts";
 
 import { saleChecker } from "./check-file.ts";
@@ -7,20 +9,33 @@ import type { PartyField, SaleField } from "./columns.ts";
 import { Remembered, RememberedCells } from "./remembered.ts";
 import type { RepeatFilter } from "./repeat-filter.ts";
 import type { RowContext } from "./row-context.ts";
-import { type Money, type Part, SaleText } from "./sale-text.ts";
+import { type FoundCells, SaleBytes, type SalePlaces } from "./sale-bytes.ts";
+import {
+  type LineNo,
+  type Money,
+  nobody,
+  type Part,
+  type Party,
+  SaleText,
+  type Written,
+  written,
+  writtenLineNo,
+  writtenMoney,
+  writtenPart,
+  writtenParty,
+} from "./sale-text.ts";
 import { errorsText, escaped, listText, NULL, refusedText } from "./staged-text.ts";
 import { countsPieces } from "./units.ts";
 
 const MOST_PRICES = 4_000;
 const MOST_QUANTITIES = 100;
-
-type Party = { row: string; odd: boolean };
+const LONGEST_CELL = 300;
 
 const partyFields: PartyField[] = [
-  ...(["customer", "domain", "duns", "vat", "street", "postcode", "city", "country"] as const),
+  ...(["customer", "domain", "duns", "lei", "vat", "phone"] as const),
+  ...(["street", "postcode", "city", "country"] as const),
 ];
 const referenceFields = ["deal", "authorisation", "serials"] as const;
-const nobody: Party = { row: NULL, odd: false };
 
 const referencesText = ({ dealId, authorisation, serials }: SalesLine): string =>
   `${dealId ?? NULL}\t${authorisation === undefined ? NULL : escaped(authorisation)}\t${serials ? listText(serials) : NULL}`;
@@ -35,15 +50,18 @@ export class SaleStager {
   private readonly checker;
   private readonly written: SaleText;
   private readonly parts = new Remembered<Part>();
-  private readonly days = new Remembered<string>();
+  private readonly days = new Remembered<Written>();
   /** By what else says how much something is, then by the quantity. */
   private readonly money = new Remembered<Remembered<Money>>(MOST_PRICES);
   private readonly currencies = new Remembered<true>();
-  private readonly others = new Remembered<string>();
+  private readonly others = new Remembered<Written>();
+  private readonly lineNos = new Remembered<LineNo>();
   /** The row that spells out a customer's words, by the cells, and whether something about them is odd. */
   private readonly parties: RememberedCells<Party>;
   private readonly partyColumns: ReadonlySet<string>;
-  private readonly at: Readonly<Record<Place, number>>;
+  private readonly at: SalePlaces;
+  /** The same by bytes, for rows that have them. */
+  private readonly bytes: SaleBytes;
   /** Where the line says what it refers to. */
   private readonly references: readonly number[];
   private readonly compares: boolean;
@@ -67,83 +85,133 @@ export class SaleStager {
     // How many are in a pack is known of a part, not of a unit.
     this.unitAt = header.at.unit;
     this.compares = prices.tolerance !== null && kind !== "sell_in";
+    const partyPlaces = kind === "sell_in" ? null : columns;
+    this.bytes = new SaleBytes(this.at, partyPlaces, this.references, header.cells.length);
   }
 
-  text(row: TableRow): string {
-    return this.remembered(row) ?? this.checked(row);
+  write(row: TableRow, out: ByteText) {
+    if (!(row instanceof ByteRow)) {
+      if (!this.writeRemembered(row, out)) this.writeChecked(row, out);
+    } else if (!this.writeFound(row, out)) {
+      if (!this.writeRemembered(row, out)) this.writeChecked(row, out);
+      this.learnBytes(row);
+    }
   }
 
-  private remembered({ rowNo, cells, wrong }: TableRow): string | null {
+  /** False where its cells were not all seen before. */
+  private writeFound(row: ByteRow, out: ByteText): boolean {
+    const found = this.bytes.find(row);
+    if (found === null) return false;
+    const { part, money, day } = found;
+    if (this.compares && this.context.prices.off(part.id, day.text, money.micros, false))
+      return false;
+    return this.writeLine(row.rowNo, found, out);
+  }
+
+  /** False where nobody bought, or nothing says in which document. */
+  private writeLine(rowNo: number, line: FoundCells, out: ByteText): boolean {
+    const { part, money, other, party, document, branch } = line;
+    if (party.odd) return false;
+    if (this.context.kind === "pos" && other.text === NULL && party.row === NULL) return false;
+    if (document === "" || document.length > LONGEST_CELL) return false;
+    if (line.lineNo.text === "") {
+      const quantity = money.negative ? -1 : 1;
+      line.lineNo = this.lineNo(
+        this.checker.nthLine({ branch, document, productId: part.id, quantity }),
+      );
+    }
+    this.written.row(rowNo, line, out);
+    return true;
+  }
+
+  private writeRemembered({ rowNo, cells, wrong }: TableRow, out: ByteText): boolean {
     const { header, kind, prices } = this.context;
-    if (wrong || cells.length > header.cells.length) return null;
+    if (wrong || cells.length > header.cells.length) return false;
     const { at } = this;
     const part = this.parts.get(cells[at.part] ?? "");
-    if (!part) return null;
     const day = this.days.get(cells[at.day] ?? "");
     const money = this.money.get(this.priceCells(cells))?.get(cells[at.quantity] ?? "");
     const other = this.others.get(cells[at.partner] ?? "");
-    if (!day || !money || other === undefined) return null;
-    if (!this.currencies.get(cells[at.currency] ?? "")) return null;
-    if (this.unitAt !== undefined && !countsPieces(cells[this.unitAt] ?? "")) return null;
-    for (const place of this.references) if ((cells[place] ?? "").trim() !== "") return null;
-    if (this.compares && prices.off(part.id, day, money.micros, false)) return null;
-    const known = kind === "sell_in" ? nobody : this.parties.get(cells);
-    if (!known || known.odd) return null;
-    const party = known.row;
-    if (kind === "pos" && other === NULL && party === NULL) return null;
-    const document = (cells[at.document] ?? "").trim();
-    if (document === "" || document.length > 300) return null;
-    const branch = (cells[at.branch] ?? "").trim();
-    const { negative } = money;
-    const lineNo =
-      (cells[at.lineNo] ?? "").trim() ||
-      this.checker.nthLine({ branch, document, productId: part.id, quantity: negative ? -1 : 1 });
-    return this.written.row(rowNo, { part, day, money, other, document, branch, lineNo, party });
+    if (!part || !day || !money || !other) return false;
+    if (!this.currencies.get(cells[at.currency] ?? "")) return false;
+    if (this.unitAt !== undefined && !countsPieces(cells[this.unitAt] ?? "")) return false;
+    for (const place of this.references) if ((cells[place] ?? "").trim() !== "") return false;
+    if (this.compares && prices.off(part.id, day.text, money.micros, false)) return false;
+    const party = kind === "sell_in" ? nobody : this.parties.get(cells);
+    if (!party) return false;
+    const text = (place: number) => (cells[place] ?? "").trim();
+    const lineNo = this.lineNo(text(at.lineNo));
+    const [document, branch] = [text(at.document), text(at.branch)];
+    const line = { part, day, money, other, document, branch, lineNo, party };
+    return this.writeLine(rowNo, line, out);
   }
 
-  private checked(row: TableRow): string {
+  private lineNo(text: string): LineNo {
+    const known = this.lineNos.get(text);
+    if (known) return known;
+    const lineNo = writtenLineNo(text);
+    this.lineNos.learn(text, lineNo);
+    return lineNo;
+  }
+
+  /** What is known of its cells by now is known of their bytes. */
+  private learnBytes(row: ByteRow) {
+    const { at } = this;
+    const { cells } = row;
+    const day = this.days.get(cells[at.day] ?? "");
+    const other = this.others.get(cells[at.partner] ?? "");
+    const taken = this.currencies.get(cells[at.currency] ?? "");
+    const counts = this.unitAt === undefined || countsPieces(cells[this.unitAt] ?? "");
+    this.bytes.learn(row, {
+      part: this.parts.get(cells[at.part] ?? ""),
+      ...(taken && day && other && { setting: { day, other } }),
+      ...(counts && {
+        money: this.money.get(this.priceCells(cells))?.get(cells[at.quantity] ?? ""),
+      }),
+      party: this.parties.get(cells),
+      branch: (cells[at.branch] ?? "").trim(),
+    });
+  }
+
+  private writeChecked(row: TableRow, out: ByteText) {
     const checked = this.checker.check(row);
     const { rowNo, line, errors } = checked;
-    if (!line) return refusedText("sale", this.from, checked);
+    if (!line) return out.text(refusedText("sale", this.from, checked));
     const cells = checked.cells ?? row.cells;
-    const part = { id: line.productId, key: keyOfId(line.productId) };
     const { at } = this;
+    const part = writtenPart(line.productId, keyOfId(line.productId));
     this.parts.learn(cells[at.part] ?? "", part);
-    const day = line.day.toISOString().slice(0, 10);
+    const day = written(line.day.toISOString().slice(0, 10));
     this.days.learn(cells[at.day] ?? "", day);
     const text = `${line.quantity}\t${line.unitMicros}\t${line.amountMinor}`;
-    const money = { text, negative: line.quantity < 0, micros: line.unitMicros };
+    const money = writtenMoney(text, line.quantity < 0, line.unitMicros);
     this.learnMoney(cells, money);
     this.currencies.learn(cells[at.currency] ?? "", true);
-    const other = line.buyerId ?? line.soldToId ?? NULL;
+    const other = written(line.buyerId ?? line.soldToId ?? NULL);
     this.others.learn(cells[at.partner] ?? "", other);
-    const { document, branch, lineNo } = line;
-    const { party, words } = this.partyOf(
-      line,
-      cells,
-      errors.some(({ column }) => this.partyColumns.has(column)),
-    );
+    const { document, branch } = line;
+    const lineNo = this.lineNo(line.lineNo);
+    const odd = errors.some(({ column }) => this.partyColumns.has(column));
+    const { party, words } = this.partyOf(line, cells, odd);
     const references = referencesText(line);
-    return this.written.row(rowNo, {
-      ...{ part, day, money, other, document, branch, lineNo, party, words },
-      references,
-      ...(errors.length > 0 && { warnings: errorsText(errors) }),
-    });
+    const warnings = errors.length > 0 ? errorsText(errors) : undefined;
+    const sale = { part, day, money, other, document, branch, lineNo, party };
+    this.written.row(rowNo, { ...sale, words, references, warnings }, out);
   }
 
   private partyOf(
     line: SalesLine,
     cells: readonly string[],
     odd: boolean,
-  ): { party: string; words?: string } {
+  ): { party: Party; words?: string } {
     if (!line.party) {
-      this.parties.learn(cells, { row: NULL, odd });
-      return { party: NULL };
+      this.parties.learn(cells, writtenParty(NULL, odd));
+      return { party: nobody };
     }
     const known = this.parties.get(cells);
-    if (known !== undefined) return { party: known.row };
-    const party = String(line.rowNo);
-    this.parties.learn(cells, { row: party, odd });
+    if (known !== undefined) return { party: known };
+    const party = writtenParty(String(line.rowNo), odd);
+    this.parties.learn(cells, party);
     const print = fingerprint(this.reporter.partnerId, line.party);
     return { party, words: `${print}\t${escaped(JSON.stringify(line.party))}` };
   }
@@ -167,8 +235,7 @@ const places = [
   ...(["part", "day", "quantity", "unitPrice", "currency", "partner", "document"] as const),
   ...(["branch", "lineNo", "type", "unit"] as const),
 ];
-type Place = (typeof places)[number];
 
 /** Where the cells of a row stand; -1 where it has none. */
 const placesIn = (at: Partial<Record<SaleField, number>>) =>
-  Object.fromEntries(places.map((field) => [field, at[field] ?? -1])) as Record<Place, number>;
+  Object.fromEntries(places.map((field) => [field, at[field] ?? -1])) as SalePlaces;

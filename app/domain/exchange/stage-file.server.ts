@@ -4,8 +4,10 @@ import { systemActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { readFileStream } from "#app/platform/files/file-store.server.ts";
-import { insertPiece } from "#app/platform/files/row-text.server.ts";
+import { insertPieces } from "#app/platform/files/row-text.server.ts";
 import { type Piece, RowsInPieces } from "#app/platform/files/rows-in-pieces.ts";
+import { ByteRow } from "#app/platform/tables/byte-row.ts";
+import { ByteText } from "#app/platform/tables/byte-text.ts";
 import { BrokenTable, type TableRow } from "#app/platform/tables/table.ts";
 
 import { TooManyRows } from "./file-head.ts";
@@ -34,6 +36,8 @@ export type Staged =
 
 /** Smaller pieces cost a round through the stream each. */
 const CHUNK = 256 * 1024;
+/** Pieces that are put away together. */
+const PIECES = 8;
 /** How long rows may keep the process from answering others. */
 const STRETCH_MS = 8;
 
@@ -61,9 +65,9 @@ export async function stageFile(
       { ...context, header, conventions, corrections, deals },
       { ...submission, vendorId },
     );
-    const keep = (piece: Piece) =>
+    const keep = (pieces: Piece[]) =>
       withScope(systemActor(vendorId), (tx) =>
-        insertPiece(tx, { submissionId: id, partnerId }, piece),
+        insertPieces(tx, { submissionId: id, partnerId }, pieces),
       );
     suspects = write.repeats;
     await copy(shapeOf(kind), written(rest, write, keep, progress));
@@ -88,16 +92,26 @@ function shapeOf(kind: FileKind) {
   return kind === "inventory" ? "stock" : "sale";
 }
 
+/** Writes rows as COPY takes them. */
+type Stager = { write(row: TableRow, out: ByteText): void; repeats?: RepeatFilter };
+
 async function stager(
   context: RowContext,
   { vendorId, id, kind, partnerId }: FileSubmission & { vendorId: number },
-): Promise<{ text(row: TableRow): string; repeats?: RepeatFilter }> {
+): Promise<Stager> {
   const from = `${vendorId}\t${id}\t`;
-  if (isRecordKind(kind)) return recordStager(vendorId, kind, context, from);
+  if (isRecordKind(kind)) return byText(await recordStager(vendorId, kind, context, from));
   return kind === "inventory"
-    ? new StockStager(context, from)
+    ? byText(new StockStager(context, from))
     : new SaleStager(context, { partnerId, kind }, from);
 }
+
+type TextStager = { text(row: TableRow): string; repeats?: RepeatFilter };
+
+const byText = (stager: TextStager): Stager => ({
+  write: (row, out) => out.text(stager.text(row)),
+  ...(stager.repeats && { repeats: stager.repeats }),
+});
 
 /** What PostgreSQL cannot hold it will refuse every time: trying again would never end. */
 const isDataError = (error: unknown) =>
@@ -106,33 +120,33 @@ const isDataError = (error: unknown) =>
 /** The rows as COPY takes them; how they stood in the file is put away on the side. */
 async function* written(
   batches: AsyncIterable<TableRow[]>,
-  stager: { text(row: TableRow): string },
-  keep: (piece: Piece) => Promise<void>,
+  stager: Stager,
+  keep: (pieces: Piece[]) => Promise<void>,
   progress: ReadingProgress,
-): AsyncGenerator<string> {
+): AsyncGenerator<Buffer> {
   const pieces = new RowsInPieces();
   let keeping: Promise<void> = Promise.resolve();
-  // One at a time: the file is not read faster than its rows are put away.
-  const kept = async (full: Promise<Piece> | null) => {
-    if (!full) return;
+  let full: Promise<Piece>[] = [];
+  // Some at a time: the file is not read faster than its rows are put away.
+  const keepFull = async () => {
+    const those = Promise.all(full);
+    full = [];
     await keeping;
-    keeping = full.then(keep);
+    keeping = those.then(keep);
     keeping.catch(() => undefined);
   };
-  let text = "";
+  const out = new ByteText();
   let since = performance.now();
   for await (const rows of batches) {
     for (const row of rows) {
-      if (isBlank(row.cells)) continue;
+      if (isBlank(row)) continue;
       if (progress.rows >= MOST_ROWS) throw new TooManyRows();
       progress.rows += 1;
-      text += stager.text(row);
-      const full = pieces.add(row.rowNo, row.raw);
-      if (full) await kept(full);
-      if (text.length >= CHUNK) {
-        yield text;
-        text = "";
-      }
+      stager.write(row, out);
+      const piece = pieces.add(row);
+      if (piece) full.push(piece);
+      if (full.length === PIECES) await keepFull();
+      if (out.length >= CHUNK) yield out.take();
       if (progress.rows % 64 === 0 && performance.now() - since > STRETCH_MS) {
         await breathe();
         since = performance.now();
@@ -140,9 +154,12 @@ async function* written(
     }
     await progress.tell();
   }
-  await kept(pieces.end());
+  const last = pieces.end();
+  if (last) full.push(last);
+  await keepFull();
   await keeping;
-  if (text) yield text;
+  if (out.length > 0) yield out.take();
 }
 
-const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === "");
+const isBlank = (row: TableRow) =>
+  row instanceof ByteRow ? row.isBlank() : row.cells.every((cell) => cell.trim() === "");

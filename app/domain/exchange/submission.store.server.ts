@@ -32,6 +32,7 @@ export const submissionColumns = {
   appliedNo: true,
   reversedAt: true,
   reversingBy: true,
+  withheldAt: true,
   follows: true,
 } satisfies Prisma.SubmissionSelect;
 

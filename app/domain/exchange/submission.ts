@@ -108,6 +108,8 @@ export type Submission = {
   reversedAt: Date | null;
   /** Who had it taken back, while that goes on. */
   reversingBy: string | null;
+  /** Since when the original is not handed out, because it names a person who was erased. */
+  withheldAt: Date | null;
   /** The submission whose refused rows this one holds. */
   follows: string | null;
 };

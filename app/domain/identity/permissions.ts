@@ -24,6 +24,7 @@ const granted = {
     "api:manage",
     "tier:manage",
     "settings:manage",
+    "privacy:manage",
     "program:manage",
     "catalog:manage",
     "partner:manage",

@@ -1,6 +1,6 @@
 import { customersHaveBought } from "#app/domain/customers/customers.server.ts";
 import { setPurchaseDays } from "#app/domain/customers/golden/parties-have-bought.server.ts";
-import { PartyWords } from "#app/domain/customers/party.schema.ts";
+import { CompanyWords } from "#app/domain/customers/party.schema.ts";
 import { resolveParties } from "#app/domain/customers/resolve-party.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { enqueue } from "#app/platform/jobs/jobs.server.ts";
@@ -9,9 +9,9 @@ import { linkEchoesOf, outlineOfStaged } from "./link-echoes.server.ts";
 import type { SalesSubmission } from "./sales-line.ts";
 import {
   insertStaged,
-  selectBuyers,
+  lookUp,
+  selectBought,
   selectNewWords,
-  selectPurchaseDays,
   setSameAside,
   supersedeByStaged,
 } from "./staged-sales.server.ts";
@@ -51,9 +51,12 @@ export async function applyStagedSales(
   if (known.same > 0) await setSameAside(tx, submission, currency);
   const moved = known.changed > 0 ? await supersedeByStaged(tx, submissionId, at) : [];
   let taken = 0;
-  for (let after = 0; after < lastRow; after += STRETCH) {
-    taken += await insertStaged(tx, submission, currency, { after, to: after + STRETCH }, at);
-    await told(Math.min(lastRow, after + STRETCH));
+  const stretches = Math.max(1, Math.round(lastRow / STRETCH));
+  for (let nth = 1, after = 0; nth <= stretches; nth += 1) {
+    const to = Math.ceil((lastRow * nth) / stretches);
+    taken += await insertStaged(tx, submission, currency, { after, to }, at);
+    await told(to);
+    after = to;
   }
   const expected = lines - known.same;
   if (taken !== expected) throw new Error(`${taken} of ${expected} lines became facts`);
@@ -61,8 +64,11 @@ export async function applyStagedSales(
     const file = await outlineOfStaged(tx, submissionId, days);
     await linkEchoesOf(tx, partnerId, [submissionId], file);
   }
-  await customersHaveBought(tx, await selectBuyers(tx, submissionId));
-  await setPurchaseDays(tx, await selectPurchaseDays(tx, submissionId));
+  const bought = await selectBought(tx, submissionId);
+  const customerIds = bought.map(({ customerId }) => customerId);
+  await lookUp(tx, "each");
+  await customersHaveBought(tx, customerIds);
+  await setPurchaseDays(tx, bought);
   if (taken > 0) {
     await allocateAfter(tx, submissionId, [
       ...productIds,
@@ -74,10 +80,10 @@ export async function applyStagedSales(
 
 async function resolveWords(tx: ScopedTx, submission: SalesSubmission, at: Date) {
   const { submissionId, partnerId } = submission;
-  let words: PartyWords[] = [];
+  let words: CompanyWords[] = [];
   for (let after = 0; ; ) {
     const rows = await selectNewWords(tx, submissionId, after, WORDINGS);
-    for (const row of rows) words.push(PartyWords.parse(row.words));
+    for (const row of rows) words.push(CompanyWords.parse(row.words));
     const isLast = rows.length < WORDINGS;
     if (words.length > 0 && (isLast || words.length >= RUN)) {
       await resolveParties(tx, { partnerId }, words, at);

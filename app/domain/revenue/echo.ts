@@ -16,6 +16,8 @@ export type Echo = { lineId: string; shadowOfId: string };
 const DAY_MS = 86_400_000;
 /** How far apart the two reports of one sale may be dated. */
 export const ECHO_DAYS = 3;
+/** The same document number tells of the same sale within a season; after that, numbers begin anew. */
+export const SEASON_DAYS = 120;
 
 /**
  * Pairs resellers' lines with the lines of their distributors that report the same sale: same customer, product and

@@ -1,13 +1,11 @@
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import { ECHO_DAYS, type EchoLine, pairEchoes } from "./echo.ts";
+import { ECHO_DAYS, type EchoLine, pairEchoes, SEASON_DAYS } from "./echo.ts";
 import { linkEchoes, selectLinked } from "./sales-fact.store.server.ts";
 import { lookUp } from "./staged-sales.server.ts";
 
 const DAY_MS = 86_400_000;
-/** The same document number tells of the same sale within a season; after that, numbers begin anew. */
-const SEASON_DAYS = 120;
 
 /**
  * A reseller's new lines may echo its distributors', and a distributor's may be echoed already. Looks at the live

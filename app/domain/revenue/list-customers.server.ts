@@ -1,7 +1,11 @@
-import type { CustomerListQuery } from "#app/domain/customers/customer-list.schema.ts";
+import {
+  type CustomerListQuery,
+  identifiersIn,
+} from "#app/domain/customers/customer-list.schema.ts";
+import { subsidiaryCounts } from "#app/domain/customers/subsidiary-counts.server.ts";
 import { patternContaining } from "#app/platform/db/containing.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
-import type { CustomerLifecycle } from "#app/platform/db/generated/enums.ts";
+import type { CustomerKind, CustomerLifecycle } from "#app/platform/db/generated/enums.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { type Period, presetPeriod } from "./period.ts";
@@ -15,12 +19,18 @@ export type CustomerRow = {
   name: string;
   city: string | null;
   country: string | null;
+  kind: CustomerKind;
   lifecycle: CustomerLifecycle;
+  createdAt: Date;
   indirectMinor: bigint;
   directMinor: bigint;
   /** Who sold to it, by id. */
   partnerIds: string[];
+  /** How many stand right below it. */
+  subsidiaries: number;
 };
+
+type Row = Omit<CustomerRow, "subsidiaries">;
 
 export type CustomerList = {
   customers: CustomerRow[];
@@ -38,9 +48,16 @@ export async function listCustomers(
   { currency, today, size = PAGE_SIZE }: { currency: string; today: Date; size?: number },
 ): Promise<CustomerList> {
   const backwards = query.before !== undefined;
-  const rows = await selectRows(tx, query, presetPeriod("4q", today), currency, size + 1);
+  const asked = { period: presetPeriod("4q", today), currency, take: size + 1 };
+  const rows = await selectRows(tx, query, asked);
   const more = rows.length > size;
-  const customers = rows.slice(0, size);
+  const below = await subsidiaryCounts(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const customers = rows
+    .slice(0, size)
+    .map((each) => ({ ...each, subsidiaries: below.get(each.id) ?? 0 }));
   if (backwards) customers.reverse();
   const first = customers[0]?.id ?? null;
   const last = customers.at(-1)?.id ?? null;
@@ -51,42 +68,124 @@ export async function listCustomers(
   };
 }
 
-function selectRows(
-  tx: ScopedTx,
-  query: CustomerListQuery,
-  period: Period,
-  currency: string,
-  take: number,
-) {
-  const key = query.sort.endsWith("revenue") ? Prisma.sql`revenue` : Prisma.sql`sort_name`;
+type Asked = { period: Period; currency: string; take: number };
+
+/** Which customers are listed; those another record stands for are not. */
+function fits(tx: ScopedTx, query: CustomerListQuery): Prisma.Sql {
+  const parts = [Prisma.sql`c.vendor_id = ${tx.vendorId}::int and c.stands_for_id is null`];
+  if (query.lifecycle) parts.push(Prisma.sql`c.lifecycle::text = ${query.lifecycle}`);
+  if (query.kind) parts.push(Prisma.sql`c.kind::text = ${query.kind}`);
+  if (query.country) parts.push(Prisma.sql`c.country = ${query.country}`);
+  if (query.family) {
+    parts.push(Prisma.sql`exists (
+      select 1 from customer b where b.vendor_id = ${tx.vendorId}::int and b.parent_id = c.id)`);
+  }
+  if (query.partner) {
+    parts.push(Prisma.sql`c.id in (
+      select rp.customer_id from reported_party rp
+       where rp.vendor_id = ${tx.vendorId}::int and rp.partner_id = ${query.partner}::uuid)`);
+  }
+  if (query.q) parts.push(saysIt(tx, query.q));
+  return Prisma.join(parts, " and ");
+}
+
+/** By its name, by any wording of any source, by a domain, an identifier or the number in one of the own systems. */
+function saysIt(tx: ScopedTx, q: string): Prisma.Sql {
+  const words = patternContaining(q);
+  const identifiers = identifiersIn(q).map(patternContaining);
+  const byNumber = Prisma.sql`
+    union all
+    select rp.customer_id from reported_party rp
+     where rp.vendor_id = ${tx.vendorId}::int and rp.domain ilike any(${identifiers})
+    union all
+    select ci.customer_id from customer_identifier ci
+     where ci.vendor_id = ${tx.vendorId}::int and ci.value ilike any(${identifiers})
+    union all
+    select rp.customer_id from customer_record cr
+      join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.id = cr.party_id
+     where cr.vendor_id = ${tx.vendorId}::int and cr.external_id ilike any(${identifiers})`;
+  return Prisma.sql`(c.name ilike ${words} or c.id in (
+    select rp.customer_id from reported_party rp
+     where rp.vendor_id = ${tx.vendorId}::int and rp.name ilike ${words}
+    ${identifiers.length > 0 ? byNumber : Prisma.empty}))`;
+}
+
+const sums = Prisma.sql`
+  coalesce(sum(e.net_minor) filter (where e.channel <> 'direct'), 0)::bigint as indirect,
+  coalesce(sum(e.net_minor) filter (where e.channel = 'direct'), 0)::bigint as direct,
+  array_remove(array_agg(distinct e.last_partner_id), null) as partners`;
+
+const shown = Prisma.sql`
+  c.id, c.name, c.city, c.country, c.kind, c.lifecycle, c.created_at, lower(c.name) as sort_name`;
+
+const row = Prisma.sql`
+  id, name, city, country, kind::text, lifecycle::text, created_at as "createdAt",
+  coalesce(indirect, 0) as "indirectMinor", coalesce(direct, 0) as "directMinor",
+  coalesce(partners, '{}') as "partnerIds"`;
+
+function selectRows(tx: ScopedTx, query: CustomerListQuery, asked: Asked) {
   const anchor = query.before ?? query.after;
   const descending = query.sort.startsWith("-") !== (query.before !== undefined);
-  const direction = descending ? Prisma.sql`desc` : Prisma.sql`asc`;
-  const sign = descending ? Prisma.sql`<` : Prisma.sql`>`;
-  return tx.$queryRaw<CustomerRow[]>`
-    with bought as (
-      select rp.customer_id,
-             coalesce(sum(e.net_minor) filter (where e.channel <> 'direct'), 0)::bigint as indirect,
-             coalesce(sum(e.net_minor) filter (where e.channel = 'direct'), 0)::bigint as direct,
-             array_remove(array_agg(distinct e.last_partner_id), null) as partners
-        from ledger_entry e
-        join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.id = e.party_id
-       where ${isSale(tx, currency)} and ${within(period)}
+  const order = {
+    anchor,
+    direction: descending ? Prisma.sql`desc` : Prisma.sql`asc`,
+    sign: descending ? Prisma.sql`<` : Prisma.sql`>`,
+  };
+  return query.sort.endsWith("revenue")
+    ? byRevenue(tx, query, asked, order)
+    : byName(tx, query, asked, order);
+}
+
+type Order = { anchor: string | undefined; direction: Prisma.Sql; sign: Prisma.Sql };
+
+/** The order is the ledger's: what those that fit bought is added up before the page is known. */
+function byRevenue(tx: ScopedTx, query: CustomerListQuery, asked: Asked, order: Order) {
+  const { anchor, direction, sign } = order;
+  return tx.$queryRaw<Row[]>`
+    with found as (
+      select ${shown} from customer c where ${fits(tx, query)}
+    ), bought as (
+      select found.id as customer_id, ${sums}
+        from found
+        join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.customer_id = found.id
+        join ledger_entry e on e.vendor_id = ${tx.vendorId}::int and e.party_id = rp.id
+       where ${isSale(tx, asked.currency)} and ${within(asked.period)}
        group by 1
     ), listed as (
-      select c.id, c.name, c.city, c.country, c.lifecycle, lower(c.name) as sort_name,
-             coalesce(b.indirect, 0) as indirect, coalesce(b.direct, 0) as direct,
-             coalesce(b.indirect + b.direct, 0) as revenue, coalesce(b.partners, '{}') as partners
-        from customer c
-        left join bought b on b.customer_id = c.id
-       where c.vendor_id = ${tx.vendorId}::int and c.stands_for_id is null
-         and (${query.q} = '' or c.name ilike ${patternContaining(query.q)})
-         and (${query.lifecycle ?? null}::text is null or c.lifecycle::text = ${query.lifecycle ?? null})
+      select found.*, b.indirect, b.direct, coalesce(b.indirect + b.direct, 0) as revenue, b.partners
+        from found
+        left join bought b on b.customer_id = found.id
     )
-    select id, name, city, country, lifecycle::text, indirect as "indirectMinor", direct as "directMinor",
-           partners as "partnerIds"
+    select ${row}
       from listed
-     where ${anchor ? Prisma.sql`(${key}, id) ${sign} (select ${key}, id from listed where id = ${anchor}::uuid)` : Prisma.sql`true`}
-     order by ${key} ${direction}, id ${direction}
-     limit ${take}`;
+     where ${anchor ? Prisma.sql`(revenue, id) ${sign} (select revenue, id from listed where id = ${anchor}::uuid)` : Prisma.sql`true`}
+     order by revenue ${direction}, id ${direction}
+     limit ${asked.take}::int`;
+}
+
+/** The page is known by its names, and only what is on it is added up. */
+function byName(tx: ScopedTx, query: CustomerListQuery, asked: Asked, order: Order) {
+  const { anchor, direction, sign } = order;
+  const place = anchor
+    ? Prisma.sql`(lower(c.name), c.id) ${sign} (
+        select lower(a.name), a.id from customer a
+         where a.vendor_id = ${tx.vendorId}::int and a.id = ${anchor}::uuid)`
+    : Prisma.sql`true`;
+  return tx.$queryRaw<Row[]>`
+    with listed as (
+      select ${shown} from customer c
+       where ${fits(tx, query)} and ${place}
+       order by lower(c.name) ${direction}, c.id ${direction}
+       limit ${asked.take}::int
+    )
+    select ${row}
+      from listed
+      left join lateral (
+        select ${sums}
+          from reported_party rp
+          join ledger_entry e on e.vendor_id = ${tx.vendorId}::int and e.party_id = rp.id
+         where rp.vendor_id = ${tx.vendorId}::int and rp.customer_id = listed.id
+           and ${isSale(tx, asked.currency)} and ${within(asked.period)}
+      ) bought on true
+     order by sort_name ${direction}, id ${direction}`;
 }

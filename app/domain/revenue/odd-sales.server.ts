@@ -2,10 +2,14 @@ import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { factKinds, type SalesSubmission } from "./sales-line.ts";
-import { lookUp } from "./staged-sales.server.ts";
+import { lookUp, parties } from "./staged-sales.server.ts";
 
 const staged = (tx: ScopedTx, submissionId: string) => Prisma.sql`
   s.vendor_id = ${tx.vendorId}::int and s.submission_id = ${submissionId}::uuid and s.verdict is null`;
+
+/** A line says who bought, or that nobody is named. */
+const someone = (id: Prisma.Sql) =>
+  Prisma.sql`coalesce(${id}, '00000000-0000-0000-0000-000000000000'::uuid)`;
 
 /** Live lines that the same sender reported otherwise than in this submission. */
 const theirs = (tx: ScopedTx, { partnerId, kind }: SalesSubmission) => Prisma.sql`
@@ -32,36 +36,44 @@ async function selectMeeting(tx: ScopedTx, { submissionId, partnerId, kind }: Sa
   return others.filter(meets).map(({ id }) => id);
 }
 
-/** Marks staged lines that say the same of a sale as one of another file, under another document. */
+/**
+ * Marks staged lines that say the same of a sale as one of another file, under another document. Lines of one sale are
+ * met by what they have in common; whether a line is a known one is asked for each that is marked.
+ */
 export async function warnOfDoubles(tx: ScopedTx, submission: SalesSubmission, column: string) {
   const meeting = await selectMeeting(tx, submission);
   if (meeting.length === 0) return;
   const { submissionId } = submission;
   await lookUp(tx, "all");
   await tx.$executeRaw`
-    with party as materialized (
-      select w.row_no, p.id from staging_row w
-        join reported_party p on p.vendor_id = ${tx.vendorId}::int and p.fingerprint = w.party_print
-       where w.vendor_id = ${tx.vendorId}::int and w.submission_id = ${submissionId}::uuid
-         and w.party_print is not null),
+    with ${parties(tx, submissionId)},
+    line as materialized (
+      select s.row_no, s.line_key, upper(s.document) as document, s.product_id, s.day, s.quantity, s.unit_micros,
+             ${someone(Prisma.sql`s.other_partner_id`)} as sold_to, ${someone(Prisma.sql`p.id`)} as party
+        from staging_row s left join party p on p.row_no = s.party_row
+       where ${staged(tx, submissionId)} and (s.other_partner_id is not null or p.id is not null)),
+    told as materialized (
+      select f.product_id, f.day, f.quantity, f.unit_micros,
+             ${someone(Prisma.sql`f.sold_to_id`)} as sold_to, ${someone(Prisma.sql`f.party_id`)} as party,
+             min(array[upper(f.document), f.document]) as first, max(array[upper(f.document), f.document]) as last
+        from revenue_fact f
+       where ${theirs(tx, submission)} and f.submission_id = any(${meeting}::uuid[])
+       group by 1, 2, 3, 4, 5, 6),
     twin as materialized (
-      select s.row_no, s.line_key, min(f.document) as document
-        from staging_row s
-        left join party p on p.row_no = s.party_row
-        join revenue_fact f on ${theirs(tx, submission)} and f.submission_id = any(${meeting}::uuid[])
-         and f.product_id = s.product_id and f.day = s.day and f.quantity = s.quantity
-         and f.unit_micros = s.unit_micros and upper(f.document) <> upper(s.document)
-         and f.sold_to_id is not distinct from s.other_partner_id and f.party_id is not distinct from p.id
-       where ${staged(tx, submissionId)} and (s.other_partner_id is not null or p.id is not null)
-       group by s.row_no, s.line_key)
+      select l.row_no, case when t.first[1] <> l.document then t.first[2] else t.last[2] end as document
+        from line l
+        join told t on t.product_id = l.product_id and t.day = l.day and t.quantity = l.quantity
+         and t.unit_micros = l.unit_micros and t.sold_to = l.sold_to and t.party = l.party
+       where (t.first[1] <> l.document or t.last[1] <> l.document)
+         and (select true from revenue_fact f
+               where f.vendor_id = ${tx.vendorId}::int and f.line_key = l.line_key and f.superseded_at is null
+               limit 1) is null)
     update staging_row s
        set errors = coalesce(s.errors, '[]') || jsonb_build_array(jsonb_build_object(
              'column', ${column}::text, 'value', s.document, 'what', 'Reported before under another number',
              'hint', 'As ' || t.document || ': the same day, part, quantity, price and buyer', 'warning', true))
       from twin t
-     where ${staged(tx, submissionId)} and s.row_no = t.row_no and not exists (
-       select from revenue_fact f
-        where f.vendor_id = ${tx.vendorId}::int and f.line_key = t.line_key and f.superseded_at is null)`;
+     where ${staged(tx, submissionId)} and s.row_no = t.row_no`;
 }
 
 /** Marks staged sales of a serial number that the sender has sold already, or sells twice in this file. */

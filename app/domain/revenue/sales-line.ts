@@ -1,4 +1,4 @@
-import type { PartyWords } from "#app/domain/customers/party.schema.ts";
+import type { CompanyWords } from "#app/domain/customers/party.schema.ts";
 
 /** One line of what was invoiced or reported sold, checked and ready to become a fact. */
 export type SalesLine = {
@@ -19,7 +19,7 @@ export type SalesLine = {
   /** Sell-through: the reseller a distributor sold to. */
   soldToId?: string;
   /** The end customer as written. */
-  party?: PartyWords;
+  party?: CompanyWords;
   /** The deal registration that the line names. */
   dealId?: string;
   /** The special price under which it was sold: a ship-and-debit authorisation or contract. */

@@ -15,14 +15,15 @@ export async function lockSales(tx: ScopedTx) {
 export async function lookUp(tx: ScopedTx, way: "each" | "all") {
   const [nested, hashed] = way === "each" ? ["on", "off"] : ["off", "on"];
   await tx.$executeRaw`select set_config('enable_nestloop', ${nested}, true),
-    set_config('enable_hashjoin', ${hashed}, true), set_config('enable_mergejoin', 'off', true)`;
+    set_config('enable_hashjoin', ${hashed}, true), set_config('enable_mergejoin', 'off', true),
+    set_config('work_mem', '64MB', true)`;
 }
 
 /**
  * The customers that a file names, as parties known already: the row that spells one out, and its party. Each is looked
  * up on its own, whatever the way that is prescribed.
  */
-const parties = (tx: ScopedTx, submissionId: string, upTo = 2_147_483_647) => Prisma.sql`
+export const parties = (tx: ScopedTx, submissionId: string, upTo = 2_147_483_647) => Prisma.sql`
   party as materialized (
     select w.row_no, (select p.id from reported_party p
                        where p.vendor_id = ${tx.vendorId}::int and p.fingerprint = w.party_print) as id
@@ -160,31 +161,27 @@ export const selectNewWords = (
                       where p.vendor_id = ${tx.vendorId}::int and p.fingerprint = s.party_print)
    order by s.row_no limit ${take}`;
 
-/** Customers that staged lines sold something to. */
-export async function selectBuyers(tx: ScopedTx, submissionId: string) {
+type Bought = { partyId: string; customerId: string; first: Date; last: Date };
+
+/** To whom staged lines sold something, and between which days anything was. */
+export async function selectBought(tx: ScopedTx, submissionId: string): Promise<Bought[]> {
   await lookUp(tx, "all");
   await tx.$executeRaw`select set_config('enable_sort', 'off', true)`;
-  const bought = await tx.$queryRaw<{ id: string }[]>`
+  const bought = await tx.$queryRaw<Bought[]>`
     with ${parties(tx, submissionId)},
     buyer as materialized (
-      select distinct party_row as row_no from staging_row
+      select party_row as row_no, min(day) as first, max(day) as last from staging_row
        where vendor_id = ${tx.vendorId}::int and submission_id = ${submissionId}::uuid and verdict is null
-         and quantity > 0 and party_row is not null),
-    bought as materialized (select p.id from party p join buyer b on b.row_no = p.row_no)
-    select distinct (select p.customer_id from reported_party p
-                      where p.vendor_id = ${tx.vendorId}::int and p.id = b.id) as id
-      from bought b`;
+         and quantity > 0 and party_row is not null
+       group by party_row),
+    bought as materialized (
+      select p.id, min(b.first) as first, max(b.last) as last
+        from buyer b join party p on p.row_no = b.row_no group by p.id)
+    select p.id as "partyId", p.customer_id as "customerId", least(b.first, p.bought_first) as first,
+           greatest(b.last, p.bought_last) as last
+      from bought b
+     cross join lateral (select r.id, r.customer_id, r.bought_first, r.bought_last from reported_party r
+                          where r.vendor_id = ${tx.vendorId}::int and r.id = b.id limit 1) p`;
   await tx.$executeRaw`select set_config('enable_sort', 'on', true)`;
-  return bought.map(({ id }) => id);
+  return bought;
 }
-
-/** Between which days a submission's live lines sold something to whom. */
-export const selectPurchaseDays = (tx: ScopedTx, submissionId: string) =>
-  tx.$queryRaw<{ partyId: string; first: Date; last: Date }[]>`
-    select f.party_id as "partyId", least(min(f.day), p.bought_first) as first,
-           greatest(max(f.day), p.bought_last) as last
-      from revenue_fact f
-      join reported_party p on p.vendor_id = ${tx.vendorId}::int and p.id = f.party_id
-     where f.vendor_id = ${tx.vendorId}::int and f.submission_id = ${submissionId}::uuid
-       and f.superseded_at is null and f.quantity > 0
-     group by f.party_id, p.bought_first, p.bought_last`;

@@ -16,6 +16,8 @@ export type SealedRow = {
   subject_kind: string | null;
   subject_id: string | null;
   detail: string | null;
+  /** By whose erasure words were taken out of it; a sealed entry tells of that one, and how many it took them from. */
+  cleared_by: string | null;
 };
 
 const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint::text`;
@@ -26,7 +28,7 @@ export const SEALED_ROWS = `
          encode(s.digest, 'hex') as digest, encode(s.hash, 'hex') as hash,
          e.id::text as entry_id, ${milliseconds("e.at")} as at_ms, e.partner_id::text as partner_id,
          e.person_id::text as person_id, e.actor_name, e.action, e.subject_kind, e.subject_id,
-         e.detail::text as detail
+         e.detail::text as detail, e.cleared_by::text as cleared_by
     from tributary.audit_seal s
     left join tributary.audit_entry e on e.vendor_id = $1::int and e.id = s.entry_id
    where s.vendor_id = $1::int and s.seq > $2::bigint
@@ -45,6 +47,18 @@ const sha256 = (...parts: (string | Buffer)[]) => {
   for (const part of parts) hash.update(part);
   return hash.digest();
 };
+
+/** Entries out of which words were taken, of which the trail tells another number, or nothing. $1 vendor. */
+export const UNTOLD_CLEARINGS = `
+  select c.cleared_by::text as clearing, count(*)::text as entries
+    from tributary.audit_entry c
+   where c.vendor_id = $1::int and c.cleared_by is not null
+   group by c.cleared_by
+  having count(*) is distinct from (
+    select sum((t.detail->>'cleared')::bigint) from tributary.audit_entry t
+     where t.vendor_id = $1::int and t.subject_id = c.cleared_by::text and t.action = 'privacy.cleared'
+       and t.cleared_by is null)
+   limit 1`;
 
 // The same text that the functions in schema `audit` make; done here anew, so that a function exchanged in the
 // database does not vouch for itself.

@@ -70,7 +70,7 @@ export async function sealOf(tx: ScopedTx, seq: bigint) {
     digest: own.digest ?? "",
     hash: own.hash,
     holds:
-      digestOf(tx.vendorId, own) === own.digest &&
+      (own.cleared_by !== null || digestOf(tx.vendorId, own) === own.digest) &&
       hashOf(before.hash, tx.vendorId, own) === own.hash,
   };
 }

@@ -1,6 +1,11 @@
 import type pg from "pg";
 
-import { SEALED_ROWS, type SealedRow, UNSEALED_ENTRIES } from "./audit-chain.server.ts";
+import {
+  SEALED_ROWS,
+  type SealedRow,
+  UNSEALED_ENTRIES,
+  UNTOLD_CLEARINGS,
+} from "./audit-chain.server.ts";
 import { type ChainState, type Head, walkChain } from "./walk-chain.server.ts";
 
 export type NamedChain = ChainState & { name: string };
@@ -46,5 +51,11 @@ const readerOn = (owner: pg.Client, vendorId: number) => ({
       [vendorId],
     );
     return { entries: BigInt(rows[0]?.entries ?? 0), first: rows[0]?.first ?? null };
+  },
+  untold: async () => {
+    const { rows } = await owner.query<{ clearing: string; entries: string }>(UNTOLD_CLEARINGS, [
+      vendorId,
+    ]);
+    return rows[0] ?? null;
   },
 });

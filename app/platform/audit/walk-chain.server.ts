@@ -17,6 +17,8 @@ export type ChainState = {
 export type ChainReader = {
   rows: (after: bigint, limit: number) => Promise<SealedRow[]>;
   unsealed: () => Promise<{ entries: bigint; first: string | null }>;
+  /** The first clearing of which the trail does not tell truly. */
+  untold: () => Promise<{ clearing: string; entries: string } | null>;
 };
 
 const BATCH = 5_000;
@@ -60,6 +62,13 @@ export async function walkChain(
       `${counted(entries, "entry", "entries")} without a seal, ${first} first`,
     );
   }
+  const untold = await read.untold();
+  if (untold) {
+    return broken(
+      "changed",
+      `${untold.entries} entries name clearing ${untold.clearing}, of which the trail does not tell`,
+    );
+  }
   if (noted && noted.seq > head.seq) {
     return broken("cut", `The chain ends at number ${head.seq}, but number ${noted.seq} was noted`);
   }
@@ -85,7 +94,8 @@ function faultOf(vendorId: number, before: Head, row: SealedRow): Break | null {
   if (row.entry_id === null) {
     return { kind: "missing", words: `Entry ${row.sealed_entry}, number ${row.seq}, is missing` };
   }
-  if (digestOf(vendorId, row) !== row.digest) {
+  // Words that an erasure took out are gone; its seal stands on what it said, and the clearing is told of by itself.
+  if (row.cleared_by === null && digestOf(vendorId, row) !== row.digest) {
     const deed = `${row.action} by ${row.actor_name}`;
     return {
       kind: "changed",

@@ -22,7 +22,7 @@ const ROLES = `
          array(select g.rolname::text from pg_roles g
                 where g.oid <> r.oid and pg_has_role(r.oid, g.oid, 'member') and not r.rolsuper
                   and (g.rolsuper or g.rolbypassrls or g.rolname like 'pg\\_%'
-                       or g.rolname in ('tributary_identity', 'tributary_facets', 'tributary_seal')
+                       or g.rolname in ('tributary_identity', 'tributary_facets', 'tributary_seal', 'tributary_privacy')
                        or exists (select from pg_class c where c.relnamespace = 'tributary'::regnamespace and c.relowner = g.oid))
                 order by 1) as powerful,
          array(select distinct c.relname || ' ' || lower(x.privilege_type) from pg_class c, aclexplode(c.relacl) x
@@ -30,7 +30,7 @@ const ROLES = `
                   and pg_has_role(r.oid, x.grantee, 'usage') and not r.rolsuper order by 1) as grants
     from pg_roles r
    where r.rolname = current_user
-      or r.rolname in ('tributary_identity', 'tributary_facets', 'tributary_seal')
+      or r.rolname in ('tributary_identity', 'tributary_facets', 'tributary_seal', 'tributary_privacy')
       or exists (select from pg_auth_members m join pg_roles g on g.oid = m.roleid
                   where m.member = r.oid and g.rolname in ('tributary_loader', 'tributary_jobs')
                     and r.rolname in (current_database() || '_copier', current_database() || '_worker'))

@@ -37,4 +37,7 @@ export const definerAnswers: Record<string, string> = {
   "deals.guest_files": "The shared files of a deal, to a distributor’s colleague on its team",
   "jobs.enqueue": "Nothing; puts a job into the queue",
   "audit.seal_entry": "Nothing; seals an audit entry when its transaction commits",
+  "privacy.rewrite":
+    "How many rows it wrote: takes a person out of one row, while a confirmed erasure is under way",
+  "privacy.clear_audit": "How many entries it took the detail out of, when their days are over",
 };

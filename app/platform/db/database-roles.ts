@@ -12,11 +12,17 @@ const groups = [
   "tributary_identity",
   "tributary_facets",
   "tributary_seal",
+  "tributary_privacy",
   "tributary_jobs",
 ];
 
 /** Own functions that see more than their caller; the owner hands functions over to them. */
-const functionOwners = ["tributary_identity", "tributary_facets", "tributary_seal"];
+const functionOwners = [
+  "tributary_identity",
+  "tributary_facets",
+  "tributary_seal",
+  "tributary_privacy",
+];
 
 /** Whether the role gets in with the password that its address carries. */
 export async function canLogIn(url: string): Promise<boolean> {

@@ -1,11 +1,24 @@
+import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { type Piece, rowsOfPiece } from "./rows-in-pieces.ts";
 
 type Owner = { submissionId: string; partnerId: string | null };
 
-export async function insertPiece(tx: ScopedTx, owner: Owner, piece: Piece) {
-  await tx.submissionText.createMany({ data: [{ ...owner, ...piece, vendorId: tx.vendorId }] });
+/** Past Prisma, which would make text of their bytes. */
+export async function insertPieces(
+  tx: ScopedTx,
+  { submissionId, partnerId }: Owner,
+  pieces: readonly Piece[],
+) {
+  await Promise.all(
+    pieces.map(({ firstRow, rowCount, rows }) =>
+      tx.query(Prisma.sql`
+        insert into submission_text (vendor_id, submission_id, first_row, row_count, partner_id, rows)
+        values (${tx.vendorId}::int, ${submissionId}::uuid, ${firstRow}::int, ${rowCount}::int, ${partnerId}::uuid,
+                ${rows}::bytea)`),
+    ),
+  );
 }
 
 export async function removeText(tx: ScopedTx, submissionId: string) {

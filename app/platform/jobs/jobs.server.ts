@@ -1,4 +1,4 @@
-import { EventEmitter } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 
 import {
@@ -89,33 +89,85 @@ const loggerUntil = (stopping: () => boolean) =>
 /** How long a job that runs when the process is asked to end has to come to its own end. */
 const PATIENCE_MS = 6_000;
 
-/** Runs jobs until stopped; one that is not done in time is handed back to the queue for another worker. */
+/** How long it waits before it begins anew where the database went away. */
+const ANEW_MS = 2_000;
+
+/**
+ * Runs jobs until stopped; one that is not done in time is handed back to the queue for another worker. The queue's own
+ * runner ends when the database goes away while a job is under way, so it is begun anew until it is asked to stop.
+ */
 export async function startJobs(jobs: readonly AnyJob[]): Promise<Worker> {
-  let stopping = false;
+  const asked = new AbortController();
+  let runner = await startRunner(jobs, asked.signal);
+  const going = (async () => {
+    for (;;) {
+      await runner.ended;
+      if (asked.signal.aborted) return;
+      log.warn("the queue's runner ended without being asked to, and is begun anew");
+      await runner.stop();
+      runner = await begunAnew(jobs, asked.signal, runner);
+    }
+  })();
+  return {
+    stop: async () => {
+      asked.abort();
+      await runner.stop();
+      await going;
+    },
+  };
+}
+
+type OneRunner = Worker & { ended: Promise<unknown> };
+
+/** The former one when it is asked to stop meanwhile. */
+async function begunAnew(
+  jobs: readonly AnyJob[],
+  asked: AbortSignal,
+  former: OneRunner,
+): Promise<OneRunner> {
+  while (!asked.aborted) {
+    await pause(ANEW_MS, undefined, { signal: asked }).catch(() => {});
+    if (asked.aborted) break;
+    try {
+      const runner = await startRunner(jobs, asked);
+      if (asked.aborted) await runner.stop();
+      return runner;
+    } catch (error) {
+      log.warn({ err: error }, "the queue's runner could not be begun anew");
+    }
+  }
+  return former;
+}
+
+async function startRunner(jobs: readonly AnyJob[], asked: AbortSignal): Promise<OneRunner> {
   let pool: WorkerPool | undefined;
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:create", ({ workerPool }) => {
     pool = workerPool;
   });
+  // A runner whose database went away shuts down and may wait for its end for ever.
+  const shutDown = once(events, "pool:gracefulShutdown");
   const runner = await run({
     events,
     connectionString: env.JOBS_DATABASE_URL,
     concurrency: 4,
     pollInterval: 2_000,
     noHandleSignals: true,
-    logger: loggerUntil(() => stopping),
+    logger: loggerUntil(() => asked.aborted),
     taskList: taskList(jobs),
     parsedCronItems: timetable(jobs),
   });
   const watch = watchOverWorkers(pool?.id ?? "");
+  const ended = Promise.race([shutDown, Promise.allSettled([runner.promise])]);
   return {
+    ended,
     stop: async () => {
-      stopping = true;
-      const ended = Promise.allSettled([runner.stop(), runner.promise]);
+      const stopped = Promise.allSettled([runner.stop(), runner.promise]);
       const late = pause(PATIENCE_MS, "late", { ref: false });
       // The runner's own kill() does nothing any more once it was asked to stop.
-      if ((await Promise.race([ended, late])) === "late") {
-        await pool?.forcefulShutdown("The worker was stopped");
+      if ((await Promise.race([stopped, late])) === "late") {
+        const forced = pool?.forcefulShutdown("The worker was stopped");
+        await Promise.race([forced, pause(PATIENCE_MS, undefined, { ref: false })]);
       }
       await watch.stop();
     },

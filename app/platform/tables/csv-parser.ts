@@ -1,12 +1,9 @@
+import { BrokenRows, LONGEST_ROW, MOST_CELLS } from "./broken-rows.ts";
 import { cutQuotedRow, type Dialect } from "./quoted-row.ts";
-import { BrokenTable, type TableRow } from "./table.ts";
+import type { TableRow } from "./table.ts";
 
-const LONGEST_ROW = 100_000;
-const MOST_CELLS = 2_000;
 const FEED = 10;
 const RETURN = 13;
-/** A sheet that was saved to its last row has about a million of them. */
-const MOST_BLANK_ROWS = 1_100_000;
 
 /** A separator alone stands for the usual dialect. */
 export const dialectOf = (dialect: Dialect | string): Dialect =>
@@ -18,10 +15,8 @@ export const dialectOf = (dialect: Dialect | string): Dialect =>
  * count and are left out. Cells are parts of the piece they came in: whoever keeps a few of very many should copy them.
  */
 export class CsvParser {
-  /** Number of the last row that was cut off, as a spreadsheet counts. */
-  rowNo = 0;
   private rest = "";
-  private blank = 0;
+  private readonly broken = new BrokenRows();
   private readonly dialect: Dialect;
 
   constructor(dialect: Dialect | string) {
@@ -32,7 +27,9 @@ export class CsvParser {
     const rows = this.cut(this.rest === "" ? text : this.rest + text, false);
     const { quote } = this.dialect;
     if (this.rest.length > LONGEST_ROW) {
-      throw quote !== "" && this.rest.includes(quote) ? this.unclosed() : this.tooLong();
+      throw quote !== "" && this.rest.includes(quote)
+        ? this.broken.unclosed()
+        : this.broken.tooLong();
     }
     return rows;
   }
@@ -60,8 +57,8 @@ export class CsvParser {
       let cells: string[] | null = null;
       if (mark !== -1 && mark < end) {
         const cut = cutQuotedRow(text, from, dialect, final);
-        if (cut === "unclosed") throw this.unclosed();
-        if (cut === "astray") throw this.astray();
+        if (cut === "unclosed") throw this.broken.unclosed();
+        if (cut === "astray") throw this.broken.astray();
         if (cut === null) break;
         cells = cut.cells;
         end = cut.end;
@@ -70,7 +67,7 @@ export class CsvParser {
       const returns = text.charCodeAt(end) === RETURN;
       if (!final && (end >= length || (returns && end + 1 >= length))) break;
       const raw = text.slice(from, end);
-      if (raw.length > LONGEST_ROW) throw this.tooLong();
+      if (raw.length > LONGEST_ROW) throw this.broken.tooLong();
       this.add(rows, raw, cells ?? raw.split(delimiter, MOST_CELLS + 1));
       from = end + (returns && text.charCodeAt(end + 1) === FEED ? 2 : 1);
     }
@@ -79,45 +76,15 @@ export class CsvParser {
   }
 
   private add(rows: TableRow[], raw: string, cells: string[]) {
-    this.rowNo += 1;
+    const rowNo = this.broken.count();
     // As many signs as separators, or blanks alone.
     if (raw.length === cells.length - 1 || (cells.length === 1 && raw.trim() === "")) {
-      this.blank += 1;
-      if (this.blank > MOST_BLANK_ROWS) throw this.tooBlank();
+      this.broken.blank();
       return;
     }
-    if (cells.length > MOST_CELLS) throw this.tooWide();
-    this.blank = 0;
-    rows.push({ rowNo: this.rowNo, raw, cells });
-  }
-
-  private tooLong() {
-    return new BrokenTable(`Row ${this.rowNo + 1} has more than 100,000 characters`);
-  }
-
-  private tooWide() {
-    return new BrokenTable(
-      `Row ${this.rowNo} has more than 2,000 cells. Send only the columns of the report`,
-    );
-  }
-
-  private tooBlank() {
-    const last = this.rowNo - this.blank;
-    return new BrokenTable(
-      `After row ${last} come more than a million blank rows. Delete them and send the file again`,
-    );
-  }
-
-  private unclosed() {
-    return new BrokenTable(
-      `Row ${this.rowNo + 1} does not end: a quotation mark in it is opened and never closed`,
-    );
-  }
-
-  private astray() {
-    return new BrokenTable(
-      `Row ${this.rowNo + 1} cannot be told from those below it: a quotation mark in it is opened and closed in the middle of a cell further down`,
-    );
+    if (cells.length > MOST_CELLS) throw this.broken.tooWide();
+    this.broken.filled();
+    rows.push({ rowNo, raw, cells });
   }
 }
 

@@ -1,5 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 
+import { ByteParser } from "./byte-parser.ts";
+import { type ByteDialect, byteDialect } from "./byte-row.ts";
 import { CsvParser } from "./csv-parser.ts";
 import { guessDialect } from "./delimiter.ts";
 import { type Encoding, isEncoding } from "./encodings.ts";
@@ -47,7 +49,9 @@ export async function readText(open: Open, chosen: Chosen): Promise<CsvFile> {
   const sample = await beginningOf(textOf(open(), encoding));
   if (sample.trim() === "") return { ok: false, problem: "The file is empty" };
   const dialect = guessDialect(sample, chosen);
-  const again = () => cut(textOf(open(), encoding), dialect);
+  const bytes = encoding === "utf-8" ? byteDialect(dialect) : null;
+  const again = () =>
+    bytes ? cutBytes(piecesOf(open()), bytes) : cut(textOf(open(), encoding), dialect);
   const batches = again();
   const { delimiter } = dialect;
   const records = oneByOne(batches);
@@ -74,7 +78,17 @@ async function beginningOf(text: AsyncGenerator<string>): Promise<string> {
 }
 
 /** Excel's own first line about the separator, which it does not show and does not count. */
-const withoutAnnouncement = (sample: string) => sample.replace(/^"?sep=.?"?(\r\n|\r|\n)/i, "");
+const announcement = /^"?sep=.?"?(\r\n|\r|\n)/i;
+const withoutAnnouncement = (sample: string) => sample.replace(announcement, "");
+
+const MARK = Buffer.from("\ufeff");
+
+/** What a file begins with before its first row, in bytes. */
+function beforeRows(piece: Buffer): number {
+  const mark = piece.subarray(0, MARK.length).equals(MARK) ? MARK.length : 0;
+  const [announced = ""] = announcement.exec(piece.toString("latin1", mark, mark + 20)) ?? [];
+  return mark + announced.length;
+}
 
 async function* cut(text: AsyncGenerator<string>, dialect: Dialect): AsyncGenerator<TableRow[]> {
   const parser = new CsvParser(dialect);
@@ -83,6 +97,23 @@ async function* cut(text: AsyncGenerator<string>, dialect: Dialect): AsyncGenera
     const rows = parser.push(first ? withoutAnnouncement(piece) : piece);
     if (piece !== "") first = false;
     // Reading from memory never waits, and others want to be answered meanwhile.
+    await breathe();
+    if (rows.length > 0) yield rows;
+  }
+  const last = parser.end();
+  if (last.length > 0) yield last;
+}
+
+/** The same of bytes that are UTF-8 from end to end. */
+async function* cutBytes(
+  pieces: AsyncIterable<Buffer>,
+  dialect: ByteDialect,
+): AsyncGenerator<TableRow[]> {
+  const parser = new ByteParser(dialect);
+  let first = true;
+  for await (const piece of pieces) {
+    const rows = parser.push(first ? piece.subarray(beforeRows(piece)) : piece);
+    first = false;
     await breathe();
     if (rows.length > 0) yield rows;
   }

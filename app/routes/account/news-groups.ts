@@ -3,8 +3,9 @@ import { dealNews } from "#app/domain/deals/ui/news-words.ts";
 import { reportNews } from "#app/domain/exchange/calendar/report-news.ts";
 import { DAILY, type NewsGroup } from "#app/domain/identity/notifications/wish.ts";
 import { partnerNews } from "#app/domain/partners/partner-news.ts";
+import { privacyNews } from "#app/domain/privacy/privacy-news.ts";
 
-const groups: NewsGroup[] = [dealNews, accountNews, reportNews, partnerNews];
+const groups: NewsGroup[] = [dealNews, accountNews, reportNews, partnerNews, privacyNews];
 
 /** The kinds of news that a side gets, from every room. */
 export const newsGroups = (side: "vendor" | "partner"): NewsGroup[] =>

@@ -7,6 +7,7 @@ import { askForEmailChange } from "#app/domain/identity/profile/change-email.ser
 import { changeProfile } from "#app/domain/identity/profile/change-profile.server.ts";
 import { Profile } from "#app/domain/identity/profile/profile.schema.ts";
 import { AddressForm, NameForm, Places } from "#app/domain/identity/ui/profile.tsx";
+import { OwnData } from "#app/domain/privacy/ui/own-data.tsx";
 import { now } from "#app/platform/clock.server.ts";
 
 import { actionHeaders } from "../action-headers.ts";
@@ -71,6 +72,7 @@ export default function ProfilePage() {
       <NameForm name={person.name} answer={answerTo("name")} />
       <AddressForm email={person.email} answer={answerTo("address")} />
       <Places places={places} />
+      <OwnData />
     </>
   );
 }

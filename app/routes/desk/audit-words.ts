@@ -19,6 +19,7 @@ const pages: Record<string, string> = {
   product: "/desk/admin/catalog",
   program: "/desk/admin/programs",
   approval_chain: "/desk/admin/approvals",
+  match_rule: "/desk/admin/matching",
 };
 
 /** Where the subject of a deed is shown, if it has a page. */

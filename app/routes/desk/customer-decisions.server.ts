@@ -10,13 +10,14 @@ import {
 } from "#app/domain/customers/decisions/undo-decision.server.ts";
 import { refusalWords } from "#app/domain/customers/ui/decisions/refusal-words.ts";
 import { dealsFollow } from "#app/domain/deals/follow/follow-customers.server.ts";
+import { echoesFollow } from "#app/domain/revenue/echoes-after-decisions.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 
 /** Whatever hangs on customers in a later room comes along with every decision. */
 export const deciding = (actor: VendorActor): Deciding => ({
   actor,
-  followers: [dealsFollow, accountsFollow],
+  followers: [dealsFollow, echoesFollow, accountsFollow],
   now: now(),
 });
 

@@ -7,13 +7,11 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 
 import { findCustomer } from "#app/domain/customers/customers.server.ts";
 import { changeRecord } from "#app/domain/customers/decisions/change-record.server.ts";
 import { ChangeRecord } from "#app/domain/customers/golden/locking.schema.ts";
 import { valuesOfCustomer } from "#app/domain/customers/golden/read-golden.server.ts";
-import { searchCustomers } from "#app/domain/customers/search-customers.server.ts";
 import { RecordForms } from "#app/domain/customers/ui/decisions/record-forms.tsx";
 import { listPartners } from "#app/domain/partners/partners.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -35,15 +33,12 @@ export const handle = { crumb: "Record" };
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "customer:decide");
   const id = uuidParam(params.customerId);
-  const q = z.string().trim().max(100).catch("").parse(new URL(request.url).searchParams.get("q"));
   return withScope(actor, async (tx) => {
     const customer = await findCustomer(tx, id);
     if (!customer) throw data("Not found", { status: 404 });
     const parent = customer.parentId ? await findCustomer(tx, customer.parentId) : null;
-    const found = q ? await searchCustomers(tx, q) : [];
     return {
-      ...{ customer, q, parent: parent && { id: parent.id, name: parent.name, city: parent.city } },
-      found: found.filter((other) => other.id !== id),
+      ...{ customer, parent: parent && { name: parent.name } },
       values: await valuesOfCustomer(tx, id),
       partners: (await listPartners(tx)).map(({ id: value, name: label }) => ({ value, label })),
     };
@@ -82,7 +77,6 @@ export default function CustomerRecord() {
           "lock-kind": "Kind kept",
           "lock-partner": "Partner kept",
           unlock: "Unlocked: the sources count again",
-          parent: "Hierarchy changed",
         }}
       />
       {answer?.problem && <Notice tone="bad" title={answer.problem} live />}

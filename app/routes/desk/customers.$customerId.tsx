@@ -1,45 +1,37 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 
-import { listFamilies } from "#app/domain/catalog/families.server.ts";
-import { readIdentity } from "#app/domain/customers/read-identity.server.ts";
-import { Hierarchy, Identity, KnownAs } from "#app/domain/customers/ui/customer-identity.tsx";
-import { lifecycleLooks, placeWords } from "#app/domain/customers/ui/customer-words.ts";
-import { engagementsOfCustomer } from "#app/domain/deals/engagements/engagements-of-customer.server.ts";
 import {
-  dealsOfCustomer,
-  protectionsOfCustomer,
-} from "#app/domain/deals/lists/deals-of-customer.server.ts";
+  CustomerAccounts,
+  CustomerPeople,
+} from "#app/domain/accounts/ui/of-customer/accounts-and-people.tsx";
+import { Hierarchy, Identity, KnownAs } from "#app/domain/customers/ui/customer-identity.tsx";
+import { Story } from "#app/domain/customers/ui/story/story.tsx";
 import { OwnSales } from "#app/domain/deals/ui/engagements/own-sales.tsx";
 import { CustomerDeals, LiveProtections } from "#app/domain/deals/ui/lists/customer-deals.tsx";
+import { DealLotDoors } from "#app/domain/deals/ui/of-customer/deal-lot-doors.tsx";
+import { ExpectedTable } from "#app/domain/deals/ui/of-customer/expected-table.tsx";
+import { ForecastsNaming } from "#app/domain/demand/ui/forecasts-naming.tsx";
 import { can } from "#app/domain/identity/permissions.ts";
-import { partnersById } from "#app/domain/partners/partners.server.ts";
-import { findVendor } from "#app/domain/partners/vendor.server.ts";
-import { localDay } from "#app/domain/programs/local-time.ts";
-import { boughtByCustomer } from "#app/domain/revenue/bought-by-customer.server.ts";
-import {
-  BoughtThrough,
-  CustomerStrip,
-  RevenueByQuarter,
-} from "#app/domain/revenue/ui/customer-revenue.tsx";
+import { customerPage } from "#app/domain/revenue/of-customer/lines-address.ts";
+import { InstalledTable } from "#app/domain/revenue/ui/of-customer/installed-table.tsx";
+import { RevenueChart } from "#app/domain/revenue/ui/of-customer/revenue-chart.tsx";
+import { ValueStrip } from "#app/domain/revenue/ui/of-customer/value-strip.tsx";
+import { WaysTable } from "#app/domain/revenue/ui/of-customer/ways-table.tsx";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Done } from "#app/ui/done.tsx";
-import { PageHead, Side, Split } from "#app/ui/page.tsx";
-import { Status } from "#app/ui/status.tsx";
+import { formatMoney } from "#app/ui/format.ts";
+import { Pair, Section, Side, Split } from "#app/ui/page.tsx";
 import { WhyLink } from "#app/ui/why-link.tsx";
 
 import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
 import { changeEngagements } from "./customer-engagements.server.ts";
+import { CustomerHead } from "./customer-head.tsx";
+import { readOverview } from "./customer-overview.server.ts";
+import { readCustomerPage } from "./customer-page.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.crumb ?? "Customer"} · Tributary` },
@@ -47,37 +39,20 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "customer:read");
-  const id = z.uuid().safeParse(params.customerId);
-  const page = id.success
-    ? await withScope(actor, async (tx) => {
-        const identity = await readIdentity(tx, id.data);
-        if (!identity) return null;
-        const { standsForId } = identity.customer;
-        if (standsForId) throw redirect(`/desk/customers/${standsForId}`);
-        const sources = await partnersById(
-          tx,
-          identity.parties.flatMap(({ partnerId }) => partnerId ?? []),
-        );
-        const at = now();
-        return {
-          crumb: identity.customer.name,
-          identity,
-          sources: new Map([...sources].map(([key, { name }]) => [key, name])),
-          bought: await boughtByCustomer(tx, id.data, at),
-          deals: await dealsOfCustomer(tx, id.data, at),
-          protections: await protectionsOfCustomer(tx, id.data, at),
-          engagements: await engagementsOfCustomer(tx, id.data),
-          families: await listFamilies(tx),
-          today: localDay(at, (await findVendor(tx)).timeZone),
-          mayEngage: can(actor, "deal:decide"),
-          mayDecide: can(actor, "customer:decide"),
-          mayInvite: can(actor, "account:manage"),
-          mayReadAccounts: can(actor, "account:read"),
-        };
-      })
-    : null;
-  if (!page) throw data("Not found", { status: 404 });
-  return page;
+  const at = now();
+  const span = new URL(request.url).searchParams.get("span") === "3y" ? "3y" : "12m";
+  return withScope(actor, async (tx) => {
+    const page = await readCustomerPage(tx, request, params.customerId);
+    return {
+      crumb: page.customer.name,
+      head: page.head,
+      ...(await readOverview(tx, actor, page, { span, at })),
+      mayEngage: can(actor, "deal:decide"),
+      mayDecide: can(actor, "customer:decide"),
+      mayInvite: can(actor, "account:manage"),
+      mayReadAccounts: can(actor, "account:read"),
+    };
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -85,44 +60,74 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return changeEngagements(request, actor, uuidParam(params.customerId));
 }
 
-export default function CustomerPage() {
-  const { identity, sources, bought, deals, protections, ...page } = useLoaderData<typeof loader>();
+export default function CustomerOverview() {
+  const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { customer } = identity;
-  const { word, ...look } = lifecycleLooks[customer.lifecycle];
+  const { head, identity, bought, today, story } = page;
+  const { customer } = head;
+  const of = { customerId: customer.id, reach: head.reach };
+  const money = (minor: bigint) => formatMoney(minor, bought.currency, undefined, { whole: true });
   return (
     <>
-      <PageHead
-        title={customer.name}
-        sub={placeWords(customer)}
+      <CustomerHead
+        {...head}
         actions={
           <>
             <JointAccounts id={customer.id} name={customer.name} {...page} />
             <Decisions id={customer.id} mayDecide={page.mayDecide} />
           </>
         }
-      >
-        <Status {...look}>{`${word} customer`}</Status>
-      </PageHead>
+      />
       <Done words={{ merged: "Merged: both records are this one" }} />
-      <CustomerStrip customer={customer} bought={bought} />
+      <ValueStrip of={of} bought={bought} today={today} />
       <Split cols="main-side">
         <div>
-          <RevenueByQuarter customer={customer} bought={bought} />
-          <CustomerDeals deals={deals} />
+          <Pair wideLeft>
+            <RevenueChart of={of} bought={bought} span={page.span} today={today} />
+            <WaysTable of={of} bought={bought} deals={page.dealsBy} without={page.registering} />
+          </Pair>
+          <CustomerDeals
+            deals={page.deals}
+            sub={<DealLotDoors lots={page.lots} page={customerPage(of, "/deals")} money={money} />}
+          />
+          <InstalledTable of={of} bought={bought} serials={page.serials} today={today} />
+          <ExpectedTable expected={page.expected} today={today} />
+          <ForecastsNaming forecasts={page.forecasts} today={today} />
+          <Pair>
+            {page.accounts && <CustomerAccounts accounts={page.accounts} today={today} />}
+            <CustomerPeople deals={page.contacts} own={page.ownContacts} today={today} />
+          </Pair>
           <OwnSales {...page} answer={answer} />
-          <BoughtThrough bought={bought} />
+          <Section
+            title="Lately"
+            actions={
+              <Link className="link small" to={customerPage(of, "/timeline")}>
+                Everything
+              </Link>
+            }
+          >
+            <Story moments={story} today={today} />
+          </Section>
         </div>
         <Side label="Identity">
-          <Identity identity={identity} />
-          <LiveProtections protections={protections} />
-          <Hierarchy identity={identity} />
-          <KnownAs parties={identity.parties} sources={sources} />
+          <Identity identity={identity} values={page.values} partner={page.partner} />
+          <Hierarchy
+            identity={identity}
+            sub={`12 months, ${bought.currency}`}
+            figureOf={(id) => figureOf(page.rolled, id, money)}
+          />
+          <LiveProtections protections={page.protections} />
+          <KnownAs parties={identity.parties} sources={page.sources} />
           <WhyLink to={`/desk/why/customer/${customer.id}`} />
         </Side>
       </Split>
     </>
   );
+}
+
+function figureOf(rolled: Map<string, bigint>, id: string, money: (minor: bigint) => string) {
+  const minor = rolled.get(id);
+  return minor === undefined || minor === 0n ? undefined : money(minor);
 }
 
 type JointAccountsProps = {

@@ -133,6 +133,11 @@ export default function MatchParty() {
             <Link className="link" to={`/desk/customers/${party.customerId}`}>
               {party.customerName} today
             </Link>
+            {candidates.length > 0 && (
+              <Link className="link" to={`?${new URLSearchParams({ alike: party.id })}`}>
+                Show all that agree in the same way
+              </Link>
+            )}
           </>
         }
         actions={

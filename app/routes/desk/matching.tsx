@@ -4,11 +4,19 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Outlet, useActionData, useLoaderData, useParams, useSearchParams } from "@remix-run/react";
+import {
+  Link,
+  Outlet,
+  useActionData,
+  useLoaderData,
+  useParams,
+  useSearchParams,
+} from "@remix-run/react";
 import { z } from "zod";
 
 import { keepAsNew } from "#app/domain/customers/decisions/answer-matches.server.ts";
 import { acceptLikeliest } from "#app/domain/customers/decisions/answer-selected.server.ts";
+import { patternOf } from "#app/domain/customers/decisions/evidence-pattern.server.ts";
 import type { Deciding } from "#app/domain/customers/decisions/make-decision.server.ts";
 import { findDecision } from "#app/domain/customers/decisions/read-history.server.ts";
 import { decisionWords } from "#app/domain/customers/ui/decisions/decision-words.ts";
@@ -38,6 +46,7 @@ import {
 export const meta: MetaFunction = () => [{ title: "Matching · Tributary" }];
 export const handle = { crumb: "Matching" };
 
+const Alike = z.uuid().nullable().catch(null);
 const Page = z.coerce.number().int().min(1).max(1_000).catch(1);
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -46,10 +55,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const page = Page.parse(searchParams.get("page"));
   return withScope(actor, async (tx) => {
     const { currency } = await findVendor(tx);
+    const alike = Alike.parse(searchParams.get("alike"));
+    const pattern = alike && (await patternOf(tx, alike));
     const done = await findDecision(tx, searchParams.get("done") ?? "");
     return {
-      ...(await listWaiting(tx, { currency, page })),
-      ...{ currency, page, mayDecide: can(actor, "customer:decide") },
+      ...(await listWaiting(tx, { currency, page, pattern })),
+      ...{ currency, page, pattern, mayDecide: can(actor, "customer:decide") },
       done: done?.stands ? { id: done.id, text: decisionWords(done) } : null,
     };
   });
@@ -73,7 +84,7 @@ function answerMany(by: Deciding, form: FormData) {
 }
 
 export default function Matching() {
-  const { parties, count, netMinor, more, page, currency, done, mayDecide } =
+  const { parties, count, netMinor, more, page, pattern, currency, done, mayDecide } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const { partyId } = useParams();
@@ -98,9 +109,15 @@ export default function Matching() {
           {parties.length > 0 ? (
             <WaitingList
               key={done?.id}
-              {...{ parties, count, currency, kept, mayDecide }}
+              {...{ parties, count, pattern, currency, kept, mayDecide }}
               currentId={partyId}
             />
+          ) : pattern ? (
+            <Empty title="Nobody waits who is like this">
+              <Link className="link" to="/desk/matching">
+                Show everybody
+              </Link>
+            </Empty>
           ) : (
             <Empty title="Everybody is known">
               Parties appear here when a source writes a customer so that it may be one of several.

@@ -8,6 +8,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 
+import { customersThatAre } from "#app/domain/customers/customers.server.ts";
 import { selectDeals } from "#app/domain/deals/lists/list-deals.server.ts";
 import { statusLooks } from "#app/domain/deals/ui/deal-words.ts";
 import { listSubmissions } from "#app/domain/exchange/list-submissions.server.ts";
@@ -60,6 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       partner,
       record: found.record,
+      customers: can(actor, "customer:read") ? await customersThatAre(tx, partnerId) : [],
       manager: (await staff(tx)).find(({ id }) => id === partner.managerId)?.name ?? null,
       people: await colleaguesOf(tx, partnerId),
       links: await namedLinks(tx, partnerId),

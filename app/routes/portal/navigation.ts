@@ -26,6 +26,13 @@ const groups: { head?: string; links: Place[] }[] = [
         for: selling,
       },
       {
+        to: "/portal/customers",
+        label: "Customers",
+        icon: "user",
+        needs: "deal:read",
+        for: selling,
+      },
+      {
         to: "/portal/accounts",
         label: "Joint accounts",
         icon: "joint",

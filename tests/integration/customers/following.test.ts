@@ -8,8 +8,9 @@ import { dealsFollow } from "#app/domain/deals/follow/follow-customers.server.ts
 import { dealsThatMeet } from "#app/domain/deals/follow/preview-merge.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
+import { aProtection } from "#tests/support/a-protection.ts";
 import { someCustomers } from "#tests/support/some-customers.ts";
-import { aWorld, rules, type World } from "#tests/support/world.ts";
+import { aWorld, type World } from "#tests/support/world.ts";
 
 const now = new Date("2026-03-01T09:00:00Z");
 const later = new Date("2026-03-02T09:00:00Z");
@@ -25,35 +26,13 @@ async function twoThatMeet() {
   const world = await aWorld();
   const { vendorId } = world;
   const { ids, parties } = await someCustomers(world, { Acme: ["acme"], Apex: ["apex"] });
-  const protections = { ada: newId(), bob: newId() };
+  const [acme, apex] = [ids.Acme ?? "", ids.Apex ?? ""];
+  const days = { startsAt: new Date("2026-02-01"), endsAt };
+  const adas = { actor: world.ada, partyId: parties.acme ?? "", customerId: acme, ...days };
+  const bobs = { actor: world.bob, partyId: parties.apex ?? "", customerId: apex, ...days };
+  const protections = { ada: await aProtection(world, adas), bob: await aProtection(world, bobs) };
   await withScope(world.system, async (tx) => {
-    const sides = [
-      { actor: world.ada, partyId: parties.acme, customerId: ids.Acme, id: protections.ada },
-      { actor: world.bob, partyId: parties.apex, customerId: ids.Apex, id: protections.bob },
-    ];
-    for (const { actor, partyId = "", customerId = "", id } of sides) {
-      const dealId = newId();
-      await tx.deal.createMany({
-        data: [
-          {
-            ...{ vendorId, id: dealId, partyId, status: "approved", valueMinor: 1n, rules },
-            ...{ createdAt: now, updatedAt: now, protectedUntil: endsAt, currency: "EUR" },
-            number: `DR-${dealId.slice(-6).toUpperCase()}`,
-            ...{ partnerId: actor.partnerId, ownerId: actor.membershipId ?? "" },
-            ...{ ownerName: actor.name, programVersionId: world.programVersionId },
-            ...{ stage: "proposal", closeDay: endsAt, customerName: "A customer" },
-            ...{ contactName: "Somebody", workDone: "Met them" },
-          },
-        ],
-      });
-      await tx.protection.createMany({
-        data: [
-          {
-            ...{ vendorId, id, dealId, partnerId: actor.partnerId, customerId, endsAt },
-            ...{ familyId: world.sentry.familyId, startsAt: new Date("2026-02-01") },
-          },
-        ],
-      });
+    for (const customerId of [acme, apex]) {
       await tx.jointAccount.createMany({
         data: [
           {
@@ -72,7 +51,7 @@ async function twoThatMeet() {
       });
     }
   });
-  return { ...world, acme: ids.Acme ?? "", apex: ids.Apex ?? "", protections };
+  return { ...world, acme, apex, protections };
 }
 
 const hanging = (world: World) =>

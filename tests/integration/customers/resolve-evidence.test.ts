@@ -2,9 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import type { CompanyWords } from "#app/domain/customers/party.schema.ts";
+import { identifiersIn } from "#app/domain/customers/resolve.ts";
 import { resolveParties } from "#app/domain/customers/resolve-party.server.ts";
 import { countRarityOf } from "#app/domain/customers/resolving/count-rarity.server.ts";
+import { findLinks } from "#app/domain/customers/resolving/find-links.server.ts";
+import { KeyColumns } from "#app/domain/customers/resolving/key-columns.ts";
+import { leastShared, partyKeys } from "#app/domain/customers/resolving/party-keys.ts";
 import { previewRuleVersion } from "#app/domain/customers/resolving/preview-rule-version.server.ts";
+import { readWords } from "#app/domain/customers/resolving/read-words.ts";
+import { nearVendor } from "#app/domain/customers/resolving/rule.store.server.ts";
 import {
   keepRuleVersion,
   turnOnRuleVersion,
@@ -116,6 +122,30 @@ test("in whatever order a file comes, the same wordings are one customer", async
     }),
     { numRuns: 4 },
   );
+});
+
+test("many that are looked for together find what each of them finds by itself", async () => {
+  const world = await aWorld();
+  const file = vendorAndFile({ known: 150, reported: 60, seed: 5 });
+  const words = ({ address, ...rest }: (typeof file.known)[number]) => ({
+    ...rest,
+    street: address,
+  });
+  await resolve(world, file.known.map(words));
+
+  const [one, together] = await withScope(world.system, async (tx) => {
+    const [rule, near] = [SHIPPED_RULE, await nearVendor(tx)];
+    const sought = file.reported.map(words).map((each) => {
+      const party = readWords(each);
+      return { party, least: leastShared(party), identifiers: identifiersIn(each) };
+    });
+    const keys = new KeyColumns(sought.map(({ party }) => partyKeys(party)));
+    const found = (many: number) => findLinks(tx, sought, keys, { rule, near }, { many });
+    return [await found(sought.length + 1), await found(1)];
+  });
+
+  expect(together.links.flat().length).toBeGreaterThan(30);
+  expect(together).toEqual(one);
 });
 
 test("a later version is tried on today's parties before it decides, and decides when it is turned on", async () => {

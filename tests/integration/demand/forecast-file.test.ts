@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { productChoiceFrom } from "#app/domain/demand/choose-products.ts";
 import { forecastCsv } from "#app/domain/demand/forecast-csv.ts";
+import { forecastMoments, forecastsNaming } from "#app/domain/demand/forecast-customers.server.ts";
 import { findFile } from "#app/domain/demand/forecast-file.store.server.ts";
 import {
   forecastGround,
@@ -53,6 +54,49 @@ test("a good file is published, kept byte for byte and its rows with it", async 
   const chunks: Buffer[] = [];
   for await (const chunk of readFileStream(north.vendorId, kept.sha256)) chunks.push(chunk);
   expect(Buffer.concat(chunks).toString()).toBe(good);
+});
+
+test("a file may say for whom its figures are, and the vendor finds them at the customer", async () => {
+  const { north, manager, vendorId } = world;
+  const sent = await send(
+    north,
+    [
+      "part_no,month,quantity,customer,customer_domain",
+      "HI-4210,2026-11,60,Acme Pumps,acme.example",
+      "HI-4210,2026-11,25,Apex Valves,apex.example",
+      "HI-4210,2026-11,15,,",
+    ].join("\n"),
+  );
+  expect(sent.outcome).toBe("published");
+  expect(await inForce(north)).toEqual([100]);
+  const acme = () =>
+    withScope(manager, async (tx) => {
+      const parties = await tx.reportedParty.findMany({
+        where: { vendorId, name: "Acme Pumps" },
+        select: { id: true },
+      });
+      const ids = parties.map(({ id }) => id);
+      const told = await forecastMoments(tx, ids, { before: null, take: 10 });
+      const named = await forecastsNaming(tx, ids, at);
+      return [
+        named.map(({ partNo, quantity, partnerName }) => [partNo, quantity, partnerName]),
+        told.map(({ text }) => text),
+      ];
+    });
+  expect(await acme()).toEqual([
+    [["HI-4210", 60, "North"]],
+    ["North expects 60 units of a product"],
+  ]);
+  // What replaces it names nobody: nothing is in force for Acme any more, and what was said stays said.
+  const next = new Date(at.getTime() + 60_000);
+  const content = new TextEncoder().encode("part_no,month,quantity\nHI-4210,2026-11,80\n");
+  await publishForecastFile(north, { fileName: "later.csv", content }, next);
+  expect(await acme()).toEqual([[], ["North expects 60 units of a product"]]);
+  // Another publisher reads nothing of it.
+  const seen = await withScope(world.ada, (tx) =>
+    tx.forecastCustomer.count({ where: { vendorId } }),
+  );
+  expect(seen).toBe(0);
 });
 
 test("the same file again changes nothing", async () => {

@@ -76,6 +76,7 @@ const matrix: Record<string, { read: string; add: string; change: string; remove
   // A publication is complete when it is made: nobody adds to one afterwards.
   forecast_line: { read: "AMSFYasop", add: "", change: "", remove: "" },
   forecast_current: { read: "AMSFYasop", add: "Yaop", change: "Yaop", remove: "" },
+  forecast_customer: { read: "AMSFYasop", add: "Y", change: "", remove: "" },
   consensus: { read: "AMSFYt", add: "Y", change: "Y", remove: "Y" },
   inventory_line: { read: "AMSFYasop", add: "Y", change: "Y", remove: "" },
   revenue_fact: { read: "AMSFYasop", add: "Y", change: "Y", remove: "" },
@@ -102,6 +103,11 @@ const matrix: Record<string, { read: string; add: string; change: string; remove
   zero_report: { read: "AMSFYasop", add: "Yaop", change: "Yaop", remove: "" },
   reported_day: { read: "AMSFYasop", add: "Y", change: "", remove: "Y" },
   audit_entry: { read: "AMSFYasop", add: "AMSFYasop", change: "", remove: "" },
+  // What is held about a person is the administrators' business.
+  privacy_request: { read: "AY", add: "AY", change: "AY", remove: "Y" },
+  privacy_sighting: { read: "AY", add: "Y", change: "Y", remove: "Y" },
+  privacy_suppressed: { read: "AY", add: "Y", change: "", remove: "" },
+  privacy_retention: { read: "AY", add: "AY", change: "AY", remove: "" },
   // Written by the database itself when an entry is committed.
   audit_seal: { read: "AMSFY", add: "", change: "", remove: "" },
   invitation: { read: "AMYa", add: "AMYa", change: "AMYa", remove: "" },
@@ -118,7 +124,7 @@ const matrix: Record<string, { read: string; add: string; change: string; remove
   deal_notice: { read: "AMSFY", add: "Y", change: "", remove: "" },
   // Which customer a partner waits for is the vendor's knowledge.
   protection_wait: { read: "AMSFY", add: "Y", change: "Y", remove: "Y" },
-  mail: { read: "AY", add: "AMSFYasop", change: "Y", remove: "" },
+  mail: { read: "AY", add: "AMSFYasop", change: "Y", remove: "Y" },
 };
 
 const everybody = (world: World, stranger: World): Record<string, Actor> => ({

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { CustomerListQuery } from "#app/domain/customers/customer-list.schema.ts";
+import { mergeCustomers } from "#app/domain/customers/decisions/merge-customers.server.ts";
 import { readIdentity } from "#app/domain/customers/read-identity.server.ts";
 import { boughtByCustomer } from "#app/domain/revenue/bought-by-customer.server.ts";
 import { listCustomers } from "#app/domain/revenue/list-customers.server.ts";
@@ -73,6 +74,48 @@ test("a search takes what is typed for what it is", async () => {
   await fiveCustomers(world);
   expect((await list(world, { q: "ALPH" })).customers.map(({ name }) => name)).toEqual(["Alpha"]);
   expect((await list(world, { q: "_" })).customers).toEqual([]);
+});
+
+test("a customer is found by what any source calls it, by its numbers, and by what it is", async () => {
+  const world = await aWorld();
+  const { vendorId, ada, sentry } = world;
+  const line = (name: string, domain: string, more: object = {}) => ({
+    ...{ productId: sentry.id, day: "2026-05-11", quantity: 1, amountMinor: 100n },
+    party: { name, domain, ...more },
+  });
+  await reported(vendorId, "direct", null, [
+    line("Northmoor Water", "northmoor.example", { duns: "150483782", country: "GB" }),
+    line("Skagen Pumps", "skagen.example", { country: "DK" }),
+  ]);
+  await reported(vendorId, "pos", ada.partnerId, [line("NMW Utilities", "northmoor.example")]);
+  const names = async (search: Record<string, unknown>) =>
+    (await list(world, { sort: "name", ...search }, 10)).customers.map(({ name }) => name);
+  const ids = new Map((await list(world, {}, 10)).customers.map(({ id, name }) => [name, id]));
+  await mergeCustomers(
+    { actor: world.steward, followers: [], now: today },
+    {
+      ...{ intoId: ids.get("Northmoor Water") ?? "", fromId: ids.get("NMW Utilities") ?? "" },
+      ...{ ends: [], note: null },
+    },
+  );
+  for (const q of ["northmoor", "nmw util", "NORTHMOOR.example", "15-048-3782"]) {
+    expect(await names({ q })).toEqual(["Northmoor Water"]);
+    expect(await names({ q, sort: "-revenue" })).toEqual(["Northmoor Water"]);
+  }
+  expect(await names({ country: "DK" })).toEqual(["Skagen Pumps"]);
+  expect(await names({ partner: ada.partnerId })).toEqual(["Northmoor Water"]);
+  expect(await names({ kind: "household" })).toEqual([]);
+  expect(await names({ family: "parents" })).toEqual([]);
+  await withScope(world.system, (tx) =>
+    tx.customer.updateMany({
+      where: { vendorId, name: "Skagen Pumps" },
+      data: { parentId: ids.get("Northmoor Water") },
+    }),
+  );
+  const { customers } = await list(world, { family: "parents" });
+  expect(customers.map(({ name, subsidiaries }) => [name, subsidiaries])).toEqual([
+    ["Northmoor Water", 1],
+  ]);
 });
 
 test("a customer's page tells what it bought, through whom, and how it was written", async () => {

@@ -1,9 +1,8 @@
 import type { ChangeRecord } from "../golden/locking.schema.ts";
 import { lockValue } from "./lock-value.server.ts";
 import type { Decided, Deciding } from "./make-decision.server.ts";
-import { setParent } from "./set-parent.server.ts";
 
-/** Sets by hand what the form says: a value that stays whatever sources say, or the place in the hierarchy. */
+/** Sets by hand what the form says: a value that stays whatever sources say. */
 export function changeRecord(
   by: Deciding,
   customerId: string,
@@ -25,7 +24,5 @@ export function changeRecord(
       return lockValue(by, { ...lock, attribute: "partner", value: change.partner ?? "" });
     case "unlock":
       return lockValue(by, { ...lock, attribute: change.attribute, value: null });
-    case "parent":
-      return setParent(by, { ...lock, parentId: change.parent ?? null });
   }
 }

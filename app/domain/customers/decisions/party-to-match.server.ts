@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { partyOf, type ReportedParty } from "../reported-parties.server.ts";
+import { refusedFor } from "./refused-pairs.server.ts";
 
 /** A customer that the party may be, with what speaks for it and against. */
 export type Candidate = {
@@ -14,6 +15,8 @@ export type Candidate = {
   postcode: string | null;
   city: string | null;
   country: string | null;
+  /** As it was reported last. */
+  phone: string | null;
   /** What it is known by, and its number in the vendor's CRM. */
   identifiers: { scheme: string; value: string }[];
   score: number;
@@ -57,8 +60,9 @@ export async function partyToMatch(tx: ScopedTx, partyId: string): Promise<Party
     ...proposal,
     customerId: standsForId ?? id,
   }));
+  const refused = await refusedFor(tx, party.customerId);
   const meant = lives
-    .filter(({ customerId }) => customerId !== party.customerId)
+    .filter(({ customerId }) => customerId !== party.customerId && !refused.has(customerId))
     .filter((each, at, all) => all.findIndex((o) => o.customerId === each.customerId) === at)
     .slice(0, MOST);
   const customers = await tx.customer.findMany({
@@ -69,13 +73,19 @@ export async function partyToMatch(tx: ScopedTx, partyId: string): Promise<Party
       identifiers: { orderBy: { value: "asc" }, select: { scheme: true, value: true } },
     },
   });
+  const phones = await tx.reportedParty.findMany({
+    where: { vendorId, customerId: { in: customers.map(({ id }) => id) }, phone: { not: null } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    distinct: ["customerId"],
+    select: { customerId: true, phone: true },
+  });
   const candidates = meant.flatMap(({ id, evidence, customerId, ...proposal }): Candidate[] => {
     const customer = customers.find((each) => each.id === customerId);
     if (!customer) return [];
     const { id: _, ...known } = customer;
-    return [
-      { ...known, ...proposal, customerId, proposalId: id, evidence: Evidence.parse(evidence) },
-    ];
+    const phone = phones.find((each) => each.customerId === customerId)?.phone ?? null;
+    const weighed = { ...proposal, proposalId: id, evidence: Evidence.parse(evidence) };
+    return [{ ...known, ...weighed, customerId, phone }];
   });
   return { party: { ...party, ...more }, candidates };
 }

@@ -1,14 +1,8 @@
 import type { CustomerKind } from "#app/platform/db/generated/enums.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
-
-import {
-  type Address,
-  type Attribute,
-  type Lifecycle,
-  type Survivor,
-  sourceRanks,
-  type Wording,
-} from "./survive.ts";
+import { customerSources } from "./source-order.server.ts";
+import { type PartnerSource, rankOf } from "./source-order.ts";
+import type { Address, Attribute, Lifecycle, Survivor, Wording } from "./survive.ts";
 
 export type KnownWording = Wording & {
   customerId: string;
@@ -18,7 +12,9 @@ export type KnownWording = Wording & {
 };
 
 type Row = Omit<KnownWording, "rank"> & {
-  partnerKind: Exclude<keyof typeof sourceRanks, "vendor"> | null;
+  partnerKind: PartnerSource | null;
+  /** The vendor's system that writes it so today. */
+  system: string | null;
 };
 
 /** Every wording of these customers, with the standing of its source. */
@@ -29,13 +25,17 @@ export async function selectWordings(
   const rows = await tx.$queryRaw<Row[]>`
     select p.id, p.customer_id as "customerId", p.partner_id as "partnerId", s.kind::text as "partnerKind", p.name,
            coalesce(p.home_id, p.customer_id) = p.customer_id as own, p.street, p.postcode, p.city, p.country::text, p.created_at as "createdAt",
-           p.bought_first as "boughtFirst", p.bought_last as "boughtLast"
+           p.bought_first as "boughtFirst", p.bought_last as "boughtLast",
+           case when p.partner_id is null then (
+             select min(r.system) from customer_record r
+              where r.vendor_id = ${tx.vendorId}::int and r.party_id = p.id) end as system
       from reported_party p
       left join partner s on s.vendor_id = ${tx.vendorId}::int and s.id = p.partner_id
      where p.vendor_id = ${tx.vendorId}::int and p.customer_id = any(${[...customerIds]}::uuid[])`;
-  return rows.map(({ partnerKind, ...row }) => ({
+  const order = await customerSources(tx);
+  return rows.map(({ partnerKind, system, ...row }) => ({
     ...row,
-    rank: partnerKind ? sourceRanks[partnerKind] : sourceRanks.vendor,
+    rank: rankOf({ partnerKind, system }, order),
   }));
 }
 

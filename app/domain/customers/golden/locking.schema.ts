@@ -38,6 +38,5 @@ export const ChangeRecord = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("lock-partner"), partner: z.uuid().optional(), note }),
   z.object({ intent: z.literal("unlock"), attribute: z.enum(["name", "address"]), note }),
-  z.object({ intent: z.literal("parent"), parent: z.uuid().optional(), note }),
 ]);
 export type ChangeRecord = z.infer<typeof ChangeRecord>;

@@ -12,7 +12,7 @@ export type Address = {
 };
 
 /**
- * A source's words, and how much the source counts: 0 is the vendor's own systems. `own` are those of the customer's own
+ * A source's words, and how much the source counts: the less, the more (`source-order.ts`). `own` are those of the customer's own
  * record, not of one that was merged into it.
  */
 export type Wording = Address & {
@@ -24,9 +24,6 @@ export type Wording = Address & {
 };
 
 export type Survivor<T> = { value: T; partyId: string | null; why: Why };
-
-/** The vendor's own systems know best, then who delivers, then who sells, then who makes. */
-export const sourceRanks = { vendor: 0, distributor: 1, reseller: 2, supplier: 3 } as const;
 
 export type Survivors = { name: Survivor<string> | null; address: Survivor<Address> | null };
 

@@ -24,6 +24,7 @@ export type Near = {
   words: Frequencies;
   places: Frequencies;
   cities: Frequencies;
+  postcodes: Frequencies;
   contacts: Frequencies;
   parties: number;
 };
@@ -33,17 +34,19 @@ export class Surroundings implements Near {
   readonly words = new Frequencies();
   readonly places = new Frequencies();
   readonly cities = new Frequencies();
+  readonly postcodes = new Frequencies();
   readonly contacts = new Frequencies();
   readonly parties: number;
 
   constructor(parties: readonly Party[]) {
     this.parties = parties.length;
     for (const party of parties) {
-      const { name, address, city, phone, domain } = party;
+      const { name, address, city, postcode, phone, domain } = party;
       this.words.add([...name.words, ...name.codes, ...name.aside]);
       const place = address && placeOf(address);
       this.places.add(place ? [place] : []);
       this.cities.add([city.join(" ")]);
+      this.postcodes.add(postcode ? [postcode] : []);
       this.contacts.add([phone, domain].filter((value) => value !== null));
     }
   }
@@ -94,12 +97,12 @@ export function compareParties(left: ReadyParty, right: ReadyParty, near: Near):
 function comparePlaces(left: ReadyParty, right: ReadyParty, near: Near): number[] {
   const levels = [
     both(left.address, right.address, (a, b) => compareAddresses(a, b, near.places)),
-    both(left.postcode, right.postcode, comparePostcodes),
+    both(left.postcode, right.postcode, (a, b) => comparePostcodes(a, b, near.postcodes)),
     compareCities(left.city, right.city, near.cities, near.parties),
     both(left.region, right.region, equal),
     both(left.country, right.country, equal),
   ];
-  const settled = [SAME_HOUSE, 0, 1, 0, 0];
+  const settled = [SAME_HOUSE, 1, 1, 0, 0];
   let finer = false;
   return levels.map((level, at) => {
     const agrees = level <= (settled[at] ?? 0);

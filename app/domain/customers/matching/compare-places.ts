@@ -67,10 +67,18 @@ export function compareCities(
   return within ? 2 : 3;
 }
 
-export function comparePostcodes(left: string, right: string): number {
-  if (left === right) return 0;
-  return left.slice(0, 3) === right.slice(0, 3) ? 1 : 2;
+/** Levels in the order of the key "postcode". */
+export function comparePostcodes(left: string, right: string, postcodes: Frequencies): number {
+  if (left === right) return namesFewHouses(left) && postcodes.count(left) <= SEVERAL ? 0 : 1;
+  return left.slice(0, 3) === right.slice(0, 3) ? 2 : 3;
 }
+
+/**
+ * British, Dutch, Canadian and Irish codes mix letters with digits and name a side of a street, as the seven digits of
+ * Japan and Portugal nearly do. Five digits name a town or a quarter, in which hundreds of companies are at home.
+ */
+const namesFewHouses = (postcode: string) =>
+  /^\d{7,}$/.test(postcode) || /\p{L}.*\d|\d.*\p{L}/u.test(postcode);
 
 /** Levels in the order of the key "phone". */
 export function comparePhones(left: string, right: string, phones: Frequencies): number {

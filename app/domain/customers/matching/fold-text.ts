@@ -32,8 +32,12 @@ const PLAIN = /^[\x20-\x7e]*$/;
 export const fold = (text: string): string =>
   PLAIN.test(text) ? text.toLowerCase() : foldText(text);
 
+/** Nothing but plain letters, digits and what parts them for certain: most texts, and no rule is needed to part them. */
+const SIMPLE = /^[a-z0-9 ,;:()#/-]*$/;
+
 /** "S.A." and "U.S.A." are words; "O'Hara" is one word; everything else that is no letter or digit parts them. */
 export function wordsOf(folded: string): string[] {
+  if (SIMPLE.test(folded)) return folded.match(/[a-z0-9]+/g) ?? [];
   return (
     folded
       .replace(/[&+]/g, " and ")
@@ -47,4 +51,5 @@ export function wordsOf(folded: string): string[] {
 
 /** Scripts that put no space between words. */
 export const isUnspaced = (text: string): boolean =>
+  !PLAIN.test(text) &&
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);

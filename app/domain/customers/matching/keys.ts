@@ -116,7 +116,8 @@ export const KEYS = [
     name: "postcode",
     fields: ["postcode"],
     levels: [
-      level("same postcode", 0.8, 0.15),
+      level("same postcode, rare", 0.4, 0.01),
+      level("same postcode", 0.4, 0.15),
       level("neighbouring postcode", 0.1, 0.15),
       level("other postcode", 0.06, 0.7, -2),
     ],

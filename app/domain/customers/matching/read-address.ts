@@ -22,14 +22,17 @@ export type Address = {
 const NUMBER = /^\d+[a-z]?$/;
 const POSTCODE_TAIL = /^\d{5}(?:\d{4})?$/;
 
+/** "Hauptstrasse": what the street is called and its kind in one word; whether there may be one is quickly seen. */
+const KIND_AT_END = /(\p{L}{3,})(strasse|str\.|str\b|straat|gasse|allee|platz|plein)(?=\W|$)/gu;
+const JOINED = /[^ ](?:stra|str\.|str\b|gasse|allee|platz|plein)/;
+
 /** Reads the street line of an address in either order: "435 S. La Cienega Blvd., Suite 3", "Hauptstraße 12". */
 export function readAddress(text: string | undefined): Address | null {
   const folded = fold(text ?? "")
     .replace(/\s+/g, " ")
     .trim();
   if (!folded) return null;
-  const spaced = folded
-    .replace(/(\p{L}{3,})(strasse|str\.|str\b|straat|gasse|allee|platz|plein)(?=\W|$)/gu, "$1 $2")
+  const spaced = (JOINED.test(folded) ? folded.replace(KIND_AT_END, "$1 $2") : folded)
     .replace(/(\d+)\s?[-–/]\s?(?:\d+\s?)?([a-z])?(?=[\s,]|$)/g, "$1$2 ")
     .replace(/#\s*/g, " unit ")
     .replace(/(\d)\s+([a-z])(?=,|$)/g, "$1$2");

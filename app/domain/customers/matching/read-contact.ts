@@ -47,7 +47,8 @@ const SHARED_HOSTS = new Set(
 
 /** The registrable domain of a web or e-mail address; null when it identifies nobody. */
 export function readDomain(text: string | undefined): string | null {
-  const first = /[^\s<@]+@([^\s>@,;]+)/.exec(text ?? "")?.[1] ?? text?.trim().split(/[\s,;]+/)[0];
+  const mailed = text?.includes("@") ? /[^\s<@]+@([^\s>@,;]+)/.exec(text)?.[1] : undefined;
+  const first = mailed ?? text?.trim().split(/[\s,;]+/)[0];
   if (!first) return null;
   // The private part of the list makes "acme.github.io" Acme's own.
   const { domain, domainWithoutSuffix, isIp } = parse(first, {
@@ -57,5 +58,7 @@ export function readDomain(text: string | undefined): string | null {
   if (SHARED_HOSTS.has(domain) || FREE_MAIL.has(domain) || FREE_MAIL.has(domainWithoutSuffix))
     return null;
   // Programs write "münchen.de" as "xn--mnchen-3ya.de"; it is one domain.
-  return domainToUnicode(domain) || domain;
+  return /^[a-z0-9.-]+$/.test(domain) && !domain.includes("xn--")
+    ? domain
+    : domainToUnicode(domain) || domain;
 }

@@ -24,21 +24,27 @@ const BRACKETS = /[([（【]([^)\]）】]*)[)\]）】]/g;
 /** Letters and digits that a hyphen, dot or slash holds together, with a digit in them: one code. */
 const CODE = /(?=[\p{L}\p{N}./-]*\p{N})[\p{L}\p{N}]+(?:[-./][\p{L}\p{N}]+)+/gu;
 
+/** What could hold a code together, with a digit before or behind. */
+const HOLDING = /[\p{L}\p{N}][-./][\p{L}\p{N}]/u;
+
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/;
 
 export function readName(text: string): Name {
   const folded = fold(text).replace(/\s+/g, " ").trim();
   const unspaced = isUnspaced(folded) ? setUnspacedFormAside(folded) : null;
   const plain = unspaced?.text ?? folded;
-  const bracketed = [...plain.matchAll(BRACKETS)].map((match) => match[1] ?? "").join(" ");
-  const outside = plain.replace(BRACKETS, " ");
+  const mayBracket = /[([（【]/.test(plain);
+  const bracketed = mayBracket
+    ? [...plain.matchAll(BRACKETS)].map((match) => match[1] ?? "").join(" ")
+    : "";
+  const outside = mayBracket ? plain.replace(BRACKETS, " ") : plain;
   const bare = /[\p{L}\p{N}]/u.test(outside) ? outside : plain.replace(/[()[\]（）【】]/g, " ");
   const legal = setLegalFormAside(wordsOf(joinCodes(bare)));
   const words = legal.words.map(meant);
   const naming = words.some((word) => !isCode(word))
     ? words.filter((word) => !isCode(word))
     : words;
-  const aside = bare === outside ? wordsOf(joinCodes(bracketed)).map(meant) : [];
+  const aside = bare === outside && bracketed ? wordsOf(joinCodes(bracketed)).map(meant) : [];
   const spoken = naming.filter((word) => !STOP_WORDS.has(word));
   return {
     words: naming,
@@ -51,7 +57,9 @@ export function readName(text: string): Name {
   };
 }
 
-const joinCodes = (text: string) =>
+const joinCodes = (text: string) => (HOLDING.test(text) ? joined(text) : text);
+
+const joined = (text: string) =>
   text.replace(CODE, (code) => (isOneCode(code) ? code.replace(/[-./]/g, "") : code));
 
 /** "dmc-fz28k" is one code; "5-16" and "24/7" are numbers beside each other, "o2-arena" is a word with a number. */

@@ -16,7 +16,7 @@ const NUMBERS = [at("DUNS number"), at("LEI"), at("tax number")];
 /** From the finest to the coarsest, with the level from which the two are in different places. */
 const PLACES = [
   { key: at("address"), from: 4 },
-  { key: at("postcode"), from: 2 },
+  { key: at("postcode"), from: 3 },
   { key: at("city"), from: 3 },
   { key: at("region"), from: 1 },
   { key: at("country"), from: 1 },

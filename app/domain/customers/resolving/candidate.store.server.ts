@@ -2,8 +2,8 @@ import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { Identifier } from "../resolve.ts";
-import { CLOSEST, LEAST_SHARED, MOST_SHARING, NEAR_ENOUGH } from "./key-index.ts";
-import type { PartyKey } from "./party-keys.ts";
+import type { KeyColumns } from "./key-columns.ts";
+import { CLOSEST, MOST_SHARING, NEAR_ENOUGH, WORTH } from "./key-index.ts";
 
 /** A customer in the words of one of its parties, or as its record has it. */
 export type KnownWording = {
@@ -22,7 +22,12 @@ export type KnownWording = {
   country: string | null;
 };
 
-export type Asked = { keys: readonly PartyKey[]; identifiers: readonly Identifier[] };
+/** A party by what it is looked for, beside its keys. */
+export type Asked = {
+  /** How much another has to share with it. */
+  least: number;
+  identifiers: readonly Identifier[];
+};
 export type Found = { n: number; wording: KnownWording };
 
 const columns = Prisma.sql`p.name, p.domain, p.duns, p.lei, p.vat, p.phone, p.street, p.postcode, p.city, p.country::text`;
@@ -31,14 +36,18 @@ const columns = Prisma.sql`p.name, p.domain, p.duns, p.lei, p.vat, p.phone, p.st
  * Those that share most with each of the parties asked about, in one statement whose work is bounded by the keys that
  * are asked for, whatever is stored: of each key a few holders are looked at, and what too many share is skipped.
  */
-export function selectCandidates(tx: ScopedTx, asked: readonly Asked[]): Promise<Found[]> {
-  const flat = columnsOf(asked.map(({ keys }) => keys));
-  const names = asked.flatMap(({ identifiers }, n) => identifiers.map((each) => ({ n, ...each })));
+export function selectCandidates(
+  tx: ScopedTx,
+  asked: readonly Asked[],
+  keys: KeyColumns,
+): Promise<Found[]> {
+  const flat = textOf(keys);
+  const leasts = `{${asked.map(({ least }) => least).join()}}`;
   const { vendorId } = tx;
   return tx
     .query<KnownWording & { n: number }>(Prisma.sql`
     with asked as materialized (
-      select * from unnest(${flat.places}::int[], ${flat.hashes}::bigint[], ${flat.worths}::real[],
+      select * from unnest(${flat.places}::int[], ${flat.hashes}::bigint[], ${flat.worths}::float8[],
                            ${flat.strongs}::bool[])
         as asked (n, hash, worth, strong)),
     held as (
@@ -50,7 +59,7 @@ export function selectCandidates(tx: ScopedTx, asked: readonly Asked[]): Promise
                    order by party_id limit ${MOST_SHARING + 1}::int) k) h
        where h.many between 1 and case when a.strong then ${MOST_SHARING + 1}::int else ${MOST_SHARING}::int end),
     shared as (
-      select n, party_id, sum(worth / sqrt(many)) as sum
+      select n, party_id, sum(round(worth * ${WORTH}::int / sqrt(many))::int) as sum
         from held cross join lateral unnest(ids) as party_id
        group by n, party_id),
     ranked as (
@@ -61,17 +70,34 @@ export function selectCandidates(tx: ScopedTx, asked: readonly Asked[]): Promise
       from ranked r
       join reported_party p on p.vendor_id = ${vendorId}::int and p.id = r.party_id
      where r.place <= ${CLOSEST}::int
-       and r.sum >= greatest(${LEAST_SHARED}::float8, r.highest * ${NEAR_ENOUGH}::float8)
-    union all
-    select a.n, null, coalesce(c.stands_for_id, c.id), c.name, case i.scheme when 'domain' then i.value end,
-           case i.scheme when 'duns' then i.value end, case i.scheme when 'lei' then i.value end,
-           case i.scheme when 'vat' then i.value end, null, c.street, c.postcode, c.city, c.country::text
+       and r.sum * 100 >= greatest((${leasts}::int[])[r.n + 1] * 100, r.highest * ${NEAR_ENOUGH}::int)
+    union all ${byNumber(vendorId, asked)}`)
+    .then(foundIn);
+}
+
+/** The records that hold one of the numbers or domains, whatever their parties are called. */
+function byNumber(vendorId: number, asked: readonly Pick<Asked, "identifiers">[]): Prisma.Sql {
+  const names = asked.flatMap(({ identifiers }, n) => identifiers.map((each) => ({ n, ...each })));
+  return Prisma.sql`
+    select a.n, null::uuid as "partyId", coalesce(c.stands_for_id, c.id) as "customerId", c.name,
+           case i.scheme when 'domain' then i.value end as domain, case i.scheme when 'duns' then i.value end as duns,
+           case i.scheme when 'lei' then i.value end as lei, case i.scheme when 'vat' then i.value end as vat,
+           null::text as phone, c.street, c.postcode, c.city, c.country::text
       from unnest(${names.map(({ n }) => n)}::int[], ${names.map(({ scheme }) => scheme)}::text[],
                   ${names.map(({ value }) => value)}::text[]) as a (n, scheme, value)
       join customer_identifier i on i.vendor_id = ${vendorId}::int and i.scheme = a.scheme::identifier_scheme and i.value = a.value
-      join customer c on c.vendor_id = ${vendorId}::int and c.id = i.customer_id`)
-    .then((rows) => rows.map(({ n, ...wording }) => ({ n, wording })));
+      join customer c on c.vendor_id = ${vendorId}::int and c.id = i.customer_id`;
 }
+
+/** Those alone, for parties whose words were looked for in another way. */
+export const selectByNumber = (
+  tx: ScopedTx,
+  asked: readonly Pick<Asked, "identifiers">[],
+): Promise<Found[]> =>
+  tx.query<KnownWording & { n: number }>(byNumber(tx.vendorId, asked)).then(foundIn);
+
+const foundIn = (rows: readonly (KnownWording & { n: number })[]): Found[] =>
+  rows.map(({ n, ...wording }) => ({ n, wording }));
 
 type HeldNumber = { customerId: string; scheme: "duns" | "lei" | "vat"; value: string };
 
@@ -83,49 +109,14 @@ export function selectNumbers(tx: ScopedTx, customerIds: readonly string[]): Pro
        and scheme in ('duns', 'lei', 'vat')`);
 }
 
-export type KeptKeys = { partyId: string; keys: readonly PartyKey[] };
-
-/** Keys of that many parties go into one statement. */
-const BATCH = 1_500;
-
-export async function insertKeys(tx: ScopedTx, parties: readonly KeptKeys[]): Promise<void> {
-  const inserting: Promise<unknown>[] = [];
-  for (let from = 0; from < parties.length; from += BATCH) {
-    const some = parties.slice(from, from + BATCH);
-    const { places, hashes } = columnsOf(some.map(({ keys }) => keys));
-    const ids = some.map(({ partyId }) => partyId);
-    // In the order of the index, so that one page of it is written once.
-    inserting.push(
-      tx.query(Prisma.sql`
-        insert into party_key (vendor_id, key, party_id)
-        select ${tx.vendorId}::int, k.key, (${`{${ids.join()}}`}::uuid[])[k.place + 1]
-          from unnest(${places}::int[], ${hashes}::bigint[]) as k (place, key)
-         order by k.key
-        on conflict do nothing`),
-    );
-  }
-  await Promise.all(inserting);
-}
-
-/** Lists of keys as columns, written as PostgreSQL reads arrays: the driver would do it number by number. */
-function columnsOf(lists: readonly (readonly PartyKey[])[]) {
-  const [places, hashes, worths, strongs]: [number[], number[], number[], string[]] = [
-    [],
-    [],
-    [],
-    [],
-  ];
-  for (const [place, keys] of lists.entries())
-    for (const { hash, worth, strong } of keys) {
-      places.push(place);
-      hashes.push(hash);
-      worths.push(worth);
-      strongs.push(strong ? "t" : "f");
-    }
+/** Keys as columns, written as PostgreSQL reads arrays: the driver would do it number by number. */
+function textOf({ hashes, worths, strongs, starts, length }: KeyColumns) {
+  const places = new Int32Array(length);
+  for (const [party, from] of starts.entries()) places.fill(party, from);
   return {
     places: `{${places.join()}}`,
-    hashes: `{${hashes.join()}}`,
-    worths: `{${worths.join()}}`,
-    strongs: `{${strongs.join()}}`,
+    hashes: `{${hashes.subarray(0, length).join()}}`,
+    worths: `{${Array.from(worths.subarray(0, length), (tenths) => tenths / 10).join()}}`,
+    strongs: `{${Array.from(strongs.subarray(0, length), (strong) => (strong ? "t" : "f")).join()}}`,
   };
 }

@@ -1,18 +1,22 @@
+import { setImmediate as breathe } from "node:timers/promises";
+
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import type { Near, ReadyParty } from "../matching/compare-parties.ts";
+import { type Near, readyParty } from "../matching/compare-parties.ts";
+import type { Party } from "../matching/party.ts";
 import { readTaxNumber } from "../matching/read-identifiers.ts";
 import type { Identifier } from "../resolve.ts";
-import { type Found, selectCandidates, selectNumbers } from "./candidate.store.server.ts";
+import { type Found, selectNumbers } from "./candidate.store.server.ts";
 import { judgeParty, type Link, type Numbers } from "./judge-party.ts";
-import type { PartyKey } from "./party-keys.ts";
-import { readyWords } from "./read-words.ts";
+import type { KeyColumns } from "./key-columns.ts";
+import { type Candidates, lookForFew, lookForMany } from "./look-for.server.ts";
 import type { MatchRule } from "./rule.ts";
 
 /** A party that may be known under another wording. */
 export type Sought = {
-  party: ReadyParty;
-  keys: readonly PartyKey[];
+  party: Party;
+  /** How much another has to share with it. */
+  least: number;
   identifiers: readonly Identifier[];
   /** A party that is known already is not compared with itself. */
   partyId?: string;
@@ -21,17 +25,22 @@ export type Sought = {
 export type Links = {
   /** Of each party, in the order asked, the customers it may be. */
   links: Link[][];
+  /** Only of customers that hold any. */
   numbers: ReadonlyMap<string, Numbers>;
 };
 
-/** Parties that are looked for in one statement. */
-const BATCH = 400;
+/** From so many on it is quicker to look every key up once for all of them. */
+const MANY = 1_000;
+
+export type Weighing = { rule: MatchRule; near: Near };
 
 type Beforehand = {
-  /** What the first batch may be, where that was asked for already. */
+  /** What the few may be, where that was asked for already. */
   first?: Promise<Found[]> | undefined;
   /** Customers whose numbers are wanted whether they are found or not. */
   former?: readonly string[];
+  /** How many are many, for a test. */
+  many?: number;
 };
 
 /**
@@ -40,61 +49,51 @@ type Beforehand = {
 export async function findLinks(
   tx: ScopedTx,
   sought: readonly Sought[],
-  rule: MatchRule,
-  near: Near,
-  { first, former = [] }: Beforehand = {},
+  keys: KeyColumns,
+  { rule, near }: Weighing,
+  { first, former = [], many = MANY }: Beforehand = {},
 ): Promise<Links> {
   const links: Link[][] = [];
   const numbers = new Map<string, Numbers>();
-  const read = new Map<string, ReadyParty>();
-  const batch = (from: number) => sought.slice(from, from + BATCH);
-  let coming = first ?? selectCandidates(tx, batch(0));
-  for (let from = 0; from < sought.length; from += BATCH) {
+  const { batch, look } = await (sought.length < many
+    ? lookForFew(tx, sought, keys, { near, first })
+    : lookForMany(tx, sought, keys, near));
+  let coming = look(0);
+  for (let from = 0; from < sought.length; from += batch) {
     const found = await coming;
-    const candidates = found.map(({ wording }) => wording.customerId);
+    const candidates = found.flatMap((each) => each.map(({ customerId }) => customerId));
     const customers = [...new Set(from === 0 ? [...former, ...candidates] : candidates)];
     const unknown = customers.filter((id) => !numbers.has(id));
     const holding = unknown.length > 0 ? selectNumbers(tx, unknown) : Promise.resolve([]);
-    const next = batch(from + BATCH);
-    if (next.length > 0) coming = selectCandidates(tx, next);
-    for (const id of unknown) numbers.set(id, { duns: [], lei: [], vat: [] });
-    for (const { customerId, scheme, value } of await holding) {
-      const held = numbers.get(customerId);
-      const read = scheme === "vat" ? readTaxNumber(value, null) : value;
-      if (held && read) numbers.set(customerId, { ...held, [scheme]: [...held[scheme], read] });
+    if (from + batch < sought.length) {
+      coming = look(from + batch);
+      // What is asked for leaves when nothing else is to be done.
+      await breathe();
     }
-    links.push(...weigh(batch(from), found, { read, numbers, rule, near }));
+    for (const { customerId, scheme, value } of await holding) {
+      const held = numbers.get(customerId) ?? NONE;
+      const read = scheme === "vat" ? readTaxNumber(value, null) : value;
+      if (read) numbers.set(customerId, { ...held, [scheme]: [...held[scheme], read] });
+    }
+    links.push(...weigh(sought.slice(from, from + batch), found, { numbers, rule, near }));
   }
   return { links, numbers };
 }
 
-type Known = {
-  /** Parties that were read for an earlier batch. */
-  read: Map<string, ReadyParty>;
-  numbers: ReadonlyMap<string, Numbers>;
-  rule: MatchRule;
-  near: Near;
-};
+const NONE: Numbers = { duns: [], lei: [], vat: [] };
 
-/** As many are kept read: a large file meets the same parties again. */
-const MOST_READ = 20_000;
+type Known = { numbers: ReadonlyMap<string, Numbers>; rule: MatchRule; near: Near };
 
-function weigh(
-  sought: readonly Sought[],
-  found: readonly Found[],
-  { read, numbers, rule, near }: Known,
-): Link[][] {
-  if (read.size > MOST_READ) read.clear();
-  const wordings = sought.map((): { customerId: string; party: ReadyParty }[] => []);
-  for (const { n, wording } of found) {
-    const { partyId, customerId } = wording;
-    if (partyId !== null && partyId === sought[n]?.partyId) continue;
-    const known = partyId === null ? undefined : read.get(partyId);
-    const party = known ?? readyWords(wording, near.words);
-    if (partyId !== null) read.set(partyId, party);
-    wordings[n]?.push({ customerId, party });
-  }
-  return sought.map(({ party }, n) =>
-    judgeParty(party, wordings[n] ?? [], (id) => numbers.get(id), rule, near),
-  );
-}
+const weigh = (sought: readonly Sought[], found: Candidates, { numbers, rule, near }: Known) =>
+  sought.map(({ party, partyId }, n) => {
+    const others = (found[n] ?? []).filter((each) => !partyId || each.partyId !== partyId);
+    const links = judgeParty(
+      readyParty(party, near.words),
+      others,
+      (id) => numbers.get(id),
+      rule,
+      near,
+    );
+    // Nobody asks after those that are not meant, except how near the nearest came.
+    return links.filter(({ verdict }, place) => place === 0 || verdict !== "none");
+  });

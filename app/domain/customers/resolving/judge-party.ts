@@ -1,6 +1,7 @@
 import { compareParties, type Near, type ReadyParty } from "../matching/compare-parties.ts";
 import { SEVERAL } from "../matching/compare-places.ts";
 import { ABSENT, type KeyName } from "../matching/keys.ts";
+import type { Party } from "../matching/party.ts";
 import { type Verdict, verdictOn } from "../matching/verdict.ts";
 import { among } from "./rarity.ts";
 import { type MatchRule, NAMES, scoreOf } from "./rule.ts";
@@ -87,7 +88,7 @@ const at = (name: KeyName) => NAMES.indexOf(name);
 /** The coarsest level at which each says more than that the names agree. */
 const TELLING: readonly [key: number, level: number][] = [
   [at("address"), 3],
-  [at("postcode"), 0],
+  [at("postcode"), 1],
   [at("city"), 2],
   [at("phone"), 2],
   [at("domain"), 1],
@@ -100,7 +101,7 @@ const TELLING: readonly [key: number, level: number][] = [
 const isCorroborated = (levels: readonly number[]) =>
   TELLING.some(([key, level]) => (levels[key] ?? ABSENT) <= level);
 
-export const numbersIn = ({ duns, lei, vat }: ReadyParty): Numbers => ({
+export const numbersIn = ({ duns, lei, vat }: Party): Numbers => ({
   duns: duns ? [duns] : [],
   lei: lei ? [lei] : [],
   vat: vat ? [vat] : [],

@@ -1,15 +1,15 @@
+import { setImmediate as breathe } from "node:timers/promises";
+
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
 import { keysOf } from "../normalise.ts";
 import type { CompanyWords } from "../party.schema.ts";
-import { insertResolved, type NewRows } from "../party.store.server.ts";
+import { type FoundParty, insertResolved, type NewRows } from "../party.store.server.ts";
 import type { Identifier } from "../resolve.ts";
-import { insertKeys } from "./candidate.store.server.ts";
 import { evidenceOf } from "./evidence.ts";
 import { type Formerly, STAYED } from "./former-customer.ts";
 import { methodOf } from "./judge-party.ts";
-import type { PartyKey } from "./party-keys.ts";
 import { insertProposals } from "./proposal.store.server.ts";
 import type { MatchRule } from "./rule.ts";
 import type { Settled } from "./settle-run.ts";
@@ -21,17 +21,50 @@ type Kept = {
     /** Its place in the list as it was given. */
     turn: number;
     words: CompanyWords;
-    keys: readonly PartyKey[];
     identifiers: readonly Identifier[];
     formerly?: Formerly | undefined;
   }[];
+  /** Of those that are sought, in their order. */
+  partyIds: readonly string[];
   settled: readonly Settled[];
   rule: MatchRule;
   at: Date;
 };
 
+/** Parties whose rows are made and written at once: all of a large run would take as much memory again. */
+const SLICE = 400;
+
 /** Writes parties, the customers they begin, what these are known by, and what a person is asked. */
-export async function keepSettled(tx: ScopedTx, { source, sought, settled, rule, at }: Kept) {
+export async function keepSettled(tx: ScopedTx, kept: Kept): Promise<FoundParty[]> {
+  const { sought, partyIds, settled, rule, at } = kept;
+  const customerOf = customersOf(kept);
+  const held = new Set<string>();
+  const parties: FoundParty[] = [];
+  let writing: Promise<unknown> = Promise.resolve();
+  // A new customer begins with the first of its parties, so it is written before any other that names it.
+  for (let from = 0; from < sought.length; from += SLICE) {
+    const rows: NewRows = { customers: [], identifiers: [], parties: [] };
+    for (let place = from; place < Math.min(from + SLICE, sought.length); place += 1) {
+      parties.push(addRows(rows, kept, place, customerOf, held));
+    }
+    await writing;
+    writing = insertResolved(tx, rows, { ruleVersion: rule.version, at });
+    writing.catch(() => undefined);
+    if (from + SLICE < sought.length) await breathe();
+  }
+  const proposals = settled.flatMap((found, place) =>
+    found.proposals.map(({ customerId, group, probability, levels }) => ({
+      ...{ id: newId(), partyId: partyIds[place] ?? "", score: probability },
+      ...{ customerId: customerOf(group, customerId), ruleVersion: rule.version, createdAt: at },
+      evidence: evidenceOf(levels, rule.weights, probability),
+    })),
+  );
+  await Promise.all([writing, insertProposals(tx, proposals)]);
+  return parties;
+}
+
+/** The customer of a group, which gets an id if it is new: what came first has the lower one. */
+function customersOf({ sought, settled }: Kept) {
   const begun = new Map<number, string>();
   const customerOf = (group: number, customerId: string | null) => {
     const known = customerId ?? begun.get(group);
@@ -40,54 +73,40 @@ export async function keepSettled(tx: ScopedTx, { source, sought, settled, rule,
     begun.set(group, fresh);
     return fresh;
   };
-  // Ids rise with time: what came first has the lower one, as if it had been resolved first.
   for (const place of [...sought.keys()].sort((a, b) => turnOf(sought, a) - turnOf(sought, b))) {
     const found = settled[place];
     if (found) customerOf(found.group, found.customerId);
   }
-  const rows: NewRows = { customers: [], identifiers: [], parties: [] };
-  const keys: { partyId: string; keys: readonly PartyKey[] }[] = [];
-  const proposals: Parameters<typeof insertProposals>[1][number][] = [];
-  const held = new Set<string>();
-  for (const [place, { print, words, keys: own, identifiers, formerly }] of sought.entries()) {
-    const found = settled[place];
-    if (!found) throw new Error("Every party is settled");
-    const customerId = customerOf(found.group, found.customerId);
-    const partyId = newId();
-    const { proof } = found;
-    if (!proof) {
-      const { name, street, postcode, city, country } = words;
-      rows.customers.push({ id: customerId, name, street, postcode, city, country });
-    }
-    for (const identifier of identifiers) {
-      const mark = `${identifier.scheme}:${identifier.value}`;
-      if (!held.has(mark)) rows.identifiers.push({ ...identifier, id: newId(), customerId });
-      held.add(mark);
-    }
-    rows.parties.push({
-      ...words,
-      ...keysOf(words),
-      ...{ id: partyId, partnerId: source.partnerId, fingerprint: print, customerId },
-      ...resolution(found, formerly, rule),
-    });
-    keys.push({ partyId, keys: own });
-    for (const { customerId: other, group, probability, levels } of found.proposals) {
-      const evidence = evidenceOf(levels, rule.weights, probability);
-      proposals.push({
-        ...{ id: newId(), partyId, customerId: customerOf(group, other), score: probability },
-        ...{ evidence, ruleVersion: rule.version, createdAt: at },
-      });
-    }
+  return customerOf;
+}
+
+function addRows(
+  rows: NewRows,
+  { source, sought, partyIds, settled, rule }: Kept,
+  place: number,
+  customerOf: ReturnType<typeof customersOf>,
+  held: Set<string>,
+): FoundParty {
+  const [found, one, id] = [settled[place], sought[place], partyIds[place]];
+  if (!found || !one || !id) throw new Error("Every party is settled");
+  const { print: fingerprint, words, identifiers, formerly } = one;
+  const customerId = customerOf(found.group, found.customerId);
+  if (!found.proof && found.customerId === null) {
+    const { name, street, postcode, city, country } = words;
+    rows.customers.push({ id: customerId, name, street, postcode, city, country });
   }
-  await Promise.all([
-    insertResolved(tx, rows, { ruleVersion: rule.version, at }),
-    insertKeys(tx, keys),
-    insertProposals(tx, proposals),
-  ]);
-  return rows.parties.map(({ id, fingerprint, customerId, method }) => {
-    const party = { id, fingerprint, customerId, method };
-    return [fingerprint, party] as const;
+  for (const identifier of identifiers) {
+    const mark = `${identifier.scheme}:${identifier.value}`;
+    if (!held.has(mark)) rows.identifiers.push({ ...identifier, id: newId(), customerId });
+    held.add(mark);
+  }
+  const resolved = resolution(found, formerly, rule);
+  rows.parties.push({
+    ...words,
+    ...keysOf(words),
+    ...{ id, partnerId: source.partnerId, fingerprint, customerId, ...resolved },
   });
+  return { id, fingerprint, customerId, method: resolved.method };
 }
 
 /** How the party came to its customer, and what said so. */

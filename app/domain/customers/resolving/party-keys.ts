@@ -11,6 +11,16 @@ export type PartyKey = {
   strong: boolean;
 };
 
+/** Who shares less than this with a party, such as a single word that thirty have, is not looked at. */
+const LEAST_SHARED = 3_000;
+
+/** Of two that both say where they are and how they are reached, much more is the same if they are one. */
+const LEAST_OF_WELL_KNOWN = 7_000;
+
+/** How much another has to share with this party to be looked at, as WORTH counts it. */
+export const leastShared = ({ address, postcode, phone, domain }: Party): number =>
+  (address?.number || postcode) && (phone || domain) ? LEAST_OF_WELL_KNOWN : LEAST_SHARED;
+
 /** Of a long name, so many words. */
 const MOST_WORDS = 4;
 

@@ -1,12 +1,12 @@
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import { readyParty } from "../matching/compare-parties.ts";
 import { identifiersIn } from "../resolve.ts";
 import type { KnownWording } from "./candidate.store.server.ts";
 import { findLinks, type Sought } from "./find-links.server.ts";
 import type { Link } from "./judge-party.ts";
-import { partyKeys } from "./party-keys.ts";
+import { KeyColumns } from "./key-columns.ts";
+import { leastShared, partyKeys } from "./party-keys.ts";
 import { readWords } from "./read-words.ts";
 import { liveRule, nearVendor, ruleOfVersion } from "./rule.store.server.ts";
 import type { MatchRule } from "./rule.ts";
@@ -57,12 +57,14 @@ export async function previewRuleVersion(
     const said = Object.entries(words).filter(([, value]) => value !== null);
     return {
       partyId: words.partyId,
-      party: readyParty(party, near.words),
-      keys: partyKeys(party),
+      party,
+      least: leastShared(party),
       identifiers: identifiersIn({ name: words.name, ...Object.fromEntries(said) }),
     };
   });
-  const under = async (rule: MatchRule) => (await findLinks(tx, sought, rule, near)).links;
+  const keys = new KeyColumns(sought.map(({ party }) => partyKeys(party)));
+  const under = async (rule: MatchRule) =>
+    (await findLinks(tx, sought, keys, { rule, near })).links;
   const [nows, thens] = [await under(live), await under(trial)];
   const differences = parties.flatMap(({ partyId, name, customerId }, at): Difference[] => {
     const [now, then] = [outcomeOf(nows[at]), outcomeOf(thens[at])];

@@ -1,6 +1,8 @@
-import type { Near, ReadyParty } from "../matching/compare-parties.ts";
+import type { Near } from "../matching/compare-parties.ts";
 import { placeOf } from "../matching/compare-places.ts";
+import type { Party } from "../matching/party.ts";
 import { Frequencies } from "../matching/word-frequencies.ts";
+import { hashOf } from "./party-keys.ts";
 
 /** How many of a vendor's parties say each word and city; only those that many say. */
 export type Counts = {
@@ -57,22 +59,24 @@ export function nearOf({ parties, words, cities }: Counts): Near {
     words: new Frequencies(all, said),
     places: new Frequencies(),
     cities: new Frequencies(parties, new Map(Object.entries(cities))),
+    postcodes: new Frequencies(),
     contacts: new Frequencies(),
     parties,
   };
 }
 
 /**
- * The same with the addresses, telephones and domains of these parties counted, each once a name: a company that is
+ * The same with the addresses, postcodes, telephones and domains of these parties counted, each once a name: a company that is
  * written thirty times has its telephone once.
  */
-export function among(near: Near, parties: readonly ReadyParty[]): Near {
-  const [places, contacts] = [new Frequencies(), new Frequencies()];
-  const seen = new Set<string>();
+export function among(near: Near, parties: readonly Party[]): Near {
+  const [places, postcodes, contacts] = [new Frequencies(), new Frequencies(), new Frequencies()];
+  const seen = new Set<number>();
   for (const party of parties) {
     const name = party.name.words.join(" ");
     const place = party.address && placeOf(party.address);
     places.add(fresh(seen, name, place ? [place] : []));
+    postcodes.add(fresh(seen, name, party.postcode ? [party.postcode] : []));
     contacts.add(
       fresh(
         seen,
@@ -81,11 +85,11 @@ export function among(near: Near, parties: readonly ReadyParty[]): Near {
       ),
     );
   }
-  return { ...near, places, contacts };
+  return { ...near, places, postcodes, contacts };
 }
 
-const fresh = (seen: Set<string>, name: string, values: readonly string[]) =>
+const fresh = (seen: Set<number>, name: string, values: readonly string[]) =>
   values.filter((value) => {
-    const said = `${value} ${name}`;
+    const said = hashOf(`${value} ${name}`);
     return !seen.has(said) && seen.add(said);
   });

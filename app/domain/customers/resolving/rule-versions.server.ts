@@ -3,7 +3,8 @@ import { audit } from "#app/platform/audit/audit.server.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import type { StoredWeights } from "./rule.ts";
+import { liveRule } from "./rule.store.server.ts";
+import { type StoredWeights, writeWeights } from "./rule.ts";
 import { SHIPPED_RULE } from "./shipped-rule.ts";
 
 export type NewRule = {
@@ -20,6 +21,8 @@ export type RuleVersion = {
   createdAt: Date;
   createdBy: string;
   turnedOnAt: Date | null;
+  automatic: number;
+  workbench: number;
 };
 
 /** The vendor's own versions, the newest first. Where none is live, the shipped one decides. */
@@ -30,8 +33,27 @@ export const ruleVersions = (tx: ScopedTx): Promise<RuleVersion[]> =>
     select: {
       ...{ version: true, state: true, note: true },
       ...{ createdAt: true, createdBy: true, turnedOnAt: true },
+      ...{ automatic: true, workbench: true },
     },
   });
+
+export type KnownVersion = Omit<RuleVersion, "createdAt" | "createdBy"> & {
+  /** Null: it came with the application. */
+  createdAt: Date | null;
+  createdBy: string | null;
+};
+
+/** The vendor's own versions and the shipped one, the newest first; one of them decides. */
+export async function knownVersions(tx: ScopedTx): Promise<KnownVersion[]> {
+  const own = await ruleVersions(tx);
+  const { version, automatic, workbench } = SHIPPED_RULE;
+  const shipped: KnownVersion = {
+    ...{ version, automatic, workbench, note: "As it was shipped" },
+    state: own.some(({ state }) => state === "live") ? "retired" : "live",
+    ...{ createdAt: null, createdBy: null, turnedOnAt: null },
+  };
+  return [...own, shipped].sort((a, b) => b.version - a.version);
+}
 
 /** Keeps weights as the next version, on trial: they decide nothing until they are turned on. */
 export async function keepRuleVersion(
@@ -58,7 +80,18 @@ export async function keepRuleVersion(
   return version;
 }
 
-/** From now on this version decides; what was decided before stands. */
+/** The weights that decide today with other thresholds, as the next version. */
+export async function keepThresholds(
+  tx: ScopedTx,
+  actor: VendorActor,
+  thresholds: Pick<NewRule, "note" | "automatic" | "workbench">,
+  at: Date,
+): Promise<number> {
+  const { weights } = await liveRule(tx);
+  return keepRuleVersion(tx, actor, { ...thresholds, weights: writeWeights(weights) }, at);
+}
+
+/** From now on this version decides, the one that was shipped included; what was decided before stands. */
 export async function turnOnRuleVersion(
   tx: ScopedTx,
   actor: VendorActor,
@@ -66,12 +99,13 @@ export async function turnOnRuleVersion(
   at: Date,
 ): Promise<{ ok: true } | { ok: false; reason: "unknown" | "live-already" }> {
   const { vendorId } = tx;
+  const { version: former } = await liveRule(tx);
+  if (former === version) return { ok: false, reason: "live-already" };
   const known = await tx.matchRule.findUnique({
     where: { vendorId_version: { vendorId, version } },
-    select: { state: true },
+    select: { version: true },
   });
-  if (!known) return { ok: false, reason: "unknown" };
-  if (known.state === "live") return { ok: false, reason: "live-already" };
+  if (!known && version !== SHIPPED_RULE.version) return { ok: false, reason: "unknown" };
   await tx.matchRule.updateMany({
     where: { vendorId, state: "live" },
     data: { state: "retired" },
@@ -80,6 +114,7 @@ export async function turnOnRuleVersion(
     where: { vendorId, version },
     data: { state: "live", turnedOnAt: at },
   });
-  await audit(tx, actor, "match_rule.turned_on", { kind: "match_rule", id: String(version) }, {});
+  const about = { kind: "match_rule", id: String(version) };
+  await audit(tx, actor, "match_rule.turned_on", about, { former });
   return { ok: true };
 }

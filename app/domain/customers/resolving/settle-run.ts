@@ -1,12 +1,21 @@
-import { compareParties, type Near, type ReadyParty } from "../matching/compare-parties.ts";
+import { setImmediate as breathe } from "node:timers/promises";
+
+import {
+  compareParties,
+  type Near,
+  type ReadyParty,
+  readyParty,
+} from "../matching/compare-parties.ts";
+import type { Party } from "../matching/party.ts";
 import { contradict, judge, type Link, type Numbers, numbersIn } from "./judge-party.ts";
-import { KeyIndex } from "./key-index.ts";
-import type { PartyKey } from "./party-keys.ts";
+import type { KeyColumns } from "./key-columns.ts";
+import { sharingAmong } from "./key-index.ts";
+import { leastShared } from "./party-keys.ts";
 import { among } from "./rarity.ts";
 import { type MatchRule, scoreOf } from "./rule.ts";
 
 /** A party that is new to the vendor, with the customers that it may be. */
-export type Newcomer = { party: ReadyParty; keys: readonly PartyKey[]; links: readonly Link[] };
+export type Newcomer = { party: Party; links: readonly Link[] };
 
 type Proof = { probability: number; levels: number[] };
 
@@ -34,23 +43,21 @@ const CONTRADICTION = 0.001;
  * customers, and parties with each other. Two known customers never become one here, nor do two groups that hold
  * different numbers of one authority. The newcomers stand in an order that their words decide.
  */
-export function settleRun(
+export async function settleRun(
   newcomers: readonly Newcomer[],
+  keys: KeyColumns,
   numbersOf: (customerId: string) => Numbers | undefined,
-  rule: MatchRule,
-  near: Near,
-): Settled[] {
+  { rule, near }: { rule: MatchRule; near: Near },
+): Promise<Settled[]> {
   const local = among(
     near,
     newcomers.map(({ party }) => party),
   );
-  const compare = (a: number, b: number): number[] => {
-    const [one, other] = [newcomers[a], newcomers[b]];
-    if (!one || !other) throw new Error("A pair names nobody");
-    return compareParties(one.party, other.party, local);
-  };
+  const ready = readied(newcomers, near);
+  const compare = (a: number, b: number) => compareParties(ready(a), ready(b), local);
   const chance = (levels: readonly number[]) => 1 / (1 + Math.exp(-scoreOf(levels, rule.weights)));
-  const edges = [...edgesToCustomers(newcomers), ...edgesWithin(newcomers, compare, chance, rule)];
+  const within = await edgesWithin(newcomers, keys, compare, chance, rule);
+  const edges = [...edgesToCustomers(newcomers), ...within];
   edges.sort(bySurety);
 
   const groups = new Groups(newcomers, numbersOf, (a, b) => chance(compare(a, b)) < CONTRADICTION);
@@ -89,30 +96,53 @@ const edgesToCustomers = (newcomers: readonly Newcomer[]): Edge[] =>
       })),
   );
 
-function edgesWithin(
+/** As many are kept ready: one is compared with its few likes one after the other. */
+const MOST_READY = 100;
+
+function readied(newcomers: readonly Newcomer[], near: Near) {
+  const kept = new Map<number, ReadyParty>();
+  return (place: number): ReadyParty => {
+    const known = kept.get(place);
+    if (known) return known;
+    const newcomer = newcomers[place];
+    if (!newcomer) throw new Error("A pair names nobody");
+    if (kept.size >= MOST_READY) kept.clear();
+    const ready = readyParty(newcomer.party, near.words);
+    kept.set(place, ready);
+    return ready;
+  };
+}
+
+/** So many are compared before others have their turn. */
+const STRETCH = 250;
+
+async function edgesWithin(
   newcomers: readonly Newcomer[],
+  keys: KeyColumns,
   compare: (a: number, b: number) => number[],
   chance: (levels: readonly number[]) => number,
   rule: MatchRule,
-): Edge[] {
+): Promise<Edge[]> {
   if (newcomers.length < 2) return [];
-  const index = new KeyIndex(newcomers.map(({ keys }) => keys));
+  const sharing = sharingAmong(keys);
   const seen = new Set<number>();
-  return newcomers.flatMap(({ keys }, place) =>
-    index.closest(keys, undefined, place).flatMap((other): Edge[] => {
+  const edges: Edge[] = [];
+  for (const [place, { party }] of newcomers.entries()) {
+    if (place % STRETCH === STRETCH - 1) await breathe();
+    for (const other of sharing.closest(place, leastShared(party), place)) {
       const [to, from] = place < other ? [place, other] : [other, place];
       const pair = from * newcomers.length + to;
-      if (seen.has(pair)) return [];
+      if (seen.has(pair)) continue;
       seen.add(pair);
       const levels = compare(to, from);
       const probability = chance(levels);
       const { verdict } = judge(probability, levels, rule);
-      if (verdict === "none") return [];
-      return [
-        { from, to, customerId: null, probability, levels, automatic: verdict === "automatic" },
-      ];
-    }),
-  );
+      if (verdict === "none") continue;
+      const automatic = verdict === "automatic";
+      edges.push({ from, to, customerId: null, probability, levels, automatic });
+    }
+  }
+  return edges;
 }
 
 const bySurety = (a: Edge, b: Edge) =>

@@ -1,35 +1,65 @@
+import { Link } from "@remix-run/react";
+
+import type { ReactNode } from "react";
+
 import { type Fact, Facts } from "#app/ui/facts.tsx";
 import { formatDay, formatPercent, NOTHING } from "#app/ui/format.ts";
 import { Section } from "#app/ui/page.tsx";
 import { Tree } from "#app/ui/tree.tsx";
 
+import type { GoldenValue } from "../golden/read-golden.server.ts";
 import type { CustomerIdentity } from "../read-identity.server.ts";
 import type { ReportedParty } from "../reported-parties.server.ts";
-import { countryName, methodWords, schemeWords } from "./customer-words.ts";
+import { countryName, kindWords, methodWords, schemeWords, whyWords } from "./customer-words.ts";
 
 /** Source names by partner id; the vendor's own files have none. */
 type Sources = Map<string, string>;
 
-/** The golden record, with what identifies the customer. */
-export function Identity({ identity }: { identity: CustomerIdentity }) {
+type IdentityProps = {
+  identity: CustomerIdentity;
+  /** Whose word each value is, and why. */
+  values: Map<string, GoldenValue>;
+  /** The partner that it is, where it is one. */
+  partner: { id: string; name: string } | null;
+};
+
+/** The golden record, with what identifies the customer and whose word each value is. */
+export function Identity({ identity, values, partner }: IdentityProps) {
   const { customer, identifiers, parties, records } = identity;
-  const { street, postcode, city, country } = customer;
-  const address = [
-    street,
-    [postcode, city].filter(Boolean).join(" "),
-    country && countryName(country),
-  ]
-    .filter(Boolean)
-    .join(", ");
+  const address = addressWords(customer);
+  const names = othersThan(
+    customer.name,
+    parties.map(({ name }) => name),
+  );
+  const addresses = othersThan(address, parties.map(addressWords));
   const facts: Fact[] = [
-    { label: "Name", value: customer.name },
+    { label: "Name", value: customer.name, source: whoseWord(values.get("name")) },
+    ...some("Also written", names),
+    {
+      label: "Kind",
+      value: kindWords[customer.kind],
+      source: values.get("kind")?.why === "locked" ? whyWords.locked : undefined,
+    },
+    ...(partner
+      ? [
+          {
+            label: "Partner",
+            value: (
+              <Link className="link" to={`/desk/partners/${partner.id}`}>
+                {partner.name}
+              </Link>
+            ),
+          },
+        ]
+      : []),
     ...identifiers.map(({ scheme, value }) => ({
       label: schemeWords[scheme],
       value,
       source: agreement(parties, scheme, value),
     })),
     ...records.map(({ system, externalId }) => ({ label: `${system} number`, value: externalId })),
-    { label: "Address", value: address || NOTHING },
+    { label: "Address", value: address || NOTHING, source: whoseWord(values.get("address")) },
+    ...some("Other address", addresses),
     { label: "Known since", value: formatDay(customer.createdAt) },
   ];
   return (
@@ -37,6 +67,37 @@ export function Identity({ identity }: { identity: CustomerIdentity }) {
       <Facts facts={facts} />
     </Section>
   );
+}
+
+const SOME = 3;
+
+function some(label: string, values: readonly string[]): Fact[] {
+  if (values.length === 0) return [];
+  const more = values.length - SOME;
+  const source = more > 0 ? `and ${more} more, below` : undefined;
+  return [{ label, value: values.slice(0, SOME).join("; "), source }];
+}
+
+/** Those that say it in other words, each once. */
+function othersThan(kept: string, said: readonly string[]): string[] {
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const found = new Map(said.map((text) => [bare(text), text]));
+  return [...found].flatMap(([key, text]) => (key && key !== bare(kept) ? [text] : []));
+}
+
+type Placed = Record<"street" | "postcode" | "city" | "country", string | null>;
+
+const addressWords = ({ street, postcode, city, country }: Placed) =>
+  [street, [postcode, city].filter(Boolean).join(" "), country && countryName(country)]
+    .filter(Boolean)
+    .join(", ");
+
+/** "Norvik, the latest word, 8 Feb 2026". */
+function whoseWord(value: GoldenValue | undefined): string | undefined {
+  if (!value) return undefined;
+  if (!value.source) return whyWords[value.why];
+  const { partnerName, createdAt } = value.source;
+  return `${partnerName ?? "The vendor"}, ${whyWords[value.why]}, ${formatDay(createdAt)}`;
 }
 
 function agreement(parties: readonly ReportedParty[], scheme: string, value: string) {
@@ -47,19 +108,39 @@ function agreement(parties: readonly ReportedParty[], scheme: string, value: str
   return count === 1 ? "written in one report" : `${count} reports agree`;
 }
 
-export function Hierarchy({ identity }: { identity: CustomerIdentity }) {
+type HierarchyProps = {
+  identity: CustomerIdentity;
+  /** What stands beside each of the family, in words; nothing for those above. */
+  figureOf: (customerId: string) => ReactNode;
+  sub?: string;
+};
+
+/** Whom the customer belongs to and who belongs to it. */
+export function Hierarchy({ identity, figureOf, sub }: HierarchyProps) {
   const { customer, parent, children } = identity;
   if (!parent && children.length === 0) return null;
   const own = {
     id: customer.id,
     name: customer.name,
-    children: children.map(({ id, name }) => ({ id, name, to: `/desk/customers/${id}` })),
+    figure: figureOf(customer.id),
+    children: children.map(({ id, name }) => ({
+      ...{ id, name, figure: figureOf(id) },
+      to: `/desk/customers/${id}`,
+    })),
   };
   const root = parent
     ? { id: parent.id, name: parent.name, to: `/desk/customers/${parent.id}`, children: [own] }
     : own;
   return (
-    <Section title="Hierarchy">
+    <Section
+      title="Hierarchy"
+      sub={sub}
+      actions={
+        <Link className="link small" to={`/desk/customers/${customer.id}/family`}>
+          Whole family
+        </Link>
+      }
+    >
       <Tree root={root} currentId={customer.id} />
     </Section>
   );

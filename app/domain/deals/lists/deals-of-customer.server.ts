@@ -1,7 +1,9 @@
 import { partnersById } from "#app/domain/partners/partners.server.ts";
+import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import type { DealStatus, SalesStage } from "../deal.ts";
+import { type DealLot, MOST_DEALS } from "../of-customer/deals-in-short.ts";
 import { asItStands } from "../standing.ts";
 
 export type CustomerDeal = {
@@ -20,19 +22,26 @@ export type CustomerDeal = {
 };
 
 const open: DealStatus[] = ["submitted", "in_review", "info_requested", "approved"];
-const MOST = 50;
 
-/** The deals registered for a customer, however they wrote its name: the open ones first, then the newest. */
-export async function dealsOfCustomer(
+/** Where a deal of that lot stands; an approval that is over counts as expired. */
+function standingIn(lot: DealLot, at: Date): Prisma.DealWhereInput {
+  const over = { status: "approved" as const, protectedUntil: { lte: at } };
+  if (lot === "won") return { status: "won" };
+  if (lot === "open") return { status: { in: open }, NOT: over };
+  return { OR: [{ status: { notIn: [...open, "won"] } }, over] };
+}
+/** The deals that name these wordings, or one lot of them: the open ones first, then the newest. */
+export async function dealsOfParties(
   tx: ScopedTx,
-  customerId: string,
+  partyIds: readonly string[],
   at: Date,
+  { lot, most = MOST_DEALS }: { lot?: DealLot; most?: number } = {},
 ): Promise<CustomerDeal[]> {
   const { vendorId } = tx;
   const rows = await tx.deal.findMany({
-    where: { vendorId, party: { vendorId, customerId } },
+    where: { vendorId, partyId: { in: [...partyIds] }, ...(lot && standingIn(lot, at)) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: MOST,
+    take: most,
     select: {
       id: true,
       number: true,

@@ -22,7 +22,7 @@ export function ForecastFileForm({ error }: { error?: string }) {
           label="Forecast as CSV"
           accept=".csv,.tsv,.txt,.x12,.edi,text/csv"
           required
-          help="A row per part and month, or a column per month. It is published at once when every row is right"
+          help="A row per part and month, or a column per month; a column customer says for whom. Published at once when every row is right"
         />
         {error && (
           <p className="error" role="alert">

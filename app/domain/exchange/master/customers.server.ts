@@ -2,7 +2,7 @@ import {
   customerRecordKey,
   customerRecords,
 } from "#app/domain/customers/customer-records.server.ts";
-import { PartyWords } from "#app/domain/customers/party.schema.ts";
+import { CompanyWords } from "#app/domain/customers/party.schema.ts";
 
 import { countryCode } from "../country.ts";
 import type { RowReader } from "../row-reader.ts";
@@ -14,13 +14,22 @@ const USUAL_SYSTEM = "ERP";
 const LONGEST = 60;
 
 const names: Record<string, string> = {
-  ...{ customer: "Name", domain: "Web", duns: "DUNS", vat: "VAT number", street: "Street" },
+  ...{
+    customer: "Name",
+    domain: "Web",
+    duns: "DUNS",
+    lei: "LEI",
+    vat: "VAT number",
+    phone: "Phone",
+    street: "Street",
+  },
   ...{ postcode: "Postcode", city: "City", country: "Country", parent: "Parent" },
 };
 
 const deedOf: Record<string, string> = {
   customer: "renamed",
   ...{ domain: "with other numbers", duns: "with other numbers", vat: "with other numbers" },
+  ...{ lei: "with other numbers", phone: "with other numbers" },
   ...{ street: "moved", postcode: "moved", city: "moved", country: "moved" },
   parent: "under another parent",
 };
@@ -47,7 +56,9 @@ export const customers: RecordIntake = {
   },
 };
 
-const optionalFields = ["domain", "duns", "vat", "street", "postcode", "city"] as const;
+const optionalFields = [
+  ...(["domain", "duns", "lei", "vat", "phone", "street", "postcode", "city"] as const),
+] as const;
 
 const read: ReadRecord = (row) => {
   const externalId = limited(row, "externalId", row.required("externalId"));
@@ -59,7 +70,7 @@ const read: ReadRecord = (row) => {
   const said = Object.entries({ ...cells, country }).filter(([, text]) => text);
   // One that has no name is told so already.
   const named = { ...Object.fromEntries(said), name: customer ?? "-" };
-  const words = readWords(row, PartyWords, named, { name: "customer" });
+  const words = readWords(row, CompanyWords, named, { name: "customer" });
   if (parent && parent === externalId) {
     row.refuse("parent", { what: "A customer is not its own parent" });
   }

@@ -20,7 +20,9 @@ export type RecordField =
   | "customer"
   | "domain"
   | "duns"
+  | "lei"
   | "vat"
+  | "phone"
   | "street"
   | "postcode"
   | "city"
@@ -106,10 +108,16 @@ const customers: Columns = [
   },
   { field: "domain", label: "Web", names: ["Web", "Website", "Domain", "Customer Web"] },
   { field: "duns", label: "DUNS", names: ["DUNS", "D-U-N-S", "DUNS Number"] },
+  { field: "lei", label: "LEI", names: ["LEI", "LEI Code"] },
   {
     field: "vat",
     label: "VAT number",
     names: ["VAT", "VAT No", "VAT Number", "Tax ID", "Org No", "UID"],
+  },
+  {
+    field: "phone",
+    label: "Phone",
+    names: ["Phone", "Phone Number", "Telephone", "Main Phone", "Telefon"],
   },
   {
     field: "street",

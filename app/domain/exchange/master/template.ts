@@ -21,6 +21,8 @@ const examples: Partial<Record<Field, string>> = {
   domain: "company.example",
   vat: "DE123456789",
   duns: "123456789",
+  lei: "5493001KJTIIGC8Y1R12",
+  phone: "+49 30 1234567",
   street: "1 Example Street",
   postcode: "10115",
   city: "Berlin",

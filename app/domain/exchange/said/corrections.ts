@@ -56,7 +56,12 @@ export class Corrections {
     const wrong = row.wrong?.filter(({ cell }) => cell === null || !places.has(cell));
     return {
       how: "corrected",
-      row: { ...row, cells, wrong: wrong && wrong.length > 0 ? wrong : undefined },
+      row: {
+        rowNo: row.rowNo,
+        raw: row.raw,
+        cells,
+        wrong: wrong && wrong.length > 0 ? wrong : undefined,
+      },
     };
   }
 

@@ -34,9 +34,13 @@ export function FileFacts({ page, base }: { page: SubmissionPage; base: string }
       <Section title="This file">
         <Facts facts={facts} small />
         <p className="help">
-          <a className="link" href={`${base}/${submission.id}/file`} download>
-            Download it as sent
-          </a>
+          {submission.withheldAt ? (
+            "The original names a person who was erased, and is not handed out any more"
+          ) : (
+            <a className="link" href={`${base}/${submission.id}/file`} download>
+              Download it as sent
+            </a>
+          )}
         </p>
       </Section>
       {layout?.notes && layout.notes.length > 0 && (

@@ -17,6 +17,8 @@ export type Party = {
   country: string;
   vat: string;
   web: string;
+  /** The company's own, not a person's. */
+  phone: string;
 };
 
 /** The parties of one level of a transaction set: N1 begins one, what follows it completes it. */
@@ -46,7 +48,8 @@ export class Parties {
   }
 
   private begin(segment: Segment) {
-    const blank = { street: "", city: "", region: "", postcode: "", country: "", vat: "", web: "" };
+    const place = { street: "", city: "", region: "", postcode: "", country: "" };
+    const blank = { ...place, vat: "", web: "", phone: "" };
     const [role, name, idQualifier, id] = [
       elementOf(segment, 1),
       elementOf(segment, 2),
@@ -80,8 +83,13 @@ function complete(party: Party, segment: Segment): boolean {
       party.vat = elementOf(segment, 2);
       return true;
     case "PER":
-      for (const place of [3, 5, 7])
-        if (elementOf(segment, place) === "UR") party.web = elementOf(segment, place + 1);
+      for (const place of [3, 5, 7]) {
+        const said = elementOf(segment, place + 1);
+        if (elementOf(segment, place) === "UR") party.web = said;
+        // Who is named in the second element has a number of their own.
+        const company = elementOf(segment, 2) === "";
+        if (elementOf(segment, place) === "TE" && company) party.phone = said;
+      }
       return true;
     default:
       return false;

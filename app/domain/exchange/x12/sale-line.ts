@@ -157,6 +157,7 @@ function fillCustomer(line: SaleLine, party: Party) {
   line.put("customer", nameOf(party));
   line.put("duns", dunsOf(party));
   line.put("vat", party.vat);
+  line.put("phone", party.phone);
   line.put("domain", party.web);
   line.put("street", party.street);
   line.put("postcode", party.postcode);

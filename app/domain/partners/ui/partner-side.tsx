@@ -22,6 +22,8 @@ type PartnerSideProps = {
   agreements: Agreement[];
   today: Date;
   mayManage: boolean;
+  /** The customers that it is itself. */
+  customers: { id: string; name: string }[];
 };
 
 /** Terms, people, agreements and links of a partner, beside what it does. */
@@ -46,6 +48,14 @@ export function PartnerSide(props: PartnerSideProps) {
             { label: "Territories", value: record.territories.join(", ") || NOTHING },
             { label: "Web domain", value: record.domain ?? NOTHING },
             { label: "Tax number", value: record.taxId ?? NOTHING },
+            ...props.customers.map(({ id, name }) => ({
+              label: "Buys itself, as",
+              value: (
+                <Link className="link" to={`/desk/customers/${id}`}>
+                  {name}
+                </Link>
+              ),
+            })),
           ]}
         />
       </Section>

@@ -1,3 +1,5 @@
+import { patternIn } from "#app/domain/customers/decisions/evidence-pattern.server.ts";
+import { notRefused, refusedPairs } from "#app/domain/customers/decisions/refused-pairs.server.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
@@ -22,16 +24,23 @@ export type WaitingParty = {
 
 export type Waiting = { parties: WaitingParty[]; count: number; netMinor: bigint; more: boolean };
 
+type WaitingQuery = {
+  currency: string;
+  page: number;
+  /** Only those whose likeliest match agrees and disagrees in this way. */
+  pattern?: string | null;
+};
+
 /**
  * Parties that wait for a person to say who they are, those first on which most revenue waits. Here and not in the
  * customers' room, because the order is that of the ledger.
  */
 export async function listWaiting(
   tx: ScopedTx,
-  { currency, page }: { currency: string; page: number },
+  { currency, page, pattern = null }: WaitingQuery,
 ): Promise<Waiting> {
   const rows = await tx.$queryRaw<WaitingParty[]>`
-    with ${openMatches(tx)}, ${boughtBy(tx, currency)}
+    with ${openMatches(tx, pattern)}, ${boughtBy(tx, currency)}
     select p.id, p.name, p.city, s.name as "sourceName", coalesce(b.net, 0)::bigint as "netMinor",
            coalesce(b.lines, 0)::int as lines, o.candidates, o.score, c.name as "bestName"
       from waiting o
@@ -42,24 +51,32 @@ export async function listWaiting(
      order by coalesce(b.net, 0) desc, o.score desc, p.id
      limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}`;
   const [sum] = await tx.$queryRaw<{ count: number; netMinor: bigint }[]>`
-    with ${openMatches(tx)}, ${boughtBy(tx, currency)}
+    with ${openMatches(tx, pattern)}, ${boughtBy(tx, currency)}
     select count(*)::int as count, coalesce(sum(b.net), 0)::bigint as "netMinor"
       from waiting o left join bought b on b.party_id = o.party_id`;
   const { count = 0, netMinor = 0n } = sum ?? {};
   return { parties: rows.slice(0, PAGE_SIZE), count, netMinor, more: rows.length > PAGE_SIZE };
 }
 
-/** A match is moot once both are one customer: then another decision has answered it. */
-const openMatches = (tx: ScopedTx) => Prisma.sql`
+/**
+ * A match is moot once both are one customer: then another decision has answered it. So it is when somebody said of
+ * other words of theirs that they are two.
+ */
+const openMatches = (tx: ScopedTx, pattern: string | null = null) => Prisma.sql`
+  ${refusedPairs(tx)},
   waiting as materialized (
-    select m.party_id, count(distinct coalesce(k.stands_for_id, k.id))::int as candidates, max(m.score) as score,
-           (array_agg(coalesce(k.stands_for_id, k.id) order by m.score desc, m.id))[1] as best
-      from match_proposal m
-      join reported_party p on p.vendor_id = ${tx.vendorId}::int and p.id = m.party_id
-      join customer k on k.vendor_id = ${tx.vendorId}::int and k.id = m.customer_id
-     where m.vendor_id = ${tx.vendorId}::int and m.status = 'open'
-       and coalesce(k.stands_for_id, k.id) <> p.customer_id
-     group by m.party_id)`;
+    select * from (
+      select m.party_id, count(distinct coalesce(k.stands_for_id, k.id))::int as candidates, max(m.score) as score,
+             (array_agg(coalesce(k.stands_for_id, k.id) order by m.score desc, m.id))[1] as best,
+             (array_agg(m.evidence order by m.score desc, m.id))[1] as evidence
+        from match_proposal m
+        join reported_party p on p.vendor_id = ${tx.vendorId}::int and p.id = m.party_id
+        join customer k on k.vendor_id = ${tx.vendorId}::int and k.id = m.customer_id
+       where m.vendor_id = ${tx.vendorId}::int and m.status = 'open'
+         and coalesce(k.stands_for_id, k.id) <> p.customer_id
+         and ${notRefused(Prisma.sql`p.customer_id`, Prisma.sql`coalesce(k.stands_for_id, k.id)`)}
+       group by m.party_id) w
+     where ${pattern}::text is null or ${patternIn(Prisma.sql`w.evidence`)} = ${pattern}::text)`;
 
 const boughtBy = (tx: ScopedTx, currency: string) => Prisma.sql`
   bought as (

@@ -1,10 +1,16 @@
 import { Link } from "@remix-run/react";
 
-import { lifecycleLooks, placeWords } from "#app/domain/customers/ui/customer-words.ts";
+import { kindWords, lifecycleLooks, placeWords } from "#app/domain/customers/ui/customer-words.ts";
 import { BarSplit } from "#app/ui/charts/bar-split.tsx";
-import { formatAmount, formatUnits, NOTHING } from "#app/ui/format.ts";
+import { formatAmount, formatDay, formatUnits, NOTHING } from "#app/ui/format.ts";
 import { Status } from "#app/ui/status.tsx";
-import { createAppColumnHelper, DataTable, sortingFrom, useAppTable } from "#app/ui/table.tsx";
+import {
+  createAppColumnHelper,
+  DataTable,
+  sortingFrom,
+  useAppTable,
+  visibilityFrom,
+} from "#app/ui/table.tsx";
 
 import type { CustomerRow } from "../list-customers.server.ts";
 import { sumOf } from "../pivot.ts";
@@ -29,6 +35,12 @@ const columns = column.columns([
     meta: { fallsAt: 3, className: "quiet clip" },
     cell: ({ row }) => placeWords(row.original) || NOTHING,
   }),
+  column.accessor("kind", {
+    header: "Kind",
+    enableSorting: false,
+    meta: { fallsAt: 3, className: "quiet" },
+    cell: ({ row }) => kindWords[row.original.kind],
+  }),
   column.accessor("lifecycle", {
     header: "Lifecycle",
     enableSorting: false,
@@ -50,6 +62,19 @@ const columns = column.columns([
     meta: { numeric: true, fallsAt: 2 },
     cell: ({ row }) =>
       row.original.openDeals === 0 ? NOTHING : formatUnits(row.original.openDeals),
+  }),
+  column.accessor("subsidiaries", {
+    header: "Subsidiaries",
+    enableSorting: false,
+    meta: { numeric: true, fallsAt: 3 },
+    cell: ({ row }) =>
+      row.original.subsidiaries === 0 ? NOTHING : formatUnits(row.original.subsidiaries),
+  }),
+  column.accessor("createdAt", {
+    header: "Known since",
+    enableSorting: false,
+    meta: { numeric: true, fallsAt: 3, className: "quiet" },
+    cell: ({ row }) => formatDay(row.original.createdAt),
   }),
   column.display({
     id: "split",
@@ -94,15 +119,42 @@ function Revenue({ row }: { row: Row }) {
   );
 }
 
-type Props = { customers: ListedCustomer[]; currency: string; sort: string };
+/** What the list may show; the split goes with the revenue. */
+export const customerListColumns = [
+  { id: "name", label: "Customer", fixed: true },
+  { id: "place", label: "Place" },
+  { id: "kind", label: "Kind" },
+  { id: "lifecycle", label: "Lifecycle" },
+  { id: "partners", label: "Through" },
+  { id: "subsidiaries", label: "Subsidiaries" },
+  { id: "createdAt", label: "Known since" },
+  { id: "openDeals", label: "Open deals" },
+  { id: "split", label: "Indirect and direct" },
+  { id: "revenue", label: "Revenue" },
+];
 
-export function CustomerTable({ customers, currency, sort }: Props) {
+const rare = ["kind", "subsidiaries", "createdAt"];
+
+/** What shows until somebody chooses. */
+export const usualColumns = customerListColumns
+  .map(({ id }) => id)
+  .filter((id) => !rare.includes(id));
+
+type Props = { customers: ListedCustomer[]; currency: string; sort: string; shown: string[] };
+
+export function CustomerTable({ customers, currency, sort, shown }: Props) {
   const widest = customers.reduce((most, row) => (sumOf(row) > most ? sumOf(row) : most), 0n);
   const table = useAppTable({
     data: customers.map((row) => ({ ...row, currency, widest })),
     columns,
     getRowId: (row) => row.id,
-    state: { sorting: sortingFrom(sort) },
+    state: {
+      sorting: sortingFrom(sort),
+      columnVisibility: visibilityFrom(
+        shown,
+        customerListColumns.map(({ id }) => id),
+      ),
+    },
   });
   return (
     <DataTable table={table} caption="Customers" rowTo={(row) => `/desk/customers/${row.id}`} />

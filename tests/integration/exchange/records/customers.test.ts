@@ -107,12 +107,30 @@ test("a number that says another customer is believed over the record's own", as
   await sendAndRead(
     world.steward,
     "customers",
-    `${header}1,,Alpha,,111111111,,,Oslo,NO,\n2,,Beta,,222222222,,,Oslo,NO,\n`,
+    `${header}1,,Alpha,,218841176,,,Oslo,NO,\n2,,Beta,,301234561,,,Oslo,NO,\n`,
   );
   const [, beta] = await records(world);
-  await sendAndRead(world.steward, "customers", `${header}1,,Alpha,,222222222,,,Oslo,NO,\n`);
+  await sendAndRead(world.steward, "customers", `${header}1,,Alpha,,301234561,,,Oslo,NO,\n`);
   const [alpha] = await records(world);
   expect(alpha?.customerId).toBe(beta?.customerId);
+});
+
+test("two systems that know a company by one LEI mean one customer, and its telephone is kept", async () => {
+  const world = await aWorld();
+  const file =
+    "Account ID,System,Name,City,Country,LEI,Phone\n" +
+    "1001,,Solvang Hydro,Bergen,NO,5493001KJTIIGC8Y1R12,+47 55 12 34 56\n" +
+    "C-7,CRM,Nordlys Energi,Bergen,NO,5493001KJTIIGC8Y1R12,\n";
+  await sendAndRead(world.steward, "customers", file);
+  const [crm, erp] = await records(world);
+  expect(crm?.customerId).toBe(erp?.customerId);
+  const kept = await withScope(world.system, (tx) =>
+    tx.reportedParty.findFirstOrThrow({
+      where: { vendorId: tx.vendorId, name: "Solvang Hydro" },
+      select: { phone: true, lei: true },
+    }),
+  );
+  expect(kept).toEqual({ phone: "+47 55 12 34 56", lei: "5493001KJTIIGC8Y1R12" });
 });
 
 test("what cannot be a customer is refused in words", async () => {

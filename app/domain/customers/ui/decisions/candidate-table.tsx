@@ -107,7 +107,8 @@ function wordsOfCandidate(candidate: Candidate): Words {
   const known = (scheme: string) =>
     candidate.identifiers.find((identifier) => identifier.scheme === scheme)?.value ?? null;
   return {
-    ...{ name: candidate.name, street: candidate.street, place: placeOf(candidate), phone: null },
+    ...{ name: candidate.name, street: candidate.street, place: placeOf(candidate) },
+    phone: candidate.phone,
     ...{ domain: known("domain"), duns: known("duns"), lei: known("lei"), vat: known("vat") },
   };
 }

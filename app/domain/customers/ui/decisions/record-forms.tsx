@@ -1,8 +1,8 @@
-import { Form, useSearchParams } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 
 import type { ReactNode } from "react";
 
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { Choices, Fields, FormSection } from "#app/ui/form.tsx";
 import { formatDay } from "#app/ui/format.ts";
@@ -12,15 +12,10 @@ import type { Customer } from "../../customers.server.ts";
 import type { GoldenValue } from "../../golden/read-golden.server.ts";
 import { kindWords, whyWords } from "../customer-words.ts";
 
-type Other = { id: string; name: string; city: string | null };
-
 type RecordFormsProps = {
   customer: Customer;
   values: Map<string, GoldenValue>;
-  parent: Other | null;
-  /** Customers that a search found, to be put below. */
-  found: Other[];
-  q: string;
+  parent: { name: string } | null;
   partners: { value: string; label: string }[];
   errors: Record<string, string[] | null>;
   typed?: Record<string, string>;
@@ -33,7 +28,7 @@ export function RecordForms({
   partners,
   errors,
   typed,
-  ...place
+  parent,
 }: RecordFormsProps) {
   const said = (intent: string, name: string, kept: string | null) =>
     (typed?.intent === intent ? typed[name] : kept) ?? "";
@@ -107,7 +102,16 @@ export function RecordForms({
           </Fields>
         </Form>
       </FormSection>
-      <Place {...place} />
+      <FormSection
+        title="Hierarchy"
+        text="The company that it belongs to. Families roll up to the top."
+      >
+        <div>
+          <LinkButton to={`/desk/customers/${customer.id}/family`} icon="building">
+            {parent ? `Below ${parent.name}: the family` : "The family"}
+          </LinkButton>
+        </div>
+      </FormSection>
     </>
   );
 }
@@ -143,50 +147,3 @@ const Unlock = ({ attribute }: { attribute: string }) => (
     </Button>
   </>
 );
-
-function Place({ parent, found, q }: Pick<RecordFormsProps, "parent" | "found" | "q">) {
-  const [params] = useSearchParams();
-  const others = found.filter(({ id }) => id !== parent?.id);
-  return (
-    <FormSection
-      title="Hierarchy"
-      text="The company that it belongs to. Families roll up to the top."
-    >
-      <div className="flex flex-col gap-4">
-        <Form method="get" preventScrollReset>
-          <Fields>
-            <Field label="Search a parent by name" span={4}>
-              <TextInput name="q" defaultValue={q} key={params.get("q")} />
-            </Field>
-            <div className="row-flex" data-span={2}>
-              <Button type="submit">Search</Button>
-            </div>
-          </Fields>
-        </Form>
-        <Form method="post">
-          <Choices
-            legend="It belongs to"
-            help={q && others.length === 0 ? "No other customer fits" : undefined}
-          >
-            {parent && (
-              <Radio name="parent" value={parent.id} defaultChecked>
-                {parent.name}
-              </Radio>
-            )}
-            {others.map(({ id, name, city }) => (
-              <Radio key={id} name="parent" value={id} help={city}>
-                {name}
-              </Radio>
-            ))}
-            <Radio name="parent" value="" defaultChecked={!parent}>
-              No other customer
-            </Radio>
-          </Choices>
-          <div className="pt-3">
-            <Answers intent="parent">Keep the place</Answers>
-          </div>
-        </Form>
-      </div>
-    </FormSection>
-  );
-}

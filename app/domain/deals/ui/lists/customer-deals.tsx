@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 
+import type { ReactNode } from "react";
+
 import { Empty } from "#app/ui/empty.tsx";
 import { formatDay, formatMoney, NOTHING } from "#app/ui/format.ts";
 import { Section, SectionHead } from "#app/ui/page.tsx";
@@ -7,11 +9,18 @@ import { Section, SectionHead } from "#app/ui/page.tsx";
 import type { CustomerDeal, LiveProtection } from "../../lists/deals-of-customer.server.ts";
 import { DealStatus } from "../deal-status.tsx";
 
+type CustomerDealsProps = {
+  deals: CustomerDeal[];
+  /** How many stand where, beside the title. */
+  sub?: ReactNode;
+  actions?: ReactNode;
+};
+
 /** The deals registered for one customer. */
-export function CustomerDeals({ deals }: { deals: CustomerDeal[] }) {
+export function CustomerDeals({ deals, sub, actions }: CustomerDealsProps) {
   return (
     <section className="divide" aria-label="Deals">
-      <SectionHead title="Deals" sub={`${deals.length} registered`} overTable />
+      <SectionHead title="Deals" sub={sub} actions={actions} overTable />
       {deals.length === 0 ? (
         <Empty title="No deal is registered for this customer" />
       ) : (

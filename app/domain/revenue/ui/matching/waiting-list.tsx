@@ -1,3 +1,5 @@
+import { Link } from "@remix-run/react";
+
 import { Button } from "#app/ui/button.tsx";
 import { formatMoney, formatScore } from "#app/ui/format.ts";
 import { ListHead } from "#app/ui/page.tsx";
@@ -14,16 +16,31 @@ type WaitingListProps = {
   /** Carried from party to party. */
   kept: string;
   mayDecide: boolean;
+  /** What agrees and what does not of all of them, where only those alike are shown. */
+  pattern: string | null;
 };
 
 /** Parties that wait, most revenue first; many that are alike are answered at once. */
 export function WaitingList(props: WaitingListProps) {
-  const { parties, count, currency, currentId, kept, mayDecide } = props;
+  const { parties, count, currency, currentId, kept, mayDecide, pattern } = props;
   const selected = useSelection(parties.length);
   return (
     <div className="queue-frame" ref={selected.frame} onChange={selected.count}>
+      {pattern && (
+        <p className="section small quiet">
+          Alike in {pattern}.{" "}
+          <Link className="link" to={currentId ? `/desk/matching/${currentId}` : "/desk/matching"}>
+            Show everybody
+          </Link>
+        </p>
+      )}
       <Queue label="Parties waiting">
-        <ListHead count={count}>Most revenue first</ListHead>
+        <ListHead count={count}>
+          <span className="row-flex">
+            {mayDecide && <span className="chk">{selected.all}</span>}
+            Most revenue first
+          </span>
+        </ListHead>
         {parties.map((party) => (
           <QueueItem
             key={party.id}
