@@ -3,11 +3,11 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { Empty } from "#app/ui/empty.tsx";
-import { formatDay, formatMoney, NOTHING } from "#app/ui/format.ts";
+import { formatDay, NOTHING } from "#app/ui/format.ts";
 import { Section, SectionHead } from "#app/ui/page.tsx";
 
 import type { CustomerDeal, LiveProtection } from "../../lists/deals-of-customer.server.ts";
-import { DealStatus } from "../deal-status.tsx";
+import { DealTable } from "../of-customer/deal-table.tsx";
 
 type CustomerDealsProps = {
   deals: CustomerDeal[];
@@ -24,47 +24,13 @@ export function CustomerDeals({ deals, sub, actions }: CustomerDealsProps) {
       {deals.length === 0 ? (
         <Empty title="No deal is registered for this customer" />
       ) : (
-        <table className="table">
-          <caption className="sr">Deals of this customer</caption>
-          <thead>
-            <tr>
-              <th scope="col">Deal</th>
-              <th scope="col" className="col-2">
-                Families
-              </th>
-              <th scope="col" className="col-2">
-                By
-              </th>
-              <th scope="col" className="num">
-                Value
-              </th>
-              <th scope="col">State</th>
-              <th scope="col" className="col-2">
-                Until
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {deals.map((deal) => (
-              <tr key={deal.id} data-door="">
-                <td>
-                  <Link className="row-link strong" to={`/desk/deals/${deal.id}`}>
-                    {deal.number}
-                  </Link>
-                </td>
-                <td className="col-2 clip">{deal.families.join(", ")}</td>
-                <td className="col-2 clip">{deal.partnerName}</td>
-                <td className="num">
-                  {formatMoney(deal.valueMinor, deal.currency, undefined, { whole: true })}
-                </td>
-                <td>
-                  <DealStatus status={deal.status} />
-                </td>
-                <td className="col-2 quiet nowrap">{untilWords(deal)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DealTable
+          caption="Deals of this customer"
+          deals={deals}
+          doorAt="/desk/deals"
+          by={({ partnerName }) => partnerName}
+          day={{ title: "Until", of: untilWords }}
+        />
       )}
     </section>
   );
