@@ -15,7 +15,7 @@ import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
 import { dailyMail } from "#app/domain/identity/notifications/daily-mail.server.ts";
 import { sendResetLink } from "#app/domain/identity/password/request-reset.server.ts";
 import { clearUp } from "#app/domain/identity/session/clear-up.server.ts";
-import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
+import { allocateLedger, catchUpLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
 import { customersByPurchase } from "#app/domain/revenue/customers-by-purchase.server.ts";
 import { checkRole } from "#app/platform/db/check-role.server.ts";
 import { closeDatabase, pool } from "#app/platform/db/client.server.ts";
@@ -25,6 +25,7 @@ import { deliverMail } from "#app/platform/mail/mail.server.ts";
 /** Every kind of background work, from every room. */
 export const jobs = [
   allocateLedger,
+  catchUpLedger,
   dailyMail,
   dealClock,
   deliverHook,

@@ -48,7 +48,7 @@ export const selectLineageEntries = (
            e.first_partner_id as "firstPartnerId", e.layer_fact_id as "layerFactId"
       from ${soldEntries(tx)}
      where ${where} and e.fact_id in (select fact_id from source)
-     order by e.day, e.fact_id, e.id`;
+     order by e.day, e.fact_id, e.settled_on, e.no`;
 
 const columns = {
   id: true,

@@ -162,7 +162,10 @@ test("correcting who a party is moves its figure and touches no entry", async ()
   await sales(world);
   const ledger = () =>
     withScope(world.finance, (tx) =>
-      tx.ledgerEntry.findMany({ where: { vendorId: world.vendorId }, orderBy: { id: "asc" } }),
+      tx.ledgerEntry.findMany({
+        where: { vendorId: world.vendorId },
+        orderBy: [{ factId: "asc" }, { settledOn: "asc" }, { no: "asc" }],
+      }),
     );
   const before = await ledger();
   await withScope(world.steward, async (tx) => {
