@@ -35,7 +35,7 @@ export async function fillDatabase(owner: pg.Client, deals: number): Promise<voi
   ]);
   for (const statement of worldStatements(deals, passwordHash, rules)) await owner.query(statement);
   await owner.query("commit");
-  const complete = await takeApart(owner);
+  const complete = await takeApart(owner, bulk);
   for (const statement of dealStatements(deals, rules)) {
     await owner.query(statement, statement.includes("$1") ? [new Date()] : []);
   }
@@ -53,7 +53,10 @@ type Constraint = { name: string; relation: string; definition: string };
  * Row by row, indexes, foreign keys, exclusions and guards would take most of the time, so they are taken away and put back:
  * the same as a restore does.
  */
-async function takeApart(owner: pg.Client): Promise<() => Promise<void>> {
+export async function takeApart(
+  owner: pg.Client,
+  bulk: readonly string[],
+): Promise<() => Promise<void>> {
   const { rows: constraints } = await owner.query<Constraint>(
     `select conname as name, conrelid::regclass::text as relation, pg_get_constraintdef(oid) as definition
        from pg_constraint where contype in ('f', 'x') and conrelid = any($1::regclass[])`,

@@ -9,7 +9,7 @@ import { workOut } from "./ledger/work-out.server.ts";
 
 const MINUTE_MS = 60_000;
 /** Facts that are worked out in one transaction. */
-const TOGETHER = 60_000;
+const TOGETHER = 20_000;
 /** While one transaction waits for the database, another is worked out. */
 const AT_ONCE = 2;
 

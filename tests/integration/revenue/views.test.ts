@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { calendarYear } from "#app/domain/revenue/period.ts";
 import { sumOf } from "#app/domain/revenue/pivot.ts";
 import { readRevenue } from "#app/domain/revenue/read-revenue.server.ts";
 import { RevenueSearch, revenueQuery } from "#app/domain/revenue/revenue-query.schema.ts";
@@ -16,7 +17,7 @@ const open = (world: World, search: Record<string, unknown> = {}) =>
   withScope(world.finance, (tx) =>
     readRevenue(
       tx,
-      revenueQuery(RevenueSearch.parse(search), today, { currency: "EUR", fiscalMonth: 1 }),
+      revenueQuery(RevenueSearch.parse(search), today, { currency: "EUR", calendar: calendarYear }),
     ),
   );
 

@@ -69,18 +69,25 @@ export function addUp(entries: readonly Entry[]): Entry[] {
   const byFact = new Map<string, Entry[]>();
   for (const entry of entries) {
     const own = byFact.get(entry.factId);
-    const same = own?.find((each) => sameStatement(each, entry));
-    if (same) {
+    if (!own) {
+      byFact.set(entry.factId, [entry]);
+      continue;
+    }
+    const same = own.find((each) => sameStatement(each, entry));
+    if (!same) own.push(entry);
+    else {
       same.quantity += entry.quantity;
       same.netMinor += entry.netMinor;
       same.streetMinor += entry.streetMinor;
-    } else if (own) own.push({ ...entry });
-    else byFact.set(entry.factId, [{ ...entry }]);
+    }
   }
-  return [...byFact.keys()].sort().flatMap((factId) => {
-    const own = (byFact.get(factId) ?? []).filter(saysSomething);
-    return own.length < 2 ? own : own.sort((a, b) => (entryKey(a) < entryKey(b) ? -1 : 1));
-  });
+  const sums: Entry[] = [];
+  for (const factId of [...byFact.keys()].sort()) {
+    const own = byFact.get(factId) ?? [];
+    if (own.length > 1) own.sort((a, b) => (entryKey(a) < entryKey(b) ? -1 : 1));
+    for (const entry of own) if (saysSomething(entry)) sums.push(entry);
+  }
+  return sums;
 }
 
 const saysSomething = ({ quantity, netMinor, streetMinor }: Entry) =>

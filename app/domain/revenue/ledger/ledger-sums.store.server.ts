@@ -3,7 +3,7 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { type FiscalCalendar, periodsBetween, quarterStart } from "../fiscal-calendar.ts";
 import { NOBODY, type Sum, views } from "./ledger-sums.ts";
-import { column } from "./packed.ts";
+import { column, columnOf } from "./packed.ts";
 
 const figures = Prisma.raw(
   "lines, unrated, units, net_minor, street_minor, base_net_minor, base_street_minor",
@@ -18,14 +18,14 @@ export async function addToSums(tx: ScopedTx, sums: readonly Sum[]) {
   await tx.query(Prisma.sql`
     insert into ledger_sum as s (vendor_id, ${keys}, ${figures})
     select ${tx.vendorId}::int, a.*
-      from unnest(${column(sums.map((s) => s.view))}::smallint[], ${column(sums.map((s) => s.currency))}::char(3)[],
-             ${column(sums.map((s) => s.period))}::date[], ${column(sums.map((s) => s.subject))}::uuid[],
-             ${column(sums.map((s) => s.first))}::uuid[], ${column(sums.map((s) => s.last))}::uuid[],
-             ${column(sums.map((s) => s.way))}::smallint[], ${column(sums.map((s) => s.kind))}::entry_kind[],
-             ${column(sums.map((s) => s.lines))}::int[], ${column(sums.map((s) => s.unrated))}::int[],
-             ${column(sums.map((s) => s.units))}::bigint[], ${column(sums.map((s) => s.net))}::bigint[],
-             ${column(sums.map((s) => s.street))}::bigint[], ${column(sums.map((s) => s.baseNet))}::bigint[],
-             ${column(sums.map((s) => s.baseStreet))}::bigint[]) as a
+      from unnest(${columnOf(sums, (s) => s.view)}::smallint[], ${columnOf(sums, (s) => s.currency)}::char(3)[],
+             ${columnOf(sums, (s) => s.period)}::date[], ${columnOf(sums, (s) => s.subject)}::uuid[],
+             ${columnOf(sums, (s) => s.first)}::uuid[], ${columnOf(sums, (s) => s.last)}::uuid[],
+             ${columnOf(sums, (s) => s.way)}::smallint[], ${columnOf(sums, (s) => s.kind)}::entry_kind[],
+             ${columnOf(sums, (s) => s.lines)}::int[], ${columnOf(sums, (s) => s.unrated)}::int[],
+             ${columnOf(sums, (s) => s.units)}::bigint[], ${columnOf(sums, (s) => s.net)}::bigint[],
+             ${columnOf(sums, (s) => s.street)}::bigint[], ${columnOf(sums, (s) => s.baseNet)}::bigint[],
+             ${columnOf(sums, (s) => s.baseStreet)}::bigint[]) as a
     on conflict (vendor_id, view, currency, period, subject, first_partner_id, last_partner_id, way, kind) do update
        set lines = s.lines + excluded.lines, unrated = s.unrated + excluded.unrated, units = s.units + excluded.units,
            net_minor = s.net_minor + excluded.net_minor, street_minor = s.street_minor + excluded.street_minor,
@@ -35,10 +35,10 @@ export async function addToSums(tx: ScopedTx, sums: readonly Sum[]) {
   if (fewer.length === 0) return;
   await tx.query(Prisma.sql`
     delete from ledger_sum s
-     using unnest(${column(fewer.map((s) => s.view))}::smallint[], ${column(fewer.map((s) => s.currency))}::char(3)[],
-             ${column(fewer.map((s) => s.period))}::date[], ${column(fewer.map((s) => s.subject))}::uuid[],
-             ${column(fewer.map((s) => s.first))}::uuid[], ${column(fewer.map((s) => s.last))}::uuid[],
-             ${column(fewer.map((s) => s.way))}::smallint[], ${column(fewer.map((s) => s.kind))}::entry_kind[])
+     using unnest(${columnOf(fewer, (s) => s.view)}::smallint[], ${columnOf(fewer, (s) => s.currency)}::char(3)[],
+             ${columnOf(fewer, (s) => s.period)}::date[], ${columnOf(fewer, (s) => s.subject)}::uuid[],
+             ${columnOf(fewer, (s) => s.first)}::uuid[], ${columnOf(fewer, (s) => s.last)}::uuid[],
+             ${columnOf(fewer, (s) => s.way)}::smallint[], ${columnOf(fewer, (s) => s.kind)}::entry_kind[])
            as g (view, currency, period, subject, first, last, way, kind)
      where s.vendor_id = ${tx.vendorId}::int and s.view = g.view and s.currency = g.currency and s.period = g.period
        and s.subject = g.subject and s.first_partner_id = g.first and s.last_partner_id = g.last and s.way = g.way

@@ -94,19 +94,17 @@ function workOutProduct(
     open.add(text);
   }
   for (const row of postEntries(entries, { through: closedThrough, frozen }, rates)) {
-    if (!open.delete(rowText(row))) to.added.push(row);
+    if (open.size === 0 || !open.delete(rowText(row))) to.added.push(row);
   }
   for (const text of open) to.removed.push(rowFrom(productId, text));
   for (const each of saved) to.kept.push({ productId, ...each });
 }
 
-/** The first days of a year's quarters up to that day, and of its last two months: most of what is late is not very late. */
+/** The first days of the last two months: most of what is late is not later than that. */
 function daysToKeep(last: string): string[] {
   if (last === "") return [];
   const [year, month] = [Number(last.slice(0, 4)), Number(last.slice(5, 7)) - 1];
-  const quarter = month - (month % 3);
-  const months = [quarter - 9, quarter - 6, quarter - 3, quarter, month - 1, month];
-  return [...new Set(months)]
-    .sort((a, b) => a - b)
-    .map((each) => new Date(Date.UTC(year, each, 1)).toISOString().slice(0, 10));
+  return [month - 1, month].map((each) =>
+    new Date(Date.UTC(year, each, 1)).toISOString().slice(0, 10),
+  );
 }

@@ -4,7 +4,7 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import type { Saved } from "../allocation/allocate.ts";
 import type { Fact } from "../allocation/fact.ts";
 import { type LedgerRow, ROW_TEXT_SQL, rowFrom } from "./ledger-row.ts";
-import { column } from "./packed.ts";
+import { column, columnOf } from "./packed.ts";
 import type { DayRate } from "./rates.ts";
 
 /** Where work on a product goes on: from the beginning, or from books that were kept. */
@@ -65,8 +65,8 @@ export async function selectStates(
 }
 
 const days = (work: readonly WorkFrom[]) => Prisma.sql`
-  unnest(${column(work.map(({ productId }) => productId))}::uuid[],
-         ${column(work.map(({ from }) => from?.day ?? BEGINNING))}::date[]) as w (id, day)`;
+  unnest(${columnOf(work, ({ productId }) => productId)}::uuid[],
+         ${columnOf(work, ({ from }) => from?.day ?? BEGINNING)}::date[]) as w (id, day)`;
 
 /**
  * The live facts of each product from its day on. They come as one text for each product: as rows, a product with a
@@ -133,9 +133,9 @@ export async function removeRows(tx: ScopedTx, rows: readonly LedgerRow[]) {
   if (rows.length === 0) return;
   await tx.query(Prisma.sql`
     delete from ledger_entry e
-     using unnest(${column(rows.map((r) => r.productId))}::uuid[], ${column(rows.map((r) => r.factId))}::uuid[],
-             ${column(rows.map((r) => r.day))}::date[], ${column(rows.map((r) => r.settledOn))}::date[],
-             ${column(rows.map((r) => r.no))}::smallint[]) as g (product_id, fact_id, day, settled_on, no)
+     using unnest(${columnOf(rows, (r) => r.productId)}::uuid[], ${columnOf(rows, (r) => r.factId)}::uuid[],
+             ${columnOf(rows, (r) => r.day)}::date[], ${columnOf(rows, (r) => r.settledOn)}::date[],
+             ${columnOf(rows, (r) => r.no)}::smallint[]) as g (product_id, fact_id, day, settled_on, no)
      where e.vendor_id = ${tx.vendorId}::int and e.product_id = g.product_id and e.fact_id = g.fact_id
        and e.day = g.day and e.settled_on = g.settled_on and e.no = g.no`);
 }
@@ -155,18 +155,18 @@ const insertSome = (tx: ScopedTx, rows: readonly LedgerRow[]) =>
            street_minor, base_net_minor, base_street_minor, quantity, adjusts_day, party_id, first_partner_id,
            last_partner_id, layer_fact_id, currency, street_currency, rate, street_rate)
     select ${tx.vendorId}::int, a.*
-      from unnest(${column(rows.map((r) => r.productId))}::uuid[], ${column(rows.map((r) => r.factId))}::uuid[],
-             ${column(rows.map((r) => r.day))}::date[], ${column(rows.map((r) => r.settledOn))}::date[],
-             ${column(rows.map((r) => r.no))}::smallint[], ${column(rows.map((r) => r.kind))}::entry_kind[],
-             ${column(rows.map((r) => r.channel))}::channel[], ${column(rows.map((r) => r.netMinor))}::bigint[],
-             ${column(rows.map((r) => r.streetMinor))}::bigint[],
-             ${column(rows.map((r) => r.baseNetMinor))}::bigint[],
-             ${column(rows.map((r) => r.baseStreetMinor))}::bigint[],
-             ${column(rows.map((r) => r.quantity))}::int[], ${column(rows.map((r) => r.adjustsDay))}::date[],
-             ${column(rows.map((r) => r.partyId))}::uuid[], ${column(rows.map((r) => r.firstPartnerId))}::uuid[],
-             ${column(rows.map((r) => r.lastPartnerId))}::uuid[], ${column(rows.map((r) => r.layerFactId))}::uuid[],
-             ${column(rows.map((r) => r.currency))}::char(3)[], ${column(rows.map((r) => r.streetCurrency))}::char(3)[],
-             ${column(rows.map((r) => r.rate))}::numeric[], ${column(rows.map((r) => r.streetRate))}::numeric[]) as a`);
+      from unnest(${columnOf(rows, (r) => r.productId)}::uuid[], ${columnOf(rows, (r) => r.factId)}::uuid[],
+             ${columnOf(rows, (r) => r.day)}::date[], ${columnOf(rows, (r) => r.settledOn)}::date[],
+             ${columnOf(rows, (r) => r.no)}::smallint[], ${columnOf(rows, (r) => r.kind)}::entry_kind[],
+             ${columnOf(rows, (r) => r.channel)}::channel[], ${columnOf(rows, (r) => r.netMinor)}::bigint[],
+             ${columnOf(rows, (r) => r.streetMinor)}::bigint[],
+             ${columnOf(rows, (r) => r.baseNetMinor)}::bigint[],
+             ${columnOf(rows, (r) => r.baseStreetMinor)}::bigint[],
+             ${columnOf(rows, (r) => r.quantity)}::int[], ${columnOf(rows, (r) => r.adjustsDay)}::date[],
+             ${columnOf(rows, (r) => r.partyId)}::uuid[], ${columnOf(rows, (r) => r.firstPartnerId)}::uuid[],
+             ${columnOf(rows, (r) => r.lastPartnerId)}::uuid[], ${columnOf(rows, (r) => r.layerFactId)}::uuid[],
+             ${columnOf(rows, (r) => r.currency)}::char(3)[], ${columnOf(rows, (r) => r.streetCurrency)}::char(3)[],
+             ${columnOf(rows, (r) => r.rate)}::numeric[], ${columnOf(rows, (r) => r.streetRate)}::numeric[]) as a`);
 
 export type KeptState = Saved & { productId: string };
 
@@ -180,8 +180,8 @@ export async function keepStates(
   const oldest = work.map(({ productId }) => forgetBefore.get(productId) ?? BEGINNING);
   await tx.query(Prisma.sql`
     delete from ledger_state s
-     using unnest(${column(work.map(({ productId }) => productId))}::uuid[],
-             ${column(work.map(({ from }) => from?.day ?? BEGINNING))}::date[], ${column(oldest)}::date[])
+     using unnest(${columnOf(work, ({ productId }) => productId)}::uuid[],
+             ${columnOf(work, ({ from }) => from?.day ?? BEGINNING)}::date[], ${column(oldest)}::date[])
            as w (id, day, oldest)
      where s.vendor_id = ${tx.vendorId}::int and s.product_id = w.id and (s.day > w.day or s.day < w.oldest)`);
   if (kept.length === 0) return;
