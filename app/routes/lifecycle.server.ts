@@ -17,6 +17,7 @@ import { sendResetLink } from "#app/domain/identity/password/request-reset.serve
 import { clearUp } from "#app/domain/identity/session/clear-up.server.ts";
 import { allocateLedger, catchUpLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
 import { customersByPurchase } from "#app/domain/revenue/customers-by-purchase.server.ts";
+import { addUpLedger } from "#app/domain/revenue/periods/add-up-ledger.server.ts";
 import { checkRole } from "#app/platform/db/check-role.server.ts";
 import { closeDatabase, pool } from "#app/platform/db/client.server.ts";
 import { startJobs, type Worker } from "#app/platform/jobs/jobs.server.ts";
@@ -24,6 +25,7 @@ import { deliverMail } from "#app/platform/mail/mail.server.ts";
 
 /** Every kind of background work, from every room. */
 export const jobs = [
+  addUpLedger,
   allocateLedger,
   catchUpLedger,
   dailyMail,

@@ -13,7 +13,12 @@ import {
 import { columnPeriod, columnsOf, type Period, periodBefore, presetPeriod } from "./period.ts";
 import { selectPivot } from "./pivot.store.server.ts";
 import { pivotOf, type RowName } from "./pivot.ts";
-import { selectFlows, selectGaps, selectUncoveredLines } from "./proof.store.server.ts";
+import {
+  selectFlows,
+  selectGaps,
+  selectUncoveredLines,
+  selectWaiting,
+} from "./proof.store.server.ts";
 import { type FlowRow, proofOf } from "./proof.ts";
 import { type Lineage, readLineage } from "./read-lineage.server.ts";
 import { cellFrom, type RevenueQuery } from "./revenue-query.schema.ts";
@@ -36,6 +41,7 @@ export async function readRevenue(tx: ScopedTx, query: RevenueQuery) {
     pivot: await readPivot(tx, query, query.top, currencies),
     ...headline,
     stock,
+    waiting: await selectWaiting(tx),
     proof: await readProof(tx, query, stock),
     lineage: cell ? await readLineage(tx, query, cell) : (null as Lineage | null),
   };
