@@ -181,6 +181,8 @@ export default [
           route(":partyId", "routes/desk/matching.$partyId.tsx"),
         ]),
         route("revenue", "routes/desk/revenue.tsx"),
+        route("revenue/proof", "routes/desk/revenue.proof.tsx"),
+        route("revenue/periods", "routes/desk/revenue.periods.tsx"),
         route("customers", "routes/customers.tsx", [
           index("routes/desk/customers.tsx"),
           route(":customerId", "routes/desk/customers.$customerId.tsx"),

@@ -21,9 +21,10 @@ import { watchReturns } from "#app/domain/privacy/came-back.server.ts";
 import { erasePerson } from "#app/domain/privacy/erase-person.server.ts";
 import { keepNoLonger } from "#app/domain/privacy/keep-no-longer.server.ts";
 import { searchPerson } from "#app/domain/privacy/search-person.server.ts";
-import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
+import { allocateLedger, catchUpLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
 import { customersByPurchase } from "#app/domain/revenue/customers-by-purchase.server.ts";
 import { pairEchoesAgain } from "#app/domain/revenue/echoes-after-decisions.server.ts";
+import { addUpLedger } from "#app/domain/revenue/periods/add-up-ledger.server.ts";
 import { checkRole } from "#app/platform/db/check-role.server.ts";
 import { closeDatabase, pool } from "#app/platform/db/client.server.ts";
 import { startJobs, type Worker } from "#app/platform/jobs/jobs.server.ts";
@@ -31,7 +32,9 @@ import { deliverMail } from "#app/platform/mail/mail.server.ts";
 
 /** Every kind of background work, from every room. */
 export const jobs = [
+  addUpLedger,
   allocateLedger,
+  catchUpLedger,
   dailyMail,
   dealClock,
   deliverHook,

@@ -35,7 +35,7 @@ export async function fillDatabase(owner: pg.Client, deals: number): Promise<voi
   ]);
   for (const statement of worldStatements(deals, passwordHash, rules)) await owner.query(statement);
   await owner.query("commit");
-  const complete = await takeApart(owner);
+  const complete = await takeApart(owner, bulk);
   for (const statement of dealStatements(deals, rules)) {
     await owner.query(statement, statement.includes("$1") ? [new Date()] : []);
   }

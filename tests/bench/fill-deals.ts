@@ -126,10 +126,11 @@ export const dealStatements = (deals: number, rules: string): string[] => [
           pg_temp.key(${product}, i % 60), at::date, 1 + h % 40, 127000000, 12700 * (1 + h % 40), 'EUR', '', 'INV-' || i, '1',
           'bench-' || i, pg_temp.key(${submission}, p), i, at
      from plan where i % 2 = 0`,
-  `insert into ledger_entry (vendor_id, id, product_id, kind, channel, day, party_id, first_partner_id, last_partner_id,
-          quantity, net_minor, street_minor, currency, fact_id)
-   select ${vendorId}, pg_temp.key(${fact}, i, at), pg_temp.key(${product}, i % 60), 'sold', 'one_tier', at::date,
-          pg_temp.key(${party}, party), pg_temp.key(${partner}, p), pg_temp.key(${partner}, p), 1 + h % 40,
-          9000 * (1 + h % 40), 12700 * (1 + h % 40), 'EUR', pg_temp.key(${fact}, i, at)
+  `insert into ledger_entry (vendor_id, product_id, fact_id, day, settled_on, no, kind, channel, party_id,
+          first_partner_id, last_partner_id, quantity, net_minor, street_minor, base_net_minor, base_street_minor,
+          currency, street_currency)
+   select ${vendorId}, pg_temp.key(${product}, i % 60), pg_temp.key(${fact}, i, at), at::date, at::date, 0, 'sold',
+          'one_tier', pg_temp.key(${party}, party), pg_temp.key(${partner}, p), pg_temp.key(${partner}, p), 1 + h % 40,
+          9000 * (1 + h % 40), 12700 * (1 + h % 40), 9000 * (1 + h % 40), 12700 * (1 + h % 40), 'EUR', 'EUR'
      from plan where i % 2 = 0`,
 ];

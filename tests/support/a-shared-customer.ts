@@ -12,7 +12,6 @@ export async function aSharedCustomer() {
   const world = await aWorld();
   const { vendorId } = world;
   const customerId = newId();
-  const submissionId = newId();
   const parties = { ada: newId(), bob: newId(), vendor: newId() };
   const deals = { ada: newId(), bob: newId(), adaSecond: newId(), bobWithdrawn: newId() };
   await withScope(world.system, async (tx) => {
@@ -101,15 +100,17 @@ export async function aSharedCustomer() {
       quantity: number,
       streetMinor: bigint,
     ) => ({
-      ...{ vendorId, id: newId(), partyId, quantity, streetMinor, currency: "EUR" },
+      ...{ vendorId, partyId, quantity, streetMinor, currency: "EUR", streetCurrency: "EUR" },
       productId: partner === world.bob.partnerId ? world.vane.id : world.sentry.id,
       kind: "sold" as const,
       channel: partner ? ("one_tier" as const) : ("direct" as const),
       day: new Date(day),
+      settledOn: new Date(day),
+      no: 0,
       firstPartnerId: partner,
       lastPartnerId: partner,
       netMinor: 12_345_678n,
-      factId: submissionId,
+      factId: newId(),
     });
     await tx.ledgerEntry.createMany({
       data: [

@@ -39,6 +39,8 @@ export const pages: Record<string, Wanted[]> = {
     { at: "/desk/submissions/remembered" },
     { at: "/desk/revenue" },
     { at: "/desk/revenue?by=partner&basis=street" },
+    { at: "/desk/revenue/proof" },
+    { at: "/desk/revenue/periods" },
     { at: "/desk/customers" },
     ...[
       "",

@@ -106,6 +106,30 @@ export async function plantSales(tx: ScopedTx, world: World, { partyId }: Plante
   });
   const worth = { netMinor: 0n, streetMinor: 70_000n };
   await tx.ledgerEntry.createMany({
-    data: [{ ...sale, ...worth, id: newId(), kind: "uncovered", factId }],
+    data: [
+      {
+        ...sale,
+        ...worth,
+        kind: "uncovered",
+        factId,
+        settledOn: day,
+        no: 0,
+        streetCurrency: "EUR",
+      },
+    ],
+  });
+  await tx.ledgerDue.createMany({ data: [{ vendorId, productId, fromDay: day, since: at }] });
+  await tx.ledgerState.createMany({ data: [{ vendorId, productId, day, state: "{}" }] });
+  await tx.ledgerReporter.createMany({ data: [{ vendorId, partnerId }] });
+  const nobody = "00000000-0000-0000-0000-000000000000";
+  await tx.ledgerSum.createMany({
+    data: [
+      {
+        ...{ vendorId, view: 1, currency: "EUR", period: day, kind: "uncovered", way: 1 },
+        ...{ subject: nobody, firstPartnerId: nobody, lastPartnerId: nobody },
+        ...{ lines: 1, unrated: 0, units: 1n, netMinor: 0n, streetMinor: 70_000n },
+        ...{ baseNetMinor: 0n, baseStreetMinor: 70_000n },
+      },
+    ],
   });
 }

@@ -1,4 +1,4 @@
-import type { Fact } from "#app/domain/revenue/ledger.ts";
+import type { Fact } from "#app/domain/revenue/allocation/fact.ts";
 
 /** A repeatable source of numbers: the same seed tells the same history, so a failure can be told again. */
 export function seeded(seed: number) {
@@ -27,7 +27,7 @@ export function randomHistory(seed: number, length = 60): Fact[] {
     const common = {
       id: `f${String(index).padStart(4, "0")}`,
       productId: pick(["p1", "p2"]),
-      day: new Date(Date.UTC(2026, 0, 1 + int(90))),
+      day: new Date(Date.UTC(2026, 0, 1 + int(90))).toISOString().slice(0, 10),
       quantity,
       // Prices that do not divide evenly, so that every split has a remainder to lose.
       amountMinor: BigInt(quantity) * BigInt(1000 + int(777)) + BigInt(int(3)),

@@ -3,6 +3,7 @@ import { audit } from "#app/platform/audit/audit.server.ts";
 import { refusedByGuard } from "#app/platform/db/errors.server.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { changesBetween, editionOf } from "#app/platform/edition.server.ts";
+import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
 import type { EditVendor } from "./vendor-settings.schema.ts";
 
@@ -69,6 +70,10 @@ export async function editVendor(
       if (Object.keys(changes).length === 0) return { ok: true };
       await tx.vendor.updateMany({ where: { vendorId: tx.vendorId }, data: wanted });
       await audit(tx, actor, "vendor.changed", about(actor), changes);
+      // What is added up by period follows the year.
+      if ("fiscalMonth" in changes) {
+        await enqueue(tx, { name: "ledger.add_up" }, { vendorId: tx.vendorId });
+      }
       return { ok: true };
     });
   } catch (error) {

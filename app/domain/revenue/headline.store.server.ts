@@ -1,34 +1,85 @@
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { views } from "./ledger/ledger-sums.ts";
 import type { Period } from "./period.ts";
 import type { RevenueQuery } from "./revenue-query.schema.ts";
-import { amount, isSale, matches, soldEntries, within } from "./sold-entries.server.ts";
+import { amountOf, isSale, matches, soldEntries, within } from "./sold-entries.server.ts";
+import { sumOfAmounts, sumSource, sumsThatMatch, sumsWithin } from "./sold-sums.server.ts";
 
 export type Headline = { indirectMinor: bigint; directMinor: bigint; customers: number };
 
-const figures = (query: RevenueQuery) => Prisma.sql`
-  coalesce(sum(${amount[query.basis]}) filter (where e.channel <> 'direct'), 0)::bigint as "indirectMinor",
-  coalesce(sum(${amount[query.basis]}) filter (where e.channel = 'direct'), 0)::bigint as "directMinor",
-  count(distinct c.id)::int as customers`;
+const nothing: Headline = { indirectMinor: 0n, directMinor: 0n, customers: 0 };
 
+/** What was sold in a period, to the day, and to how many customers. */
 export async function selectHeadline(
   tx: ScopedTx,
   query: RevenueQuery,
   period: Period,
+  currencies: readonly string[],
 ): Promise<Headline> {
+  if (!isPlain(tx, query)) return headlineOfEntries(tx, query, period);
+  const amount = sumOfAmounts(query);
   const [row] = await tx.$queryRaw<Headline[]>`
-    select ${figures(query)} from ${soldEntries(tx)} where ${matches(tx, { ...query, period })}`;
-  return row ?? { indirectMinor: 0n, directMinor: 0n, customers: 0 };
+    select coalesce(sum(${amount}) filter (where s.way > 1), 0)::bigint as "indirectMinor",
+           coalesce(sum(${amount}) filter (where s.way = 1), 0)::bigint as "directMinor",
+           (select count(distinct rp.customer_id) from ledger_sum s
+              join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.id = s.subject
+             where ${sumsThatMatch(tx, views.partyQuarter, query, currencies)} and ${sumsWithin(period)})::int as customers
+      from ledger_sum s
+     where ${sumsThatMatch(tx, views.day, query, currencies)} and ${sumsWithin(period)}`;
+  return row ?? nothing;
 }
 
+/** Of everybody and of whole months: then the sums of days tell it. */
+const isPlain = (tx: ScopedTx, query: RevenueQuery) =>
+  query.partner === undefined && query.q === "" && sumSource(tx, query) !== null;
+
+async function headlineOfEntries(tx: ScopedTx, query: RevenueQuery, period: Period) {
+  const [row] = await tx.$queryRaw<Headline[]>`
+    select ${figures(query)} from ${soldEntries(tx)} where ${matches(tx, { ...query, period })}`;
+  return row ?? nothing;
+}
+
+const figures = (query: RevenueQuery) => Prisma.sql`
+  coalesce(sum(${amountOf(query)}) filter (where e.channel <> 'direct'), 0)::bigint as "indirectMinor",
+  coalesce(sum(${amountOf(query)}) filter (where e.channel = 'direct'), 0)::bigint as "directMinor",
+  count(distinct c.id)::int as customers`;
+
+export type PastQuarter = Headline & { quarter: Date };
+
 /** The same, quarter by quarter: the past that a figure is drawn with. */
-export const selectPast = (tx: ScopedTx, query: RevenueQuery, period: Period) =>
-  tx.$queryRaw<(Headline & { quarter: Date })[]>`
-    select date_trunc('quarter', e.day::timestamp)::date as quarter, ${figures(query)}
-      from ${soldEntries(tx)}
-     where ${matches(tx, { ...query, period })}
-     group by 1 order by 1`;
+export function selectPast(
+  tx: ScopedTx,
+  query: RevenueQuery,
+  quarters: readonly Period[],
+  currencies: readonly string[],
+): Promise<PastQuarter[]> {
+  const range = Prisma.sql`
+    unnest(${quarters.map(({ from }) => from)}::date[], ${quarters.map(({ to }) => to)}::date[]) as q (from_day, to_day)`;
+  if (!isPlain(tx, query)) {
+    return tx.$queryRaw<PastQuarter[]>`
+      select q.from_day as quarter, ${figures(query)}
+        from ${soldEntries(tx)} join ${range} on e.day between q.from_day and q.to_day
+       where ${matches(tx, { ...query, period: spanOf(quarters) })}
+       group by 1 order by 1`;
+  }
+  const amount = sumOfAmounts(query);
+  return tx.$queryRaw<PastQuarter[]>`
+    select q.from_day as quarter, coalesce(sum(${amount}) filter (where s.way > 1), 0)::bigint as "indirectMinor",
+           coalesce(sum(${amount}) filter (where s.way = 1), 0)::bigint as "directMinor",
+           (select count(distinct s.subject) from ledger_sum s
+             where ${sumsThatMatch(tx, views.partyQuarter, query, currencies)} and s.period = q.from_day)::int as customers
+      from ${range}
+      join ledger_sum s on s.period between q.from_day and q.to_day
+     where ${sumsThatMatch(tx, views.day, query, currencies)}
+     group by q.from_day order by 1`;
+}
+
+const spanOf = (quarters: readonly Period[]): Period => ({
+  from: quarters[0]?.from ?? new Date(0),
+  to: quarters.at(-1)?.to ?? new Date(0),
+});
 
 export type Uncovered = { units: number; partners: number };
 
@@ -52,11 +103,3 @@ export const selectStock = (tx: ScopedTx, currency: string) =>
      where e.vendor_id = ${tx.vendorId}::int and e.kind = 'stock' and e.currency = ${currency}
      group by 1
      order by 3 desc, 1`;
-
-/** Currencies that the ledger knows, the one with most entries first. */
-export async function selectCurrencies(tx: ScopedTx): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ currency: string }[]>`
-    select e.currency from ledger_entry e where e.vendor_id = ${tx.vendorId}::int
-     group by 1 order by count(*) desc, 1`;
-  return rows.map(({ currency }) => currency);
-}

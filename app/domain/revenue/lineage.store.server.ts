@@ -3,8 +3,10 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { selectRaw } from "#app/platform/files/row-text.server.ts";
 
 import type { EntryRow, LineageTotals } from "./lineage.ts";
-import type { Basis, Cell, RevenueQuery } from "./revenue-query.schema.ts";
-import { amount, behindCell, soldEntries } from "./sold-entries.server.ts";
+import type { Cell, RevenueQuery } from "./revenue-query.schema.ts";
+import { amountOf, behindCell, soldEntries } from "./sold-entries.server.ts";
+
+type Measured = Pick<RevenueQuery, "basis" | "inBase">;
 
 /** The entries behind a figure, as a condition on `soldEntries`. */
 export function entriesOf(tx: ScopedTx, query: RevenueQuery, cell: Cell): Prisma.Sql {
@@ -22,11 +24,11 @@ export function entriesOf(tx: ScopedTx, query: RevenueQuery, cell: Cell): Prisma
 export async function selectLineageTotals(
   tx: ScopedTx,
   where: Prisma.Sql,
-  basis: Basis,
+  basis: Measured,
 ): Promise<LineageTotals> {
   const [row] = await tx.$queryRaw<LineageTotals[]>`
     select count(distinct e.fact_id)::int as lines, coalesce(sum(e.quantity), 0)::float8 as quantity,
-           coalesce(sum(${amount[basis]}), 0)::bigint as "amountMinor"
+           coalesce(sum(${amountOf(basis)}), 0)::bigint as "amountMinor"
       from ${soldEntries(tx)} where ${where}`;
   return row ?? { lines: 0, quantity: 0, amountMinor: 0n };
 }
@@ -35,7 +37,7 @@ export async function selectLineageTotals(
 export const selectLineageEntries = (
   tx: ScopedTx,
   where: Prisma.Sql,
-  basis: Basis,
+  basis: Measured,
   lines: number,
 ) =>
   tx.$queryRaw<EntryRow[]>`
@@ -43,12 +45,12 @@ export const selectLineageEntries = (
       select e.fact_id, min(e.day) as day from ${soldEntries(tx)} where ${where}
        group by e.fact_id order by 2, 1 limit ${lines}
     )
-    select e.fact_id as "factId", e.kind, e.channel, e.quantity, ${amount[basis]} as "amountMinor",
+    select e.fact_id as "factId", e.kind, e.channel, e.quantity, ${amountOf(basis)} as "amountMinor",
            e.street_minor as "streetMinor", e.net_minor as "netMinor",
            e.first_partner_id as "firstPartnerId", e.layer_fact_id as "layerFactId"
       from ${soldEntries(tx)}
      where ${where} and e.fact_id in (select fact_id from source)
-     order by e.day, e.fact_id, e.id`;
+     order by e.day, e.fact_id, e.settled_on, e.no`;
 
 const columns = {
   id: true,

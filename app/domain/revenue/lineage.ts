@@ -1,6 +1,7 @@
 import { divideRounded } from "#app/platform/money.ts";
 
-import type { Channel, EntryKind, FactKind } from "./ledger.ts";
+import type { Channel, EntryKind } from "./allocation/entry.ts";
+import type { FactKind } from "./allocation/fact.ts";
 
 /** A sell-in that a sale was taken from, and what the vendor earned on it. */
 export type LayerUsed = {

@@ -1,6 +1,8 @@
 import type { VendorActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
-import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import { Prisma } from "#app/platform/db/generated/client.ts";
+import { asSystem, type ScopedTx } from "#app/platform/db/scope.server.ts";
+import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
 /** The last day of the books that are closed; null while none are. */
 export async function booksClosedThrough(tx: ScopedTx): Promise<Date | null> {
@@ -27,4 +29,16 @@ export async function closeBooks(tx: ScopedTx, actor: VendorActor, through: Date
   const day = (value: Date | null) => value?.toISOString().slice(0, 10) ?? null;
   const detail = { before: day(before), through: day(through) };
   await audit(tx, actor, "books.closed", { kind: "vendor", id: String(tx.vendorId) }, detail);
+  if (before === null || (through !== null && through >= before)) return;
+  await asSystem(tx, actor, (system) => adjustingIsDue(system, day(through) ?? "0001-01-01"));
+  const { vendorId } = tx;
+  await enqueue(tx, { name: "ledger.allocate" }, { vendorId }, { key: `ledger.open:${vendorId}` });
 }
+
+/** What adjusted days that are open again belongs to these days themselves. */
+const adjustingIsDue = (tx: ScopedTx, through: string) =>
+  tx.query(Prisma.sql`
+    insert into ledger_due (vendor_id, product_id, from_day, since)
+    select ${tx.vendorId}::int, product_id, min(adjusts_day), now() from ledger_entry
+     where vendor_id = ${tx.vendorId}::int and day > ${through}::date and adjusts_day is not null
+     group by product_id`);

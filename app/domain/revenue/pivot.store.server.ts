@@ -1,8 +1,10 @@
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { columnPeriod, dayOf } from "./period.ts";
 import type { RevenueQuery } from "./revenue-query.schema.ts";
-import { amount, matches, rowKey, soldEntries } from "./sold-entries.server.ts";
+import { amountOf, matches, rowKey, soldEntries } from "./sold-entries.server.ts";
+import { sumOfAmounts, sumSource, sumsThatMatch } from "./sold-sums.server.ts";
 
 /** One figure, split by way. A null row is all rows beyond the first `top`, added up. */
 export type PivotFigure = {
@@ -14,31 +16,60 @@ export type PivotFigure = {
   rows: number;
 };
 
-/** The largest rows by their total, and all others as one, in one pass over the entries. */
+/** The largest rows by their total, and all others as one, from what was added up where that tells it. */
 export function selectPivot(
   tx: ScopedTx,
   query: RevenueQuery,
   top: number,
+  currencies: readonly string[],
 ): Promise<PivotFigure[]> {
-  const column =
-    query.unit === "total"
-      ? Prisma.sql`${query.period.from}::date`
-      : Prisma.sql`date_trunc(${query.unit}, e.day::timestamp)::date`;
+  const figures = figuresOfSums(tx, query, currencies) ?? figuresOfEntries(tx, query);
   return tx.$queryRaw<PivotFigure[]>`
-    with figure as (
-      select ${rowKey[query.by]} as row, ${column} as col,
-             sum(${amount[query.basis]}) filter (where e.channel <> 'direct') as indirect,
-             sum(${amount[query.basis]}) filter (where e.channel = 'direct') as direct
-        from ${soldEntries(tx)}
-       where ${matches(tx, query)}
-       group by 1, 2
-    ), ranked as (
-      select row, row_number() over (order by sum(coalesce(indirect, 0) + coalesce(direct, 0)) desc, row) as place
+    with figure as materialized (${figures}),
+    ranked as materialized (
+      select row, row_number() over (order by sum(indirect + direct) desc, row) as place
         from figure group by row
     )
     select case when place <= ${top} then figure.row end as row, col as column,
-           coalesce(sum(indirect), 0)::bigint as "indirectMinor", coalesce(sum(direct), 0)::bigint as "directMinor",
+           sum(indirect)::bigint as "indirectMinor", sum(direct)::bigint as "directMinor",
            (select count(*) from ranked where place > ${top})::int as rows
       from figure join ranked on ranked.row = figure.row
+     group by 1, 2`;
+}
+
+/** The days of each column: sums are of months and quarters, of which each is in one. */
+function columnsIn({ columns, unit, period, calendar }: RevenueQuery) {
+  const ranges = columns.map(({ key }) => ({
+    key: dayOf(key),
+    ...columnPeriod(key, unit, period, calendar),
+  }));
+  const all = ranges.length > 0 ? ranges : [{ key: period.from, ...period }];
+  return Prisma.sql`
+    unnest(${all.map(({ key }) => key)}::date[], ${all.map(({ from }) => from)}::date[],
+           ${all.map(({ to }) => to)}::date[]) as k (col, from_day, to_day)`;
+}
+
+function figuresOfSums(tx: ScopedTx, query: RevenueQuery, currencies: readonly string[]) {
+  const source = sumSource(tx, query);
+  if (!source) return null;
+  const amount = sumOfAmounts(query);
+  return Prisma.sql`
+    select ${source.row} as row, k.col, coalesce(sum(${amount}) filter (where s.way > 1), 0) as indirect,
+           coalesce(sum(${amount}) filter (where s.way = 1), 0) as direct
+      from ${columnsIn(query)}
+      join ledger_sum s on s.period between k.from_day and k.to_day
+      ${source.joins}
+     where ${sumsThatMatch(tx, source.view, query, currencies)}
+     group by 1, 2`;
+}
+
+function figuresOfEntries(tx: ScopedTx, query: RevenueQuery) {
+  const amount = amountOf(query);
+  return Prisma.sql`
+    select ${rowKey[query.by]} as row, k.col, coalesce(sum(${amount}) filter (where e.channel <> 'direct'), 0) as indirect,
+           coalesce(sum(${amount}) filter (where e.channel = 'direct'), 0) as direct
+      from ${soldEntries(tx)}
+      join ${columnsIn(query)} on e.day between k.from_day and k.to_day
+     where ${matches(tx, query)}
      group by 1, 2`;
 }

@@ -1,49 +1,61 @@
+import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { views } from "./ledger/ledger-sums.ts";
 import type { Period } from "./period.ts";
 import type { Flow, FlowRow } from "./proof.ts";
 
-/**
- * Sell-in is read from the facts and everything else from the ledger, so that a ledger which lags behind its facts
- * shows as a gap.
- */
+/** Products whose facts changed since their ledger was worked out. */
+const due = (tx: ScopedTx) => Prisma.sql`
+  due as materialized (select distinct product_id from ledger_due where vendor_id = ${tx.vendorId}::int)`;
+
+/** What was sold in by facts that the ledger does not know yet, and what it knows of these products. */
+const lagging = (tx: ScopedTx, currency: string) => Prisma.sql`
+  select f.product_id, f.day, f.quantity, f.amount_minor as net
+    from due join revenue_fact f on f.vendor_id = ${tx.vendorId}::int and f.product_id = due.product_id
+   where f.kind = 'sell_in' and f.superseded_at is null and f.shadow_of_id is null and f.quantity > 0
+     and f.currency = ${currency}
+  union all
+  select e.product_id, e.day, -e.quantity, -e.net_minor
+    from due join ledger_entry e on e.vendor_id = ${tx.vendorId}::int and e.product_id = due.product_id
+   where e.kind = 'sold_in' and e.currency = ${currency}`;
+
+/** What came and went, from the sums of days, and what facts say that the ledger does not know yet. */
 export const selectFlows = (tx: ScopedTx, currency: string, { from, to }: Period) =>
   tx.$queryRaw<FlowRow[]>`
-    with flow as (
-      select 'sellIn' as what, f.day, f.quantity, f.amount_minor as net
-        from revenue_fact f
-       where f.vendor_id = ${tx.vendorId}::int and f.kind = 'sell_in' and f.superseded_at is null
-         and f.shadow_of_id is null and f.quantity >= 0 and f.currency = ${currency}
+    with ${due(tx)}, flow as (
+      select s.kind::text as what, s.period as day, s.units, s.net_minor as net
+        from ledger_sum s
+       where s.vendor_id = ${tx.vendorId}::int and s.view = ${views.day}::smallint and s.currency = ${currency}
+         and s.kind in ('sold_in', 'sold', 'returned', 'adjusted') and s.way <> 1
       union all
-      select case e.kind when 'returned' then 'returned' else 'sold' end, e.day, e.quantity, e.net_minor
-        from ledger_entry e
-       where e.vendor_id = ${tx.vendorId}::int and e.kind in ('sold', 'returned')
-         and e.channel is distinct from 'direct' and e.currency = ${currency}
+      select 'sold_in', l.day, l.quantity, l.net from (${lagging(tx, currency)}) l
     )
     select what, case when day < ${from}::date then 'before' when day > ${to}::date then 'after' else 'in' end as phase,
-           sum(quantity)::float8 as units, sum(net)::bigint as "netMinor"
+           sum(units)::float8 as units, sum(net)::bigint as "netMinor"
       from flow group by 1, 2`;
 
 export type ProductGap = { productId: string } & Flow;
 
-/** Products whose sell-in is not all sold, returned or in stock. */
+/** Products of which was sold in what the ledger does not know yet. */
 export const selectGaps = (tx: ScopedTx, currency: string) =>
   tx.$queryRaw<ProductGap[]>`
-    with flow as (
-      select f.product_id, f.quantity, f.amount_minor as net
-        from revenue_fact f
-       where f.vendor_id = ${tx.vendorId}::int and f.kind = 'sell_in' and f.superseded_at is null
-         and f.shadow_of_id is null and f.quantity >= 0 and f.currency = ${currency}
-      union all
-      select e.product_id, -e.quantity, -e.net_minor
-        from ledger_entry e
-       where e.vendor_id = ${tx.vendorId}::int and e.kind in ('sold', 'returned', 'stock')
-         and e.channel is distinct from 'direct' and e.currency = ${currency}
-    )
+    with ${due(tx)}
     select product_id as "productId", sum(quantity)::float8 as units, sum(net)::bigint as "netMinor"
-      from flow group by 1
+      from (${lagging(tx, currency)}) l group by 1
     having sum(quantity) <> 0 or sum(net) <> 0
      order by 1`;
+
+export type Waiting = { products: number; since: Date | null; timeZone: string };
+
+/** Until when the ledger is up to date: nothing that changed before waits to be worked out. */
+export async function selectWaiting(tx: ScopedTx): Promise<Waiting> {
+  const [row] = await tx.$queryRaw<Waiting[]>`
+    select count(distinct d.product_id)::int as products, min(d.since) as since, v.time_zone as "timeZone"
+      from vendor v left join ledger_due d on d.vendor_id = ${tx.vendorId}::int
+     where v.vendor_id = ${tx.vendorId}::int group by v.time_zone`;
+  return row ?? { products: 0, since: null, timeZone: "UTC" };
+}
 
 export type UncoveredLine = {
   partnerId: string;
@@ -70,6 +82,6 @@ export const selectUncoveredLines = (tx: ScopedTx, currency: string) =>
       join revenue_fact f on f.vendor_id = ${tx.vendorId}::int and f.id = e.fact_id
      where e.vendor_id = ${tx.vendorId}::int and e.kind = 'uncovered' and e.currency = ${currency}
      group by 1, 2
-    having sum(e.quantity) <> 0
+    having sum(e.quantity) <> 0 or sum(e.street_minor) <> 0
      order by abs(sum(e.quantity)) desc, 1, 2
      limit ${MOST}`;

@@ -1,6 +1,6 @@
 export type Flow = { units: number; netMinor: bigint };
 export type FlowRow = Flow & {
-  what: "sellIn" | "sold" | "returned";
+  what: "sold_in" | "sold" | "returned" | "adjusted";
   phase: "before" | "in" | "after";
 };
 
@@ -10,6 +10,7 @@ export type Proof = {
   sellIn: Flow;
   sold: Flow;
   returned: Flow;
+  adjusted: Flow;
   closing: Flow;
   /** The stock that the ledger holds, led back to the end of the period. */
   held: Flow;
@@ -26,15 +27,21 @@ export function proofOf(flows: readonly FlowRow[], stockNow: Flow): Proof {
   const of = (what: FlowRow["what"], phase: FlowRow["phase"]): Flow =>
     flows.find((flow) => flow.what === what && flow.phase === phase) ?? { units: 0, netMinor: 0n };
   const left = (phase: FlowRow["phase"]) =>
-    sum(of("sellIn", phase), less(of("sold", phase)), less(of("returned", phase)));
+    sum(
+      of("sold_in", phase),
+      less(of("sold", phase)),
+      less(of("returned", phase)),
+      less(of("adjusted", phase)),
+    );
   const opening = left("before");
   const closing = sum(opening, left("in"));
   const held = sum(stockNow, less(left("after")));
   return {
     opening,
-    sellIn: of("sellIn", "in"),
+    sellIn: of("sold_in", "in"),
     sold: of("sold", "in"),
     returned: of("returned", "in"),
+    adjusted: of("adjusted", "in"),
     closing,
     held,
     difference: sum(closing, less(held)),

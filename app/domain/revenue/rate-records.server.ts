@@ -1,4 +1,5 @@
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 import type { Fields, RecordChange, RecordRoom } from "#app/platform/records/record-room.ts";
 
 import { booksClosedThrough } from "./open-period.server.ts";
@@ -13,7 +14,7 @@ const partsOf = (key: string) => {
 
 /**
  * How much of a currency one of the base is worth on a day. Reports in other currencies are turned into the vendor's by
- * the day's rate, so that rates of closed books stay as they are; the ledger counts in one currency as yet.
+ * the day's rate, so that rates of closed books stay as they are.
  */
 export const rateRecords: RecordRoom = {
   async known(tx, keys) {
@@ -56,4 +57,20 @@ async function write(tx: ScopedTx, changes: readonly RecordChange[]) {
     insert into exchange_rate (vendor_id, base, day, currency, rate)
     select ${tx.vendorId}::int, base, day, currency, rate from said where rate is not null
     on conflict (vendor_id, base, day, currency) do update set rate = excluded.rate`;
+  await ratesAreDue(tx, rows);
+}
+
+/** What was reported in these currencies since is worth something else. */
+async function ratesAreDue(tx: ScopedTx, rows: readonly { currency: string; day: string }[]) {
+  const first = rows.map(({ day }) => day).sort()[0];
+  if (first === undefined) return;
+  const currencies = [...new Set(rows.map(({ currency }) => currency))];
+  await tx.$executeRaw`
+    insert into ledger_due (vendor_id, product_id, from_day, since)
+    select ${tx.vendorId}::int, product_id, min(day), now() from revenue_fact
+     where vendor_id = ${tx.vendorId}::int and currency = any(${currencies}::char(3)[])
+       and day >= ${new Date(first)}::date and superseded_at is null
+     group by product_id`;
+  const { vendorId } = tx;
+  await enqueue(tx, { name: "ledger.allocate" }, { vendorId }, { key: `ledger.rates:${vendorId}` });
 }

@@ -20,9 +20,14 @@ export type Lineage = Awaited<ReturnType<typeof readLineage>>;
 export async function readLineage(tx: ScopedTx, query: RevenueQuery, cell: Cell) {
   const where = entriesOf(tx, query, cell);
   // Stock has no street value, and what is uncovered no vendor net: each is shown at what it has.
-  const basis = { row: query.basis, stock: "net", uncovered: "street" } as const;
-  const totals = await selectLineageTotals(tx, where, basis[cell.kind]);
-  const entries = await selectLineageEntries(tx, where, basis[cell.kind], query.show);
+  const own = { inBase: false } as const;
+  const measured = {
+    row: query,
+    stock: { ...own, basis: "net" },
+    uncovered: { ...own, basis: "street" },
+  } as const;
+  const totals = await selectLineageTotals(tx, where, measured[cell.kind]);
+  const entries = await selectLineageEntries(tx, where, measured[cell.kind], query.show);
   const facts = await selectSourceFacts(
     tx,
     entries.flatMap(({ factId, layerFactId }) => (layerFactId ? [factId, layerFactId] : [factId])),

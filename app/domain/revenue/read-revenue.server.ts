@@ -1,22 +1,28 @@
 import { listProducts } from "#app/domain/catalog/products.server.ts";
 import { customersById } from "#app/domain/customers/customers.server.ts";
 import { listPartners } from "#app/domain/partners/partners.server.ts";
+import { listTiers } from "#app/domain/partners/tiers.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import {
-  selectCurrencies,
   selectHeadline,
   selectPast,
   selectStock,
   selectUncovered,
 } from "./headline.store.server.ts";
-import { columnStart, type Period, periodBefore } from "./period.ts";
+import { columnPeriod, columnsOf, type Period, periodBefore, presetPeriod } from "./period.ts";
 import { selectPivot } from "./pivot.store.server.ts";
 import { pivotOf, type RowName } from "./pivot.ts";
-import { selectFlows, selectGaps, selectUncoveredLines } from "./proof.store.server.ts";
+import {
+  selectFlows,
+  selectGaps,
+  selectUncoveredLines,
+  selectWaiting,
+} from "./proof.store.server.ts";
 import { type FlowRow, proofOf } from "./proof.ts";
 import { type Lineage, readLineage } from "./read-lineage.server.ts";
 import { cellFrom, type RevenueQuery } from "./revenue-query.schema.ts";
+import { selectCurrencies } from "./sold-sums.server.ts";
 
 export type RevenuePage = Awaited<ReturnType<typeof readRevenue>>;
 
@@ -24,24 +30,31 @@ export type RevenuePage = Awaited<ReturnType<typeof readRevenue>>;
 export async function readRevenue(tx: ScopedTx, query: RevenueQuery) {
   const cell = cellFrom(query.cell);
   const names = await readNames(tx);
-  const headline = await readHeadline(tx, query);
+  const currencies = await selectCurrencies(tx);
+  const headline = await readHeadline(tx, query, currencies);
   const stock = await selectStock(tx, query.currency);
   return {
     query,
     cell,
     ...names,
-    currencies: await selectCurrencies(tx),
-    pivot: await readPivot(tx, query, query.top),
+    currencies,
+    pivot: await readPivot(tx, query, query.top, currencies),
     ...headline,
     stock,
+    waiting: await selectWaiting(tx),
     proof: await readProof(tx, query, stock),
     lineage: cell ? await readLineage(tx, query, cell) : (null as Lineage | null),
   };
 }
 
 /** The rows of a view with their names, the largest `top` apart. */
-export async function readPivot(tx: ScopedTx, query: RevenueQuery, top: number) {
-  const figures = await selectPivot(tx, query, top);
+export async function readPivot(
+  tx: ScopedTx,
+  query: RevenueQuery,
+  top: number,
+  known?: readonly string[],
+) {
+  const figures = await selectPivot(tx, query, top, known ?? (await selectCurrencies(tx)));
   const keys = [...new Set(figures.flatMap(({ row }) => row ?? []))];
   return pivotOf(figures, query.columns, query.sort, await rowNames(tx, query, keys));
 }
@@ -59,6 +72,23 @@ async function rowNames(
       two_tier: { name: "Two tiers", note: "Through a distributor and a reseller" },
     };
     return (key) => words[key] ?? unknown;
+  }
+  if (by === "product") {
+    const products = new Map((await listProducts(tx)).map((each) => [each.id, each]));
+    return (key) => {
+      const product = products.get(key);
+      return product ? { name: product.partNo, note: product.name } : unknown;
+    };
+  }
+  if (by === "region") {
+    return (key) => (key === "none" ? { name: "No country", note: "" } : { name: key, note: "" });
+  }
+  if (by === "tier") {
+    const tiers = new Map((await listTiers(tx)).map(({ id, name }) => [id, name]));
+    return (key) => {
+      if (key === "direct") return { name: "Direct", note: "Invoiced to the customer" };
+      return { name: tiers.get(key) ?? "No tier", note: "" };
+    };
   }
   if (by === "family") {
     const products = await listProducts(tx);
@@ -85,19 +115,18 @@ async function rowNames(
   };
 }
 
-async function readHeadline(tx: ScopedTx, query: RevenueQuery) {
-  const now = await selectHeadline(tx, query, query.period);
-  const before = await selectHeadline(tx, query, periodBefore(query.period));
-  const quarter = columnStart(query.period.to, "quarter");
-  const twoYears: Period = {
-    from: new Date(Date.UTC(quarter.getUTCFullYear(), quarter.getUTCMonth() - 21, 1)),
-    to: query.period.to,
-  };
+async function readHeadline(tx: ScopedTx, query: RevenueQuery, currencies: readonly string[]) {
+  const { period, calendar } = query;
+  const former = periodBefore(period, calendar);
+  const span: Period = { ...presetPeriod("8q", period.to, calendar), to: period.to };
+  const quarters = columnsOf(span, "quarter", period.to, calendar).map(({ key }) =>
+    columnPeriod(key, "quarter", span, calendar),
+  );
   return {
-    now,
-    before,
-    past: await selectPast(tx, query, twoYears),
-    uncovered: await selectUncovered(tx, query.currency, query.period),
+    now: await selectHeadline(tx, query, period, currencies),
+    before: await selectHeadline(tx, query, former, currencies),
+    past: await selectPast(tx, query, quarters, currencies),
+    uncovered: await selectUncovered(tx, query.currency, period),
   };
 }
 

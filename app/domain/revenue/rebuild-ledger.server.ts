@@ -1,20 +1,84 @@
 import { systemActor } from "#app/platform/actor.ts";
+import { Prisma } from "#app/platform/db/generated/client.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
-import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
-import { allocateLedger } from "./allocate-ledger.server.ts";
-import { selectProductsWithFacts } from "./ledger.store.server.ts";
+import { rebuildSums } from "./ledger/ledger-sums.store.server.ts";
+import { ledgerTerms } from "./ledger/terms.server.ts";
+import { BEGINNING, lockLedger, lockProducts, takeDue } from "./ledger/work.store.server.ts";
+import { workOut } from "./ledger/work-out.server.ts";
 
-/** Has the whole ledger of a vendor worked out from its facts, a job for each product. */
-export async function rebuildLedger(vendorId: number): Promise<number> {
-  return withScope(systemActor(vendorId), async (tx) => {
-    const products = await selectProductsWithFacts(tx);
-    for (const productId of products) {
-      const payload = { vendorId, productIds: [productId] };
-      await enqueue(tx, allocateLedger, payload, {
-        key: `ledger.rebuild:${vendorId}:${productId}`,
-      });
+const MINUTE_MS = 60_000;
+/** Facts that are worked out in one transaction. */
+const TOGETHER = 20_000;
+/** While one transaction waits for the database, another is worked out. */
+const AT_ONCE = 2;
+
+type Product = { id: string; facts: number };
+
+/**
+ * Works the whole ledger of a vendor out from its facts, whatever stands in it, and adds it up anew. What was closed
+ * stays. It takes products together until they have enough facts.
+ */
+export async function rebuildLedger(
+  vendorId: number,
+): Promise<{ products: number; facts: number }> {
+  const products = await productsWithFacts(vendorId);
+  const groups = inGroups(products);
+  let facts = 0;
+  const work = async () => {
+    for (let group = groups.shift(); group; group = groups.shift()) {
+      facts += await rebuildProducts(vendorId, group);
     }
-    return products.length;
-  });
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await withScope(
+    systemActor(vendorId),
+    async (tx) => {
+      await lockLedger(tx);
+      await rebuildSums(tx, (await ledgerTerms(tx)).calendar);
+    },
+    { timeoutMs: 30 * MINUTE_MS },
+  );
+  return { products: products.length, facts };
 }
+
+/** Products that have ever been sold or reported, or whose ledger still says so. */
+const productsWithFacts = (vendorId: number): Promise<Product[]> =>
+  withScope(
+    systemActor(vendorId),
+    (tx) =>
+      tx.query<Product>(Prisma.sql`
+        select id, sum(facts)::int as facts from (
+          select product_id as id, count(*) as facts from revenue_fact where vendor_id = ${vendorId}::int group by 1
+          union all
+          select distinct subject, 0 from ledger_sum where vendor_id = ${vendorId}::int and view = 2) p
+         group by 1 order by 1`),
+    { timeoutMs: 5 * MINUTE_MS },
+  );
+
+function inGroups(products: readonly Product[]): string[][] {
+  const groups: string[][] = [];
+  let facts = TOGETHER;
+  for (const product of products) {
+    if (facts >= TOGETHER) {
+      groups.push([]);
+      facts = 0;
+    }
+    groups.at(-1)?.push(product.id);
+    facts += product.facts;
+  }
+  return groups;
+}
+
+const rebuildProducts = (vendorId: number, productIds: readonly string[]) =>
+  withScope(
+    systemActor(vendorId),
+    async (tx) => {
+      await lockProducts(tx, productIds);
+      const terms = await ledgerTerms(tx);
+      await takeDue(tx, productIds);
+      const all = new Map(productIds.map((id) => [id, BEGINNING]));
+      return (await workOut(tx, all, terms, { sums: false, fromNothing: true })).facts;
+    },
+    { timeoutMs: 5 * MINUTE_MS },
+  );

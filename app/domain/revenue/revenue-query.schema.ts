@@ -1,9 +1,11 @@
 import { z } from "zod";
 
+import type { FiscalCalendar } from "./fiscal-calendar.ts";
 import {
   type ColumnUnit,
   columnsOf,
   dayOf,
+  isWhole,
   type Period,
   type PeriodColumn,
   type Preset,
@@ -11,7 +13,16 @@ import {
   presets,
 } from "./period.ts";
 
-export const rowKinds = ["customer", "partner", "family", "channel"] as const;
+export const rowKinds = [
+  "customer",
+  "group",
+  "partner",
+  "tier",
+  "product",
+  "family",
+  "region",
+  "channel",
+] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 export const channelFilters = ["all", "indirect", "one_tier", "two_tier", "direct"] as const;
@@ -59,24 +70,29 @@ export type RevenueQuery = Omit<
   unit: ColumnUnit;
   columns: PeriodColumn[];
   currency: string;
+  /** Whether all currencies are added up in the vendor's, each at the rate of its day. */
+  inBase: boolean;
+  calendar: FiscalCalendar;
+  /** Whether the period is made of whole months, so that what was added up by month tells it. */
+  whole: boolean;
 };
 
 const LONGEST_MS = 10 * 366 * 86_400_000;
 
-type Vendor = { currency: string; fiscalMonth: number };
+type Vendor = { currency: string; calendar: FiscalCalendar };
 
 export function revenueQuery(
   search: RevenueSearch,
   at: Date,
-  { currency, fiscalMonth }: Vendor,
+  { currency, calendar }: Vendor,
 ): RevenueQuery {
   const today = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()));
   const { from, to, period: preset, columns: unit, ...rest } = search;
   const chosen = from ? { from: dayOf(from), to: to ? dayOf(to) : today } : null;
   const valid =
     chosen && chosen.from <= chosen.to && chosen.to.getTime() - chosen.from.getTime() < LONGEST_MS;
-  const period = valid ? chosen : presetPeriod(preset, today, fiscalMonth);
-  const columns = columnsOf(period, unit, today);
+  const period = valid ? chosen : presetPeriod(preset, today, calendar);
+  const columns = columnsOf(period, unit, today, calendar);
   return {
     ...rest,
     preset: valid ? null : preset,
@@ -85,6 +101,9 @@ export function revenueQuery(
     unit: unit === "month" && columns[0]?.label.startsWith("Q") ? "quarter" : unit,
     columns,
     currency: search.currency ?? currency,
+    inBase: search.currency === undefined,
+    calendar,
+    whole: isWhole(period, today, calendar),
   };
 }
 
@@ -96,7 +115,7 @@ export type Cell =
 
 const uuid = z.uuid();
 const isId = (text: string | undefined): text is string => uuid.safeParse(text).success;
-const words = /^(all|direct|one_tier|two_tier|unknown)$/;
+const words = /^(all|direct|one_tier|two_tier|unknown|none|[A-Z]{2})$/;
 const isRow = (text: string) => words.test(text) || isId(text.replace(/^unknown:/, ""));
 
 export function cellFrom(text: string | undefined): Cell | null {

@@ -3,10 +3,13 @@ import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { columnPeriod, type Period } from "./period.ts";
-import type { Basis, ChannelFilter, RevenueQuery, RowKind } from "./revenue-query.schema.ts";
+import type { ChannelFilter, RevenueQuery, RowKind } from "./revenue-query.schema.ts";
 
 /** The choices that say which entries count. */
-export type EntryFilter = Pick<RevenueQuery, "period" | "channel" | "partner" | "currency" | "q">;
+export type EntryFilter = Pick<
+  RevenueQuery,
+  "period" | "channel" | "partner" | "currency" | "inBase" | "basis" | "q"
+>;
 
 /**
  * Every entry of a sale to an end customer, joined to the customer that its party resolves to now. The join at
@@ -16,18 +19,27 @@ export const soldEntries = (tx: ScopedTx) => Prisma.sql`
   ledger_entry e
   join product p on p.vendor_id = ${tx.vendorId}::int and p.id = e.product_id
   left join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.id = e.party_id
-  left join customer c on c.vendor_id = ${tx.vendorId}::int and c.id = rp.customer_id`;
+  left join customer c on c.vendor_id = ${tx.vendorId}::int and c.id = rp.customer_id
+  left join partner seller on seller.vendor_id = ${tx.vendorId}::int and seller.id = e.last_partner_id`;
 
 /** Uncovered sales count too: at nothing in vendor net, in full in street value. */
+const sales = (tx: ScopedTx) => Prisma.sql`
+  e.vendor_id = ${tx.vendorId}::int and e.kind in ('sold', 'uncovered') and e.channel is not null`;
+
+/** The same in one currency. */
 export const isSale = (tx: ScopedTx, currency: string) => Prisma.sql`
-  e.vendor_id = ${tx.vendorId}::int and e.kind in ('sold', 'uncovered') and e.channel is not null
-  and e.currency = ${currency}`;
+  ${sales(tx)} and e.currency = ${currency}`;
 
 export const within = ({ from, to }: Period) =>
   Prisma.sql`e.day between ${from}::date and ${to}::date`;
 
 export function matches(tx: ScopedTx, filter: EntryFilter) {
-  const parts = [isSale(tx, filter.currency), within(filter.period), byChannel(filter.channel)];
+  const parts = [sales(tx), within(filter.period), byChannel(filter.channel)];
+  // An entry may be paid for in one currency and reported in another.
+  if (!filter.inBase) {
+    const own = filter.basis === "net" ? Prisma.sql`e.currency` : Prisma.sql`e.street_currency`;
+    parts.push(Prisma.sql`${own} = ${filter.currency}`);
+  }
   if (filter.partner) {
     parts.push(Prisma.sql`(e.last_partner_id = ${filter.partner}::uuid
                         or e.first_partner_id = ${filter.partner}::uuid)`);
@@ -46,15 +58,20 @@ function byChannel(channel: ChannelFilter) {
 export const rowKey: Record<RowKind, Prisma.Sql> = {
   // A partner that does not say who its customer is has a row of its own.
   customer: Prisma.sql`coalesce(c.id::text, 'unknown:' || e.last_partner_id::text, 'unknown')`,
+  group: Prisma.sql`coalesce(c.parent_id::text, c.id::text, 'unknown:' || e.last_partner_id::text, 'unknown')`,
   partner: Prisma.sql`coalesce(e.last_partner_id::text, 'direct')`,
+  tier: Prisma.sql`case when e.last_partner_id is null then 'direct' else coalesce(seller.tier_id::text, 'none') end`,
+  product: Prisma.sql`e.product_id::text`,
   family: Prisma.sql`p.family_id::text`,
+  region: Prisma.sql`coalesce(c.country::text, 'none')`,
   channel: Prisma.sql`e.channel::text`,
 };
 
-export const amount: Record<Basis, Prisma.Sql> = {
-  net: Prisma.sql`e.net_minor`,
-  street: Prisma.sql`e.street_minor`,
-};
+/** An amount of an entry: in its own currency, or in the vendor's. */
+export function amountOf({ basis, inBase }: Pick<RevenueQuery, "basis" | "inBase">): Prisma.Sql {
+  if (basis === "net") return inBase ? Prisma.sql`e.base_net_minor` : Prisma.sql`e.net_minor`;
+  return inBase ? Prisma.sql`e.base_street_minor` : Prisma.sql`e.street_minor`;
+}
 
 /** The entries behind one figure of a view. */
 export function behindCell(
@@ -62,7 +79,9 @@ export function behindCell(
   query: RevenueQuery,
   { row, column }: { row: string; column: string | null },
 ) {
-  const period = column ? columnPeriod(column, query.unit, query.period) : query.period;
+  const period = column
+    ? columnPeriod(column, query.unit, query.period, query.calendar)
+    : query.period;
   const all = matches(tx, { ...query, period });
   return row === "all" ? all : Prisma.sql`${all} and ${rowKey[query.by]} = ${row}`;
 }

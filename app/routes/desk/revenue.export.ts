@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { vendorTerms } from "#app/domain/revenue/ledger/terms.server.ts";
 import { readPivot } from "#app/domain/revenue/read-revenue.server.ts";
 import { RevenueSearch, revenueQuery } from "#app/domain/revenue/revenue-query.schema.ts";
 import { revenueColumns, revenueRows } from "#app/domain/revenue/ui/revenue-columns.ts";
@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = RevenueSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
   const at = now();
   const { query, pivot } = await withScope(actor, async (tx) => {
-    const asked = revenueQuery(search, at, await findVendor(tx));
+    const asked = revenueQuery(search, at, await vendorTerms(tx));
     return { query: asked, pivot: await readPivot(tx, asked, MOST_ROWS) };
   });
   return exportFile(request, at, {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
-import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { vendorTerms } from "#app/domain/revenue/ledger/terms.server.ts";
 import { readRevenue } from "#app/domain/revenue/read-revenue.server.ts";
 import { RevenueSearch, revenueQuery } from "#app/domain/revenue/revenue-query.schema.ts";
 import { RevenueView } from "#app/domain/revenue/ui/revenue-view.tsx";
@@ -18,8 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "revenue:read");
   const search = RevenueSearch.parse(Object.fromEntries(new URL(request.url).searchParams));
   return withScope(actor, async (tx) => {
-    const vendor = await findVendor(tx);
-    return readRevenue(tx, revenueQuery(search, now(), vendor));
+    return readRevenue(tx, revenueQuery(search, now(), await vendorTerms(tx)));
   });
 }
 

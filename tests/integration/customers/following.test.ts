@@ -115,10 +115,10 @@ test("a merge of customers takes as many statements with many lines as with few"
       select: { id: true },
     });
     await tx.$executeRaw`
-      insert into ledger_entry (vendor_id, id, product_id, kind, channel, day, party_id, first_partner_id,
-        last_partner_id, quantity, net_minor, street_minor, currency, fact_id)
-      select ${tx.vendorId}::int, gen_random_uuid(), ${world.sentry.id}::uuid, 'sold', 'direct', '2026-02-01',
-             ${party.id}::uuid, null, null, 1, 100, 100, 'EUR', gen_random_uuid()
+      insert into ledger_entry (vendor_id, product_id, fact_id, day, settled_on, no, kind, channel, party_id,
+        quantity, net_minor, street_minor, currency, street_currency)
+      select ${tx.vendorId}::int, ${world.sentry.id}::uuid, gen_random_uuid(), '2026-02-01', '2026-02-01', 0, 'sold',
+             'direct', ${party.id}::uuid, 1, 100, 100, 'EUR', 'EUR'
         from generate_series(1, 20000)`;
   });
   const rows = () =>

@@ -140,7 +140,7 @@ describe("what a line refers to", () => {
     const cell = uncoveredCell(north.partnerId, sentry.id);
     const query = revenueQuery(RevenueSearch.parse({ cell }), at, {
       currency: "EUR",
-      fiscalMonth: 1,
+      calendar: { firstMonth: 1, weeks: null },
     });
     const { lineage } = await withScope(world.finance, (tx) => readRevenue(tx, query));
     expect(lineage?.lines).toMatchObject([{ authorisation: "SPA-9", serials: ["S1", "S2"] }]);

@@ -81,6 +81,10 @@ const matrix: Record<string, { read: string; add: string; change: string; remove
   inventory_line: { read: "AMSFYasop", add: "Y", change: "Y", remove: "" },
   revenue_fact: { read: "AMSFYasop", add: "Y", change: "Y", remove: "" },
   ledger_entry: { read: "AMSFY", add: "Y", change: "", remove: "Y" },
+  ledger_due: { read: "AMSFY", add: "Y", change: "", remove: "Y" },
+  ledger_state: { read: "Y", add: "Y", change: "", remove: "Y" },
+  ledger_reporter: { read: "AMSFY", add: "Y", change: "", remove: "Y" },
+  ledger_sum: { read: "AMSFY", add: "Y", change: "Y", remove: "Y" },
   // The row is an invitation by the vendor, so only the vendor's side can add its like.
   joint_account: { read: "AMSFYasop", add: "AMY", change: "AMYas", remove: "" },
   joint_grant: { read: "AMSFYasop", add: "AMY", change: "AMY", remove: "" },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { calendarYear } from "#app/domain/revenue/period.ts";
 import { sumOf } from "#app/domain/revenue/pivot.ts";
 import { readRevenue } from "#app/domain/revenue/read-revenue.server.ts";
 import { RevenueSearch, revenueQuery } from "#app/domain/revenue/revenue-query.schema.ts";
@@ -17,7 +18,7 @@ const open = (world: World, search: Record<string, unknown> = {}) =>
   withScope(world.finance, (tx) =>
     readRevenue(
       tx,
-      revenueQuery(RevenueSearch.parse(search), today, { currency: "EUR", fiscalMonth: 1 }),
+      revenueQuery(RevenueSearch.parse(search), today, { currency: "EUR", calendar: calendarYear }),
     ),
   );
 
@@ -163,7 +164,10 @@ test("correcting who a party is moves its figure and touches no entry", async ()
   await sales(world);
   const ledger = () =>
     withScope(world.finance, (tx) =>
-      tx.ledgerEntry.findMany({ where: { vendorId: world.vendorId }, orderBy: { id: "asc" } }),
+      tx.ledgerEntry.findMany({
+        where: { vendorId: world.vendorId },
+        orderBy: [{ factId: "asc" }, { settledOn: "asc" }, { no: "asc" }],
+      }),
     );
   const before = await ledger();
   await withScope(world.steward, async (tx) => {

@@ -9,6 +9,7 @@ export const nobodys: Record<string, string> = {
   holiday: "Days",
   inventory_line: "Stock by place",
   ledger_entry: "Amounts, by the ids of who bought",
+  ledger_state: "Stocks as they stood, by ids",
   match_rarity: "How often words are said, counted anew each night",
   notification_choice: "Choices by kind",
   passkey: "A user's means to sign in: goes with the user",

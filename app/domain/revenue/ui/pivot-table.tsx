@@ -183,11 +183,13 @@ function Bar({ split, largest, currency }: { split: Split; largest: bigint; curr
 }
 
 function RowName({ row, by }: { row: PivotRow; by: Props["query"]["by"] }) {
-  const leads = by === "customer" && row.key && !row.key.startsWith("unknown");
-  const note = by === "customer" && row.note.length === 2 ? countryName(row.note) : row.note;
+  const ofCustomers = by === "customer" || by === "group";
+  const leads = ofCustomers && row.key && !row.key.startsWith("unknown");
+  const note = ofCustomers && row.note.length === 2 ? countryName(row.note) : row.note;
+  const name = by === "region" && row.name.length === 2 ? countryName(row.name) : row.name;
   return (
     <span>
-      {leads ? <Link to={`/desk/customers/${row.key}`}>{row.name}</Link> : row.name}
+      {leads ? <Link to={`/desk/customers/${row.key}`}>{name}</Link> : name}
       {note && <small>{note}</small>}
     </span>
   );

@@ -1,3 +1,5 @@
+import { Link } from "@remix-run/react";
+
 import { Waterfall, type WaterfallStep } from "#app/ui/charts/waterfall.tsx";
 import { formatAmount, formatDay, formatMoney, formatUnits } from "#app/ui/format.ts";
 import { Section } from "#app/ui/page.tsx";
@@ -36,6 +38,7 @@ export function ProofOfConservation({ query, proof, products }: Props) {
     },
     out("Sold to customers", proof.sold),
     out("Sent back", proof.returned),
+    ...(proof.adjusted.netMinor === 0n ? [] : [out("Adjusted", proof.adjusted)]),
     stock("Should be in stock", proof.closing),
     stock("Channel stock", proof.held, "check"),
   ];
@@ -45,10 +48,15 @@ export function ProofOfConservation({ query, proof, products }: Props) {
       title="Proof of conservation"
       sub={`${currency}, indirect, ${formatDay(period.from)} to ${formatDay(period.to)}, every partner`}
       actions={
-        <Status mark={even ? "ok" : "bad"} tone={even ? "ok" : "bad"}>
-          {`Difference ${formatMoney(proof.difference.netMinor, currency)}`}
-          {proof.difference.units !== 0 && `, ${formatUnits(proof.difference.units)} units`}
-        </Status>
+        <>
+          <Link className="link" to="/desk/revenue/proof">
+            By product
+          </Link>
+          <Status mark={even ? "ok" : "bad"} tone={even ? "ok" : "bad"}>
+            {`Difference ${formatMoney(proof.difference.netMinor, currency)}`}
+            {proof.difference.units !== 0 && `, ${formatUnits(proof.difference.units)} units`}
+          </Status>
+        </>
       }
     >
       <Waterfall

@@ -80,9 +80,20 @@ export function RevenueFilters({ query, partners, partnerNames, currencies }: Pr
         ))}
       </FilterMenu>
       {currencies.length > 1 && (
-        <FilterMenu label="Currency" value={query.currency}>
+        <FilterMenu
+          label="Currency"
+          value={query.inBase ? `All, in ${query.currency}` : query.currency}
+          pressed={!query.inBase}
+        >
+          <MenuLink to={to({ currency: null })} current={query.inBase}>
+            All, at the rate of the day
+          </MenuLink>
           {currencies.map((currency) => (
-            <MenuLink key={currency} to={to({ currency })} current={currency === query.currency}>
+            <MenuLink
+              key={currency}
+              to={to({ currency })}
+              current={!query.inBase && currency === query.currency}
+            >
               {currency}
             </MenuLink>
           ))}

@@ -1,9 +1,11 @@
-import { useSearchParams } from "@remix-run/react";
+import { Link, useSearchParams } from "@remix-run/react";
 
 import { Empty } from "#app/ui/empty.tsx";
 import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Segmented } from "#app/ui/filter-bar.tsx";
+import { formatInstant, formatUnits } from "#app/ui/format.ts";
 import { PageHead, Split } from "#app/ui/page.tsx";
+import { Notice } from "#app/ui/status.tsx";
 
 import type { RevenuePage } from "../read-revenue.server.ts";
 import { ChannelExceptions, ChannelStock } from "./channel-exceptions.tsx";
@@ -46,10 +48,22 @@ export function RevenueView({ page }: { page: RevenuePage }) {
                 current: basis === page.query.basis,
               }))}
             />
+            <Link className="link" to="/desk/revenue/periods">
+              Periods
+            </Link>
             <ExportMenu of="/desk/revenue" params={params} />
           </>
         }
       />
+      {page.waiting.since && (
+        <Notice
+          tone="warn"
+          box
+          title={`Up to date until ${formatInstant(page.waiting.since, page.waiting.timeZone)}`}
+        >
+          {`${formatUnits(page.waiting.products)} ${page.waiting.products === 1 ? "product waits" : "products wait"} to be worked out`}
+        </Notice>
+      )}
       <HeadlineFigures {...page} />
       <RevenueFilters {...page} />
       {page.lineage ? (

@@ -7,7 +7,11 @@ import type { Basis, ChannelFilter, RowKind } from "../revenue-query.schema.ts";
 export const rowWords: Record<RowKind, { one: string; all: string; other: (n: string) => string }> =
   {
     customer: { one: "Customer", all: "All customers", other: (n) => `${n} other customers` },
+    group: { one: "Group", all: "All groups", other: (n) => `${n} other groups` },
     partner: { one: "Partner", all: "All partners", other: (n) => `${n} other partners` },
+    tier: { one: "Tier", all: "All tiers", other: (n) => `${n} other tiers` },
+    product: { one: "Product", all: "All products", other: (n) => `${n} other products` },
+    region: { one: "Country", all: "All countries", other: (n) => `${n} other countries` },
     family: { one: "Product family", all: "All families", other: (n) => `${n} other families` },
     channel: { one: "Channel", all: "All channels", other: (n) => `${n} other channels` },
   };

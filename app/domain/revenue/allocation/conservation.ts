@@ -1,4 +1,5 @@
-import type { Entry, Fact } from "./ledger.ts";
+import type { Entry } from "./entry.ts";
+import type { Fact } from "./fact.ts";
 
 export type Measure = { units: number; netMinor: bigint };
 
@@ -6,9 +7,11 @@ export type Measure = { units: number; netMinor: bigint };
 export type Conservation = {
   productId: string;
   currency: string;
+  /** As the vendor's invoices say. */
   soldIn: Measure;
   sold: Measure;
   returned: Measure;
+  adjusted: Measure;
   stock: Measure;
   /** What is left unexplained. Anything but nothing is a fault of the ledger. */
   gap: Measure;
@@ -21,7 +24,11 @@ function add(to: Measure, units: number, netMinor: bigint) {
   to.netMinor += netMinor;
 }
 
-/** Sell-in = consumed by customers + sent back to the vendor + lying in channel stock, in units and to the cent. */
+const parts = ["sold", "returned", "adjusted", "stock"] as const;
+const isPart = (kind: string): kind is (typeof parts)[number] =>
+  parts.some((part) => part === kind);
+
+/** Sell-in = consumed by customers + sent back to the vendor + adjusted + lying in stock, in units and to the cent. */
 export function conservationOf(facts: readonly Fact[], entries: readonly Entry[]): Conservation[] {
   const found = new Map<string, Conservation>();
   const of = ({ productId, currency }: Pick<Fact, "productId" | "currency">) => {
@@ -32,6 +39,7 @@ export function conservationOf(facts: readonly Fact[], entries: readonly Entry[]
       soldIn: nothing(),
       sold: nothing(),
       returned: nothing(),
+      adjusted: nothing(),
       stock: nothing(),
       gap: nothing(),
     };
@@ -39,16 +47,17 @@ export function conservationOf(facts: readonly Fact[], entries: readonly Entry[]
     return known;
   };
   for (const fact of facts) {
-    if (fact.kind !== "sell_in" || fact.quantity < 0 || fact.shadowOfId !== null) continue;
+    if (fact.kind !== "sell_in" || fact.quantity <= 0 || fact.shadowOfId !== null) continue;
     add(of(fact).soldIn, fact.quantity, fact.amountMinor);
   }
   for (const entry of entries) {
-    if (entry.kind === "uncovered" || entry.channel === "direct") continue;
+    if (entry.channel === "direct" || !isPart(entry.kind)) continue;
     add(of(entry)[entry.kind], entry.quantity, entry.netMinor);
   }
-  for (const { soldIn, sold, returned, stock, gap } of found.values()) {
-    gap.units = soldIn.units - sold.units - returned.units - stock.units;
-    gap.netMinor = soldIn.netMinor - sold.netMinor - returned.netMinor - stock.netMinor;
+  for (const each of found.values()) {
+    each.gap.units = each.soldIn.units - parts.reduce((sum, part) => sum + each[part].units, 0);
+    each.gap.netMinor =
+      each.soldIn.netMinor - parts.reduce((sum, part) => sum + each[part].netMinor, 0n);
   }
   return [...found.values()];
 }
