@@ -89,6 +89,12 @@ test(
   fuzzing.test.timeout,
 );
 
+test("half a blank behind a quote is no letter", () => {
+  const parser = new ByteParser(bytesOf({ delimiter: ",", quote: '"', escapes: "doubled" }));
+  const { rows } = rowsOf(parser, inPieces(Buffer.from('"a\r" \u00a0,b\n'), 1));
+  expect(rows.map(({ cells }) => cells.length)).toEqual([2]);
+});
+
 test("a letter of several bytes at the limit of a row counts as one", () => {
   const parser = new ByteParser(bytesOf({ delimiter: ",", quote: '"', escapes: "doubled" }));
   const long = "é".repeat(99_999);

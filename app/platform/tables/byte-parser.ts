@@ -126,13 +126,22 @@ export class ByteParser {
     if (cut === "unclosed") throw this.broken.unclosed();
     if (cut !== "astray") return cut.end;
     // What looks like a letter among bytes may be half of a blank.
-    const text = bytes.toString("utf8", from, bytes.length);
+    const text = bytes.toString("utf8", from, final ? bytes.length : wholeLettersOf(bytes));
     const read = cutQuotedRow(text, 0, this.dialect, final);
     if (read === null) return -1;
     if (read === "unclosed") throw this.broken.unclosed();
     if (read === "astray") throw this.broken.astray();
     return from + Buffer.byteLength(text.slice(0, read.end));
   }
+}
+
+/** Where the last letter ends that has all of its bytes: the next piece may bring the rest of one. */
+function wholeLettersOf(bytes: Buffer): number {
+  let at = bytes.length - 1;
+  while (at > 0 && at > bytes.length - 4 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at -= 1;
+  const first = bytes[at] ?? 0;
+  const needed = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  return at + needed > bytes.length ? at : bytes.length;
 }
 
 /** A letter is at least a byte: only what has more bytes than letters are allowed is read for it. */
