@@ -3,7 +3,7 @@ import { partnersById } from "#app/domain/partners/partners.server.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import type { Channel } from "../ledger.ts";
+import type { Channel } from "../allocation/entry.ts";
 import { selectFiles, selectShadows, selectSourceFacts } from "../lineage.store.server.ts";
 import { dayKey } from "../period.ts";
 import { type LinePlace, type LinesQuery, linePlaceWord } from "./lines-query.ts";
