@@ -6,6 +6,7 @@ import { dealCreate } from "./entries/deal-create.ts";
 import { dealDetail } from "./entries/deal-detail.ts";
 import { dealList } from "./entries/deal-list.ts";
 import { dealSubmit } from "./entries/deal-submit.ts";
+import { ledgerAllocate, ledgerLate, ledgerRebuild, ledgerViews } from "./entries/ledger.ts";
 import { matching } from "./entries/matching.ts";
 import { matchingQuality } from "./entries/matching-quality.ts";
 import { memory } from "./entries/memory.ts";
@@ -47,6 +48,10 @@ export const entries = {
   "matching-quality": matchingQuality,
   "resolve-one": resolveOne,
   "resolve-bulk": resolveBulk,
+  "ledger-rebuild": ledgerRebuild,
+  "ledger-allocate": ledgerAllocate,
+  "ledger-late": ledgerLate,
+  "ledger-views": ledgerViews,
   memory,
 } satisfies Record<string, (bench: Bench) => Promise<Found[]>>;
 export type EntryName = keyof typeof entries;

@@ -6,7 +6,7 @@ export type Figure = {
   /** Deals in the database. */
   size: number;
   value: number;
-  unit: "ms" | "pages/s" | "requests/s" | "rows/s" | "MB" | "%";
+  unit: "ms" | "pages/s" | "requests/s" | "rows/s" | "MB" | "bytes" | "%";
   /** The same figure where only the indispensable is done; null where there is no such thing. */
   limit: number | null;
   /** How many times worse than the limit. */
@@ -18,7 +18,7 @@ export type Figure = {
 /** Of a time, more is worse; of a rate, less. */
 export function ratioOf(value: number, limit: number | null, unit: Figure["unit"]): number | null {
   if (limit === null || limit === 0 || value === 0) return null;
-  const worse = unit === "ms" || unit === "MB" ? value / limit : limit / value;
+  const worse = unit === "ms" || unit === "MB" || unit === "bytes" ? value / limit : limit / value;
   return round(worse);
 }
 

@@ -30,7 +30,7 @@ const world = [
   `insert into customer (vendor_id, id, kind, lifecycle, name, country, created_at)
    select ${v}, pg_temp.key(${customer}, c), 'organisation', 'active', 'Customer ' || c, 'GB', ${at}
      from generate_series(0, ${CUSTOMERS - 1}) c`,
-  // Every reseller's second half reports; a customer is written in one way by its distributor or reseller.
+  // Distributors report, and every second reseller.
   `insert into submission (vendor_id, id, partner_id, kind, file_name, bytes, sha256, status, sender_name, created_at)
    select ${v}, pg_temp.key(${submission}, p), pg_temp.key(${partner}, p),
           'pos', 'sales.csv', 1, 'ledger-' || p, 'applied', 'A sender', ${at}
@@ -42,7 +42,7 @@ const world = [
      from generate_series(0, ${CUSTOMERS * 1.3 - 1}) c`,
 ];
 
-/** Lines in the order of their days, as a year of files has them: to customers, through resellers, to resellers, back. */
+/** Each customer buys through its own distributor and reseller. Lines in the order of their days, as a year of files has them: to customers, through resellers, to resellers, back. */
 const lines = (count: number) => `
   insert into revenue_fact (vendor_id, id, kind, partner_id, sold_to_id, party_id, product_id, day, quantity, unit_micros,
          amount_minor, currency, branch, document, line_no, line_key, submission_id, row_no, created_at)
@@ -52,13 +52,14 @@ const lines = (count: number) => `
          case when way in ('through', 'customer', 'reseller') then pg_temp.key(${party}, buyer) end,
          pg_temp.key(${product}, product), at::date, units * sign, 127000000, 12700 * units * sign, 'EUR', '', 'D' || n, '1',
          'l' || n, pg_temp.key(${submission}, distributor), n, at
-    from (select n, ${at} + (n::bigint * 364 / ${count}) * interval '1 day' as at, (random() * 19)::int as distributor,
-                 ${DISTRIBUTORS} + 2 * (random() * ${RESELLERS / 2 - 1})::int as reseller,
-                 (random() * ${CUSTOMERS * 1.3 - 1})::int as buyer, (random() * ${PRODUCTS - 1})::int as product,
-                 1 + (random() * 9)::int as units, case when random() < 0.03 then -1 else 1 end as sign,
-                 (array['through','through','through','through','customer','customer','quiet','move','reseller','reseller'])
-                   [1 + (random() * 9)::int] as way
-            from generate_series(1, ${count}) n) l`;
+    from (select n, at, buyer, buyer % ${DISTRIBUTORS} as distributor,
+                 ${DISTRIBUTORS} + 2 * (buyer % ${RESELLERS / 2}) as reseller, product, units, sign, way
+            from (select n, ${at} + (n::bigint * 364 / ${count}) * interval '1 day' as at,
+                         (random() * ${CUSTOMERS * 1.3 - 1})::int as buyer, (random() * ${PRODUCTS - 1})::int as product,
+                         1 + (random() * 9)::int as units, case when random() < 0.03 then -1 else 1 end as sign,
+                         (array['through','through','through','through','customer','customer','quiet','move','reseller','reseller'])
+                           [1 + (random() * 9)::int] as way
+                    from generate_series(1, ${count}) n) l) l`;
 
 /** A line of sell-in for ten of sell-through, somewhat more than what was sold. */
 const sellIn = (count: number) => `
@@ -88,4 +89,25 @@ export async function fillLedger(owner: pg.Client, count: number): Promise<void>
   for (const table of ["revenue_fact", "reported_party", "customer", "product"]) {
     await owner.query(`vacuum analyze ${table}`);
   }
+}
+
+let lateRows = 0;
+
+/** Lines of the last days that nobody has seen yet, of any product. */
+export async function reportLate(owner: pg.Client, count: number, days: number): Promise<void> {
+  const first = lateRows;
+  lateRows += count;
+  await owner.query("begin");
+  await owner.query("select scope.enter($1, 'vendor', null, null, '{}', '{}', null, 'system')", [
+    v,
+  ]);
+  await owner.query(`
+    insert into revenue_fact (vendor_id, id, kind, partner_id, party_id, product_id, day, quantity, unit_micros,
+           amount_minor, currency, branch, document, line_no, line_key, submission_id, row_no, created_at)
+    select ${v}, pg_temp.key(${fact + 200}, n), 'sell_through', pg_temp.key(${partner}, n % ${DISTRIBUTORS}),
+           pg_temp.key(${party}, n * 13 % ${CUSTOMERS}), pg_temp.key(${product}, n * 7 % ${PRODUCTS}),
+           date '2025-12-30' - n * 11 % ${days}, 1 + n % 5, 127000000, 12700 * (1 + n % 5), 'EUR', '', 'late' || n, '1',
+           'late' || n, pg_temp.key(${submission}, n % ${DISTRIBUTORS}), n, now()
+      from generate_series(${first}, ${first + count - 1}) n`);
+  await owner.query("commit");
 }

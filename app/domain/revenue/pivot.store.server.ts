@@ -1,10 +1,12 @@
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { selectLargestCustomers } from "./largest-customers.store.server.ts";
+import { views } from "./ledger/ledger-sums.ts";
 import { columnPeriod, dayOf } from "./period.ts";
 import type { RevenueQuery } from "./revenue-query.schema.ts";
 import { amountOf, matches, rowKey, soldEntries } from "./sold-entries.server.ts";
-import { sumOfAmounts, sumSource, sumsThatMatch } from "./sold-sums.server.ts";
+import { type SumSource, sumOfAmounts, sumSource, sumsThatMatch } from "./sold-sums.server.ts";
 
 /** One figure, split by way. A null row is all rows beyond the first `top`, added up. */
 export type PivotFigure = {
@@ -23,7 +25,14 @@ export function selectPivot(
   top: number,
   currencies: readonly string[],
 ): Promise<PivotFigure[]> {
-  const figures = figuresOfSums(tx, query, currencies) ?? figuresOfEntries(tx, query);
+  const source = sumSource(tx, query);
+  const ranksFirst = query.by === "customer" || query.by === "group";
+  if (source?.view === views.partyQuarter && ranksFirst && query.q === "") {
+    return selectLargestCustomers(tx, query, source, top, currencies, columnsIn(query));
+  }
+  const figures = source
+    ? figuresOfSums(tx, query, source, currencies)
+    : figuresOfEntries(tx, query);
   return tx.$queryRaw<PivotFigure[]>`
     with figure as materialized (${figures}),
     ranked as materialized (
@@ -49,9 +58,12 @@ function columnsIn({ columns, unit, period, calendar }: RevenueQuery) {
            ${all.map(({ to }) => to)}::date[]) as k (col, from_day, to_day)`;
 }
 
-function figuresOfSums(tx: ScopedTx, query: RevenueQuery, currencies: readonly string[]) {
-  const source = sumSource(tx, query);
-  if (!source) return null;
+function figuresOfSums(
+  tx: ScopedTx,
+  query: RevenueQuery,
+  source: SumSource,
+  currencies: readonly string[],
+) {
   const amount = sumOfAmounts(query);
   return Prisma.sql`
     select ${source.row} as row, k.col, coalesce(sum(${amount}) filter (where s.way > 1), 0) as indirect,

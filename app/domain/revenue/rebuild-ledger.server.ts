@@ -27,7 +27,8 @@ export async function rebuildLedger(
   let facts = 0;
   const work = async () => {
     for (let group = groups.shift(); group; group = groups.shift()) {
-      facts += await rebuildProducts(vendorId, group);
+      const worked = await rebuildProducts(vendorId, group);
+      facts += worked;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -217,7 +217,7 @@ test("a reseller that begins to report has its stock back", async () => {
   expect(await kinds()).toEqual(["sold", "sold_in", "stock"]);
   await withScope(world.system, (tx) =>
     tx.submission.updateMany({
-      where: { vendorId: world.vendorId, partnerId: world.ids["r3"] ?? "" },
+      where: { vendorId: world.vendorId, partnerId: world.ids.r3 ?? "" },
       data: { kind: "pos" },
     }),
   );

@@ -42,7 +42,7 @@ test("every view of the sums says what the entries say", { timeout: 30_000 }, as
         { columns: "month", basis: "street" },
         { currency: "USD", columns: "total", basis: "street" },
         { channel: "two_tier" },
-        { partner: world.ids["r1"], columns: "month" },
+        { partner: world.ids.r1, columns: "month" },
       ]) {
         const search = RevenueSearch.parse({ by, period: "12m", ...more });
         const query = revenueQuery(search, today, { currency: "EUR", calendar: calendarYear });
