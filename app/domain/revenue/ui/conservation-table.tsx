@@ -45,7 +45,7 @@ export function ConservationTable({ products, only }: Pick<Conservation, "produc
         <tbody>
           {products.map((books) => (
             <tr key={`${books.productId} ${books.currency}`}>
-              <th scope="row">
+              <th scope="row" className="nowrap">
                 <Link
                   className="row-link"
                   to={`/desk/revenue?by=product&columns=total&cell=${books.productId}~all`}
