@@ -68,7 +68,7 @@ const sellIn = (count: number) => `
   select ${v}, pg_temp.key(${fact + 100}, n, at), 'sell_in', pg_temp.key(${partner}, n % ${DISTRIBUTORS}),
          pg_temp.key(${product}, n / ${DISTRIBUTORS} % ${PRODUCTS}), at::date, units, 90000000, 9000 * units + n % 7, 'EUR', '',
          'I' || n, '1', 'i' || n, pg_temp.key(${submission}, 0), n, at
-    from (select n, ${at} + (n::bigint * 364 / ${count}) * interval '1 day' as at, 30 + (random() * 60)::int as units
+    from (select n, ${at} + (n::bigint * 330 / ${count}) * interval '1 day' as at, 40 + (random() * 60)::int as units
             from generate_series(0, ${count - 1}) n) l`;
 
 /** Fills a year of facts in beside whatever the database holds, by the owner and past every policy. */

@@ -25,7 +25,8 @@ export async function selectHeadline(
            coalesce(sum(${amount}) filter (where s.way = 1), 0)::bigint as "directMinor",
            (select count(distinct rp.customer_id) from ledger_sum s
               join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.id = s.subject
-             where ${sumsThatMatch(tx, views.partyQuarter, query, currencies)} and ${sumsWithin(period)})::int as customers
+             where ${sumsThatMatch(tx, views.partyQuarter, { ...query, basis: "street" }, currencies)}
+               and ${sumsWithin(period)})::int as customers
       from ledger_sum s
      where ${sumsThatMatch(tx, views.day, query, currencies)} and ${sumsWithin(period)}`;
   return row ?? nothing;
@@ -69,7 +70,8 @@ export function selectPast(
     select q.from_day as quarter, coalesce(sum(${amount}) filter (where s.way > 1), 0)::bigint as "indirectMinor",
            coalesce(sum(${amount}) filter (where s.way = 1), 0)::bigint as "directMinor",
            (select count(distinct s.subject) from ledger_sum s
-             where ${sumsThatMatch(tx, views.partyQuarter, query, currencies)} and s.period = q.from_day)::int as customers
+             where ${sumsThatMatch(tx, views.partyQuarter, { ...query, basis: "street" }, currencies)}
+               and s.period = q.from_day)::int as customers
       from ${range}
       join ledger_sum s on s.period between q.from_day and q.to_day
      where ${sumsThatMatch(tx, views.day, query, currencies)}

@@ -79,19 +79,21 @@ export function sumOfAmounts({ basis, inBase }: Pick<RevenueQuery, "basis" | "in
   return inBase ? Prisma.sql`s.base_street_minor` : Prisma.sql`s.street_minor`;
 }
 
-type Asked = Pick<RevenueQuery, "currency" | "inBase" | "channel" | "partner" | "q">;
+type Asked = Pick<RevenueQuery, "currency" | "inBase" | "basis" | "channel" | "partner" | "q">;
 
 /** Which sums count. The currencies are named, so that the key leads to the period at once. */
 export function sumsThatMatch(
   tx: ScopedTx,
   view: number,
-  { currency, inBase, channel, partner, q }: Asked,
+  { currency, inBase, basis, channel, partner, q }: Asked,
   currencies: readonly string[],
 ): Prisma.Sql {
   const parts = [
     Prisma.sql`s.vendor_id = ${tx.vendorId}::int and s.view = ${view}::smallint`,
     Prisma.sql`s.currency = any(${inBase ? [...currencies] : [currency]}::char(3)[])`,
-    Prisma.sql`s.kind in ('sold', 'uncovered') and ${byWay(channel)}`,
+    // What is uncovered is worth nothing in vendor net.
+    basis === "net" ? Prisma.sql`s.kind = 'sold'` : Prisma.sql`s.kind in ('sold', 'uncovered')`,
+    byWay(channel),
   ];
   if (partner) {
     parts.push(

@@ -104,5 +104,6 @@ async function add(tx: ScopedTx, view: number, key: Key, which: Prisma.Sql) {
               base_street)
      group by 1, 2, 3, 4, 5, 6, 7, 8, 9
     having sum(lines) <> 0 or sum(unrated) <> 0 or sum(units) <> 0 or sum(net) <> 0 or sum(street) <> 0
-        or sum(base_net) <> 0 or sum(base_street) <> 0`);
+        or sum(base_net) <> 0 or sum(base_street) <> 0
+     order by currency, period, subject, first, last`);
 }

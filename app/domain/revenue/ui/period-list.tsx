@@ -4,7 +4,6 @@ import { Button } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { FormSection } from "#app/ui/form.tsx";
 import { formatAmount, formatDay, formatUnits, NOTHING } from "#app/ui/format.ts";
-import { Mark } from "#app/ui/icon.tsx";
 import { Checkbox, Select } from "#app/ui/input.tsx";
 import { SectionHead } from "#app/ui/page.tsx";
 import { Notice, Status } from "#app/ui/status.tsx";
@@ -128,14 +127,15 @@ export function ClosePeriodForm({ next: { period, checks }, calendar, problem }:
           <ul className="grid gap-2" aria-label="Before it is closed">
             {checks.map(({ what, count }) => (
               <li key={what}>
-                <Mark name={count === 0 ? "ok" : "warn"} />{" "}
-                {count === 0 ? (
-                  checkWords[what].ok
-                ) : (
-                  <Link className="link" to={doors[what]}>
-                    {checkWords[what].open(formatUnits(count))}
-                  </Link>
-                )}
+                <Status mark={count === 0 ? "ok" : "warn"} tone={count === 0 ? "ok" : "warn"}>
+                  {count === 0 ? (
+                    checkWords[what].ok
+                  ) : (
+                    <Link className="link" to={doors[what]}>
+                      {checkWords[what].open(formatUnits(count))}
+                    </Link>
+                  )}
+                </Status>
               </li>
             ))}
           </ul>

@@ -1,0 +1,10 @@
+import { connectOwner } from "#app/platform/db/connect-owner.ts";
+import { prepareDatabase } from "#app/platform/db/prepare-database.ts";
+import { fillLedger } from "#tests/bench/fill-ledger.ts";
+const url = process.env.OWNER_DATABASE_URL ?? "";
+await prepareDatabase(url);
+const owner = await connectOwner(url);
+const t = Date.now();
+await fillLedger(owner, Number(process.argv.at(-1)));
+console.log("filled in", (Date.now() - t) / 1000, "s");
+await owner.end();
