@@ -1,4 +1,7 @@
-/** The demo's people and the pages of their side; "first of" opens the first record that a list links to. */
+/**
+ * The demo's people and the pages of their side; "first of" opens the first record that a list links to. A list that
+ * stands below the form for one more is visited with the form open.
+ */
 export type Wanted = {
   at: string;
   firstOf?: RegExp;
@@ -22,7 +25,7 @@ export const pages: Record<string, Wanted[]> = {
     ),
     { at: "/desk/deals", firstOf: /^\/desk\/deals\/[0-9a-f-]{36}/, below: "/requests" },
     { at: "/desk/deals?status=closed" },
-    ...["?do=approve", "?do=ask", "?do=assign"].map((below) => ({
+    ...["?do=approve", "?do=assign"].map((below) => ({
       at: "/desk/deals",
       firstOf: /^\/desk\/deals\/[0-9a-f-]{36}/,
       below,
@@ -63,7 +66,7 @@ export const pages: Record<string, Wanted[]> = {
     ...["", "/history"].map((page) => ({ at: `/desk/matching${page}` })),
     { at: "/desk/partners" },
     { at: "/desk/partners", firstOf: /^\/desk\/partners\/[0-9a-f-]{36}/ },
-    ...["/edit", "/terms", "/terms?do=sign", "/people", "?do=suspended"].map((below) => ({
+    ...["/edit", "/terms?do=sign", "/people", "?do=suspended"].map((below) => ({
       at: "/desk/partners",
       firstOf: /^\/desk\/partners\/[0-9a-f-]{36}/,
       below,
@@ -71,10 +74,8 @@ export const pages: Record<string, Wanted[]> = {
     { at: "/desk/partners/new" },
     { at: "/desk/partners/applications" },
     { at: "/desk/partners/agreements?days=365" },
-    { at: "/desk/admin/people" },
     { at: "/desk/admin/people?do=invite" },
     { at: "/desk/admin/people", firstOf: /^\/desk\/admin\/people\/[0-9a-f-]{36}/ },
-    { at: "/desk/admin/tiers" },
     { at: "/desk/admin/tiers?do=add" },
     { at: "/desk/admin/catalog" },
     { at: "/desk/admin/catalog", firstOf: /^\/desk\/admin\/catalog\/[0-9a-f-]{36}/ },
@@ -82,7 +83,6 @@ export const pages: Record<string, Wanted[]> = {
     { at: "/desk/admin/catalog/families?do=add" },
     { at: "/desk/admin/prices" },
     { at: "/desk/submissions?hand=prices" },
-    { at: "/desk/admin/programs" },
     { at: "/desk/admin/programs?do=add" },
     { at: "/desk/admin/programs", firstOf: /^\/desk\/admin\/programs\/[0-9a-f-]{36}/ },
     {
@@ -99,9 +99,7 @@ export const pages: Record<string, Wanted[]> = {
     { at: "/desk/admin/privacy" },
     { at: "/desk/admin/privacy/retention" },
     ...["", "/3?do=turn-on"].map((page) => ({ at: `/desk/admin/matching${page}` })),
-    { at: "/desk/admin/api" },
     { at: "/desk/admin/api?do=make" },
-    { at: "/desk/admin/api/webhooks" },
     { at: "/desk/admin/api/webhooks?do=add" },
     { at: "/desk/inventory" },
     { at: "/desk/demand" },
@@ -140,7 +138,7 @@ export const pages: Record<string, Wanted[]> = {
       firstOf: /^\/portal\/accounts\/[0-9a-f-]{36}/,
       about: "/portal/why/account/",
     },
-    ...["/edit", "?do=update", "?do=lost", "?do=extend"].map((below) => ({
+    ...["/edit", "?do=update", "?do=lost"].map((below) => ({
       at: "/portal/deals?status=approved",
       firstOf: /^\/portal\/deals\/[0-9a-f-]{36}/,
       below,
@@ -173,11 +171,9 @@ export const pages: Record<string, Wanted[]> = {
     { at: "/portal/customers", firstOf: /^\/portal\/customers\/[0-9a-f-]{36}/ },
     { at: "/account/notifications?show=unread" },
     { at: "/portal/waiting?domain=kestrel.example" },
-    { at: "/portal/company" },
     { at: "/portal/audit" },
     { at: "/portal/company?do=propose-link" },
     { at: "/portal/api" },
-    { at: "/portal/api/webhooks" },
     { at: "/portal/api/webhooks?do=add" },
     { at: "/portal/api/webhooks", firstOf: /^\/portal\/api\/webhooks\/[0-9a-f-]{36}/ },
     { at: "/api/v1/docs" },
