@@ -5,7 +5,13 @@ import { views } from "./ledger/ledger-sums.ts";
 import type { Period } from "./period.ts";
 import type { RevenueQuery } from "./revenue-query.schema.ts";
 import { amountOf, isSale, matches, soldEntries, within } from "./sold-entries.server.ts";
-import { sumOfAmounts, sumSource, sumsThatMatch, sumsWithin } from "./sold-sums.server.ts";
+import {
+  isOfOneTier,
+  sumOfAmounts,
+  sumSource,
+  sumsThatMatch,
+  sumsWithin,
+} from "./sold-sums.server.ts";
 
 export type Headline = { indirectMinor: bigint; directMinor: bigint; customers: number };
 
@@ -23,14 +29,25 @@ export async function selectHeadline(
   const [row] = await tx.$queryRaw<Headline[]>`
     select coalesce(sum(${amount}) filter (where s.way > 1), 0)::bigint as "indirectMinor",
            coalesce(sum(${amount}) filter (where s.way = 1), 0)::bigint as "directMinor",
-           (select count(distinct rp.customer_id) from ledger_sum s
-              join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.id = s.subject
-             where ${sumsThatMatch(tx, views.partyQuarter, { ...query, basis: "street" }, currencies)}
-               and ${sumsWithin(period)})::int as customers
+           (select count(*) from (
+              select rp.customer_id from (
+                select distinct s.subject from ledger_sum s
+                 where ${buyers(tx, query, currencies)} and ${sumsWithin(period)}) s
+                join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.id = s.subject
+               group by 1) c)::int as customers
       from ledger_sum s
      where ${sumsThatMatch(tx, views.day, query, currencies)} and ${sumsWithin(period)}`;
   return row ?? nothing;
 }
+
+/** Sums of whoever bought anything, covered or not. */
+const buyers = (tx: ScopedTx, query: RevenueQuery, currencies: readonly string[]) =>
+  sumsThatMatch(
+    tx,
+    isOfOneTier(query.channel) ? views.party : views.partyQuarter,
+    { ...query, basis: "street" },
+    currencies,
+  );
 
 /** Of everybody and of whole months: then the sums of days tell it. */
 const isPlain = (tx: ScopedTx, query: RevenueQuery) =>
@@ -69,13 +86,14 @@ export function selectPast(
   return tx.$queryRaw<PastQuarter[]>`
     select q.from_day as quarter, coalesce(sum(${amount}) filter (where s.way > 1), 0)::bigint as "indirectMinor",
            coalesce(sum(${amount}) filter (where s.way = 1), 0)::bigint as "directMinor",
-           (select count(distinct s.subject) from ledger_sum s
-             where ${sumsThatMatch(tx, views.partyQuarter, { ...query, basis: "street" }, currencies)}
-               and s.period = q.from_day)::int as customers
+           (select count(*) from (
+              select distinct s.subject from ledger_sum s
+               where ${buyers(tx, query, currencies)}
+                 and s.period between q.from_day and q.to_day) c)::int as customers
       from ${range}
       join ledger_sum s on s.period between q.from_day and q.to_day
      where ${sumsThatMatch(tx, views.day, query, currencies)}
-     group by q.from_day order by 1`;
+     group by q.from_day, q.to_day order by 1`;
 }
 
 const spanOf = (quarters: readonly Period[]): Period => ({

@@ -32,7 +32,11 @@ export function sumSource(tx: ScopedTx, query: RevenueQuery): SumSource | null {
     return { view: views.product, row, joins };
   }
   const byCustomer = ofCustomers.includes(by) || q !== "";
-  const inQuarters = query.unit === "quarter" && partner === undefined && isInQuarters(query);
+  const inQuarters =
+    query.unit === "quarter" &&
+    partner === undefined &&
+    !isOfOneTier(query.channel) &&
+    isInQuarters(query);
   const view = byCustomer
     ? inQuarters && ofCustomers.includes(by)
       ? views.partyQuarter
@@ -42,6 +46,10 @@ export function sumSource(tx: ScopedTx, query: RevenueQuery): SumSource | null {
       : views.partner;
   return { view, row: rowOf[by], joins: byCustomer ? customerJoins(tx) : partnerJoins(tx, by) };
 }
+
+/** The sums of quarters know only whether it was direct. */
+export const isOfOneTier = (channel: ChannelFilter) =>
+  channel === "one_tier" || channel === "two_tier";
 
 const isInQuarters = ({ columns, period, calendar }: RevenueQuery) => {
   const first = columns[0];

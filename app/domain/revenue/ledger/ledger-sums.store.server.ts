@@ -70,7 +70,7 @@ export async function rebuildSums(tx: ScopedTx, calendar: FiscalCalendar) {
   await add(tx, views.product, [ofMonth, Prisma.sql`e.product_id`, nobody, nobody], all);
   await add(tx, views.partner, [ofMonth, nobody, first, last], all);
   await add(tx, views.party, [ofMonth, party, first, last], sold);
-  await add(tx, views.partyQuarter, [firstDay(quarters), party, nobody, behind], sold);
+  await add(tx, views.partyQuarter, [firstDay(quarters), party, nobody, behind], sold, either);
 }
 
 /** The last of these days that is not after an entry's. */
@@ -79,15 +79,32 @@ const firstDay = (days: string) => Prisma.sql`
 
 type Key = [period: Prisma.Sql, subject: Prisma.Sql, first: Prisma.Sql, last: Prisma.Sql];
 
-async function add(tx: ScopedTx, view: number, key: Key, which: Prisma.Sql) {
-  const way = Prisma.sql`case e.channel when 'direct' then 1 when 'one_tier' then 2 when 'two_tier' then 3 else 0 end`;
+type Kinds = { way: Prisma.Sql; kind: Prisma.Sql };
+
+const each: Kinds = {
+  way: Prisma.sql`case e.channel when 'direct' then 1 when 'one_tier' then 2 when 'two_tier' then 3 else 0 end`,
+  kind: Prisma.sql`e.kind`,
+};
+/** Direct or not, covered or not. */
+const either: Kinds = {
+  way: Prisma.sql`case e.channel when 'direct' then 1 else 2 end`,
+  kind: Prisma.sql`'sold'::entry_kind`,
+};
+
+async function add(
+  tx: ScopedTx,
+  view: number,
+  key: Key,
+  which: Prisma.Sql,
+  { way, kind }: Kinds = each,
+) {
   const by = Prisma.join(key, ", ");
   await tx.query(Prisma.sql`
     insert into ledger_sum (vendor_id, ${keys}, ${figures})
     select ${tx.vendorId}::int, ${view}::smallint, currency, period, subject, first, last, way::smallint, kind,
            sum(lines), sum(unrated), sum(units), sum(net), sum(street), sum(base_net), sum(base_street)
       from (
-        select e.currency, ${by}, ${way}, e.kind, count(*), 
+        select e.currency, ${by}, ${way}, ${kind}, count(*), 
                count(*) filter (where e.base_net_minor is null or e.base_street_minor is null),
                sum(e.quantity), sum(e.net_minor),
                coalesce(sum(e.street_minor) filter (where e.street_currency = e.currency), 0),
@@ -96,7 +113,7 @@ async function add(tx: ScopedTx, view: number, key: Key, which: Prisma.Sql) {
           from ledger_entry e where e.vendor_id = ${tx.vendorId}::int and ${which}
          group by 1, 2, 3, 4, 5, 6, 7
         union all
-        select e.street_currency, ${by}, ${way}, e.kind, 0, 0, 0, 0, sum(e.street_minor), 0,
+        select e.street_currency, ${by}, ${way}, ${kind}, 0, 0, 0, 0, sum(e.street_minor), 0,
                coalesce(sum(e.base_street_minor), 0)
           from ledger_entry e where e.vendor_id = ${tx.vendorId}::int and ${which} and e.street_currency <> e.currency
          group by 1, 2, 3, 4, 5, 6, 7

@@ -90,10 +90,19 @@ export class LedgerSums {
     if (row.channel === null) return;
     const subject = row.partyId ?? NOBODY;
     this.#to({ ...of, subject, first, last, view: views.party, period: month }, amounts);
-    // A customer that nobody names stands with the partner it is behind.
+    // A customer that nobody names stands with the partner it is behind. The fewest rows that tell it: direct or not,
+    // covered or not.
     const behind = row.partyId === null ? last : NOBODY;
+    const either = { currency, kind: "sold", way: row.channel === "direct" ? 1 : 2 } as const;
     this.#to(
-      { ...of, subject, first: NOBODY, last: behind, view: views.partyQuarter, period: quarter },
+      {
+        ...either,
+        subject,
+        first: NOBODY,
+        last: behind,
+        view: views.partyQuarter,
+        period: quarter,
+      },
       amounts,
     );
   }
