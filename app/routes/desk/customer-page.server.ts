@@ -1,10 +1,10 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 
-import { findCustomer } from "#app/domain/customers/customers.server.ts";
 import { type Reach, whoseAre } from "#app/domain/customers/whose.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { uuidParam } from "../params.server.ts";
+import { customerOr404 } from "./customer-or-404.server.ts";
 
 export type CustomerPage = Awaited<ReturnType<typeof readCustomerPage>>;
 
@@ -14,8 +14,7 @@ export type CustomerPage = Awaited<ReturnType<typeof readCustomerPage>>;
  */
 export async function readCustomerPage(tx: ScopedTx, request: Request, param: string | undefined) {
   const id = uuidParam(param);
-  const customer = await findCustomer(tx, id);
-  if (!customer) throw data("Not found", { status: 404 });
+  const customer = await customerOr404(tx, id);
   const url = new URL(request.url);
   if (customer.standsForId) {
     throw redirect(`/desk/customers/${customer.standsForId}${url.search}`);

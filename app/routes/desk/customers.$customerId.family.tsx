@@ -1,6 +1,5 @@
 import {
   type ActionFunctionArgs,
-  data,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -8,7 +7,6 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 
-import { findCustomer } from "#app/domain/customers/customers.server.ts";
 import type { Deciding } from "#app/domain/customers/decisions/make-decision.server.ts";
 import { setParent } from "#app/domain/customers/decisions/set-parent.server.ts";
 import { wholeFamilyOf } from "#app/domain/customers/family.server.ts";
@@ -29,6 +27,7 @@ import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
 import { deciding, decisionOr404, idIn, misunderstood } from "./customer-decisions.server.ts";
+import { customerOr404 } from "./customer-or-404.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Family of ${page?.customer.name ?? "a customer"} · Tributary` },
@@ -43,8 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = uuidParam(params.customerId);
   const q = z.string().trim().max(100).catch("").parse(new URL(request.url).searchParams.get("q"));
   return withScope(actor, async (tx) => {
-    const customer = await findCustomer(tx, id);
-    if (!customer) throw data("Not found", { status: 404 });
+    const customer = await customerOr404(tx, id);
     if (customer.standsForId) throw redirect(`/desk/customers/${customer.standsForId}/family`);
     const { topId, members } = await wholeFamilyOf(tx, id);
     const { currency } = await findVendor(tx);

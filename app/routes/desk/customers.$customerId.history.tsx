@@ -7,7 +7,6 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 
-import { findCustomer } from "#app/domain/customers/customers.server.ts";
 import { historyOf } from "#app/domain/customers/decisions/read-history.server.ts";
 import { DecisionList } from "#app/domain/customers/ui/decisions/decision-list.tsx";
 import { SettleCollisions } from "#app/domain/customers/ui/decisions/settle-collisions.tsx";
@@ -24,6 +23,7 @@ import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
 import { decisionOr404, misunderstood, takeBack } from "./customer-decisions.server.ts";
+import { customerOr404 } from "./customer-or-404.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `History of ${page?.customer.name ?? "a customer"} · Tributary` },
@@ -34,8 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "customer:read");
   const id = uuidParam(params.customerId);
   return withScope(actor, async (tx) => {
-    const customer = await findCustomer(tx, id);
-    if (!customer) throw data("Not found", { status: 404 });
+    const customer = await customerOr404(tx, id);
     return {
       customer,
       decisions: await historyOf(tx, id),

@@ -9,7 +9,6 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 
 import { openAccountsOf } from "#app/domain/accounts/follow-customers.server.ts";
-import { findCustomer } from "#app/domain/customers/customers.server.ts";
 import { mergeCustomers } from "#app/domain/customers/decisions/merge-customers.server.ts";
 import { previewMerge } from "#app/domain/customers/decisions/preview-merge.server.ts";
 import { searchCustomers } from "#app/domain/customers/search-customers.server.ts";
@@ -38,6 +37,7 @@ import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
 import { deciding, decisionOr404, endsIn, idIn, noteIn } from "./customer-decisions.server.ts";
+import { customerOr404 } from "./customer-or-404.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Merge into ${page?.customer.name ?? "a customer"} · Tributary` },
@@ -51,8 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const q = z.string().trim().max(100).catch("").parse(searchParams.get("q"));
   const fromId = z.uuid().safeParse(searchParams.get("with")).data;
   return withScope(actor, async (tx) => {
-    const customer = await findCustomer(tx, intoId);
-    if (!customer) throw data("Not found", { status: 404 });
+    const customer = await customerOr404(tx, intoId);
     const found = q ? await searchCustomers(tx, q) : [];
     return {
       ...{ customer, q, found: found.filter(({ id }) => id !== intoId) },

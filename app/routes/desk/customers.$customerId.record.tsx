@@ -24,6 +24,7 @@ import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
 import { deciding, decisionOr404 } from "./customer-decisions.server.ts";
+import { customerOr404 } from "./customer-or-404.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Record of ${page?.customer.name ?? "a customer"} · Tributary` },
@@ -34,8 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "vendor", "customer:decide");
   const id = uuidParam(params.customerId);
   return withScope(actor, async (tx) => {
-    const customer = await findCustomer(tx, id);
-    if (!customer) throw data("Not found", { status: 404 });
+    const customer = await customerOr404(tx, id);
     const parent = customer.parentId ? await findCustomer(tx, customer.parentId) : null;
     return {
       ...{ customer, parent: parent && { name: parent.name } },

@@ -8,7 +8,6 @@ import {
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 
-import { findCustomer } from "#app/domain/customers/customers.server.ts";
 import { splitCustomer } from "#app/domain/customers/decisions/split-customer.server.ts";
 import { partiesOfCustomer } from "#app/domain/customers/reported-parties.server.ts";
 import { searchCustomers } from "#app/domain/customers/search-customers.server.ts";
@@ -36,6 +35,7 @@ import {
   idsIn,
   noteIn,
 } from "./customer-decisions.server.ts";
+import { customerOr404 } from "./customer-or-404.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Split ${page?.customer.name ?? "a customer"} · Tributary` },
@@ -48,8 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const q = z.string().trim().max(100).catch("").parse(searchParams.get("q"));
   return withScope(actor, async (tx) => {
-    const customer = await findCustomer(tx, id);
-    if (!customer) throw data("Not found", { status: 404 });
+    const customer = await customerOr404(tx, id);
     const parties = await partiesOfCustomer(tx, id);
     const sources = await partnersById(
       tx,

@@ -23,14 +23,10 @@ export function SilenceForm({ answer, days }: FormProps & { days: number }) {
         text="Who has not bought for so long is a former customer until the next purchase"
       >
         <Fields>
-          <Field label="Days without a purchase" span={3} errors={own?.errors.days ?? []}>
-            <TextInput
-              name="days"
-              inputMode="numeric"
-              defaultValue={own?.typed.days ?? days}
-              required
-            />
-          </Field>
+          <NumberField
+            {...{ name: "days", label: "Days without a purchase", now: days, own }}
+            inputMode="numeric"
+          />
           <div data-span={6}>
             <Button type="submit" name="intent" value="silence">
               Save days
@@ -54,32 +50,16 @@ export function ThresholdForm({ answer, automatic, workbench }: ThresholdProps) 
         text="Other thresholds make a version on trial. Nothing changes until it is turned on"
       >
         <Fields>
-          <Field
-            label="Matched by itself from"
-            span={3}
-            errors={own?.errors.automatic ?? []}
+          <NumberField
+            {...{ name: "automatic", label: "Matched by itself from", now: automatic, own }}
+            inputMode="decimal"
             help="1 matches nobody by itself"
-          >
-            <TextInput
-              name="automatic"
-              inputMode="decimal"
-              defaultValue={own?.typed.automatic ?? automatic}
-              required
-            />
-          </Field>
-          <Field
-            label="A person is asked from"
-            span={3}
-            errors={own?.errors.workbench ?? []}
+          />
+          <NumberField
+            {...{ name: "workbench", label: "A person is asked from", now: workbench, own }}
+            inputMode="decimal"
             help="Below it begins a new customer"
-          >
-            <TextInput
-              name="workbench"
-              inputMode="decimal"
-              defaultValue={own?.typed.workbench ?? workbench}
-              required
-            />
-          </Field>
+          />
           <Field label="What it is for" span={6} errors={own?.errors.note ?? []}>
             <TextInput name="note" maxLength={200} defaultValue={own?.typed.note} required />
           </Field>
@@ -93,3 +73,19 @@ export function ThresholdForm({ answer, automatic, workbench }: ThresholdProps) 
     </Form>
   );
 }
+
+type NumberFieldProps = {
+  name: string;
+  label: string;
+  /** What holds now. */
+  now: number;
+  own: MatchingAnswer | undefined;
+  inputMode: "numeric" | "decimal";
+  help?: string;
+};
+
+const NumberField = ({ name, label, now, own, inputMode, help }: NumberFieldProps) => (
+  <Field label={label} span={3} errors={own?.errors[name] ?? []} help={help}>
+    <TextInput name={name} inputMode={inputMode} defaultValue={own?.typed[name] ?? now} required />
+  </Field>
+);

@@ -1,8 +1,7 @@
-import { Link } from "@remix-run/react";
-
-import { formatAmount, formatDay, formatUnits, NOTHING } from "#app/ui/format.ts";
+import { formatAmount, formatUnits, NOTHING } from "#app/ui/format.ts";
 
 import type { CustomerLine } from "../../of-customer/read-lines.server.ts";
+import { DayAsSent } from "./day-as-sent.tsx";
 
 type LinesTableProps = { lines: CustomerLine[]; currency: string; mayReadFiles: boolean };
 
@@ -38,7 +37,7 @@ export function LinesTable({ lines, currency, mayReadFiles }: LinesTableProps) {
           {lines.map((line) => (
             <tr key={line.factId} data-door={line.source && mayReadFiles ? "" : undefined}>
               <td className="nowrap">
-                <Day line={line} mayReadFiles={mayReadFiles} />
+                <DayAsSent day={line.day} row={mayReadFiles ? rowAsSent(line) : null} />
               </td>
               <td className="col-2 clip code">{line.document || NOTHING}</td>
               <td className="clip" title={line.productName}>
@@ -81,18 +80,8 @@ function Source({ line }: { line: CustomerLine }) {
   );
 }
 
-type DayProps = { line: CustomerLine; mayReadFiles: boolean };
-
-/** The day, which opens the row as it was sent. */
-function Day({ line: { day, source }, mayReadFiles }: DayProps) {
-  if (!source || !mayReadFiles) return formatDay(day);
-  return (
-    <Link
-      className="row-link"
-      to={`/desk/submissions/${source.submissionId}?row=${source.rowNo}`}
-      title={`Row ${formatUnits(source.rowNo)} of ${source.fileName}`}
-    >
-      {formatDay(day)}
-    </Link>
-  );
-}
+const rowAsSent = ({ source }: CustomerLine) =>
+  source && {
+    at: `/desk/submissions/${source.submissionId}?row=${source.rowNo}`,
+    title: `Row ${formatUnits(source.rowNo)} of ${source.fileName}`,
+  };

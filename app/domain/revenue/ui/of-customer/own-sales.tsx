@@ -1,5 +1,3 @@
-import { Link } from "@remix-run/react";
-
 import { ColumnChart } from "#app/ui/charts/column-chart.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { formatDay, formatMoney, formatUnits, NOTHING } from "#app/ui/format.ts";
@@ -7,6 +5,7 @@ import { Section, SectionHead } from "#app/ui/page.tsx";
 
 import { barsOf } from "../../of-customer/bought.ts";
 import type { OwnSales } from "../../of-customer/own-sales.server.ts";
+import { DayAsSent } from "./day-as-sent.tsx";
 
 type OwnSalesChartProps = { sales: OwnSales; currency: string; today: Date };
 
@@ -118,17 +117,17 @@ export function OwnLines({ sales, mayReadFiles }: { sales: OwnSales; mayReadFile
             {lines.map((line) => (
               <tr key={line.factId} data-door={mayReadFiles ? "" : undefined}>
                 <td className="nowrap">
-                  {mayReadFiles ? (
-                    <Link
-                      className="row-link"
-                      to={`/portal/submissions/${line.submissionId}?row=${line.rowNo}`}
-                      title={`Row ${formatUnits(line.rowNo)} as sent`}
-                    >
-                      {formatDay(line.day)}
-                    </Link>
-                  ) : (
-                    formatDay(line.day)
-                  )}
+                  <DayAsSent
+                    day={line.day}
+                    row={
+                      mayReadFiles
+                        ? {
+                            at: `/portal/submissions/${line.submissionId}?row=${line.rowNo}`,
+                            title: `Row ${formatUnits(line.rowNo)} as sent`,
+                          }
+                        : null
+                    }
+                  />
                 </td>
                 <td className="col-2 clip code">{line.document || NOTHING}</td>
                 <td className="code clip">{line.partNo}</td>
