@@ -1,7 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from "react";
-
 import { useFieldWiring } from "./field.tsx";
 import { Select, TextInput } from "./input.tsx";
+import { type Held, useRichField } from "./use-rich-field.ts";
 
 export type ComboOption = { value: string; label: string; note?: string };
 
@@ -22,23 +21,24 @@ export type ComboBoxProps = {
   onChoose?: (option: ComboOption | null) => void;
 };
 
-const RichComboBox = lazy(() => import("./combo-box-rich.tsx"));
+const loadRich = async () => (await import("./combo-box-rich.tsx")).default;
 
 /**
  * One out of many, found by typing. Until script is there it is a plain list, or, where the many live behind a
- * source, a plain field whose words are sent as `<name>Text`.
+ * source, a plain field whose words are sent as `<name>Text`; what was chosen or typed by then stays.
  */
 export function ComboBox(props: ComboBoxProps) {
-  const [ready, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
   const wired = { ...props, ...useFieldWiring(props) };
-  const plain = <PlainComboBox {...wired} />;
-  if (!ready) return plain;
-  return (
-    <Suspense fallback={plain}>
-      <RichComboBox {...wired} />
-    </Suspense>
-  );
+  const rich = useRichField(loadRich, wired.id);
+  if (!rich) return <PlainComboBox {...wired} />;
+  return <rich.Part {...wired} {...keptFrom(rich.held, props)} />;
+}
+
+/** Words that were typed over a choice are another one, or none. */
+function keptFrom(held: Held | null, { source, defaultText = "" }: ComboBoxProps) {
+  if (!held) return {};
+  if (!source) return { defaultValue: held.value };
+  return held.text === defaultText ? {} : { defaultText: held.text, defaultValue: undefined };
 }
 
 function PlainComboBox({ options, source, defaultText, onChoose, ...rest }: ComboBoxProps) {

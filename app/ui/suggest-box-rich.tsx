@@ -46,13 +46,7 @@ export default function RichSuggestBox(props: RichProps) {
     >
       <OpenWhenFound found={found} />
       <Group className="input">
-        <Input
-          id={props.id}
-          name={name}
-          placeholder={props.placeholder}
-          autoComplete="off"
-          autoFocus={props.hadFocus}
-        />
+        <Input id={props.id} name={name} placeholder={props.placeholder} autoComplete="off" />
       </Group>
       <Popover className="menu combo-popover">
         <ListBox className="combo-list">

@@ -1,7 +1,6 @@
-import { type ComponentType, useEffect, useState } from "react";
-
 import { useFieldWiring } from "./field.tsx";
 import { TextInput } from "./input.tsx";
+import { useRichField } from "./use-rich-field.ts";
 
 export type Suggestion = {
   value: string;
@@ -23,7 +22,9 @@ export type SuggestBoxProps = {
   onChoose?: (suggestion: Suggestion) => void;
 };
 
-export type RichProps = SuggestBoxProps & { typed: string; hadFocus: boolean };
+export type RichProps = SuggestBoxProps & { typed: string };
+
+const loadRich = async () => (await import("./suggest-box-rich.tsx")).default;
 
 /**
  * Free text with suggestions under it: what is typed counts, whether it was suggested or not. Until script is there
@@ -31,28 +32,8 @@ export type RichProps = SuggestBoxProps & { typed: string; hadFocus: boolean };
  */
 export function SuggestBox(props: SuggestBoxProps) {
   const wired = { ...props, ...useFieldWiring(props) };
-  const [rich, setRich] = useState<{ Box: ComponentType<RichProps> } & Typed>();
-
-  useEffect(() => {
-    let mounted = true;
-    import("./suggest-box-rich.tsx").then(({ default: Box }) => {
-      if (mounted) setRich({ Box, ...typedIn(wired.id) });
-    });
-    return () => {
-      mounted = false;
-    };
-  }, [wired.id]);
-
-  if (rich) return <rich.Box {...wired} typed={rich.typed} hadFocus={rich.hadFocus} />;
+  const rich = useRichField(loadRich, wired.id);
+  if (rich) return <rich.Part {...wired} typed={rich.held?.text ?? ""} />;
   const { source: _, onChoose: __, ...plain } = wired;
   return <TextInput {...plain} autoComplete="off" />;
-}
-
-type Typed = { typed: string; hadFocus: boolean };
-
-function typedIn(id: string | undefined): Typed {
-  const field = document.getElementById(id ?? "");
-  return field instanceof HTMLInputElement
-    ? { typed: field.value, hadFocus: document.activeElement === field }
-    : { typed: "", hadFocus: false };
 }

@@ -60,6 +60,33 @@ test("from a blank form to a registered deal with the keyboard alone", async ({
   await expect(page.getByRole("heading", { name: "No drafts" })).toBeVisible();
 });
 
+test("what is typed and chosen before a field's script has come stays, and typing goes on", async ({
+  page,
+  world,
+  signIn,
+}) => {
+  let come = () => {};
+  const script = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(/-box-rich/, async (route) => {
+    await script;
+    await route.continue();
+  });
+  await signIn(world.ada);
+  await page.goto("/portal/deals/new");
+  const name = page.getByLabel("Name", { exact: true });
+  const product = page.getByLabel(/^Part of/);
+  await product.selectOption(world.relay.id);
+  await name.pressSequentially("Fenwick");
+  come();
+  await expect(customer(page)).toBeVisible();
+  await expect(part(page)).toBeVisible();
+  await page.keyboard.type(" Royal");
+  await expect(name).toHaveValue("Fenwick Royal");
+  await expect(part(page)).toHaveValue(/7710/);
+});
+
 test("what was typed is there again, for a colleague as well, until it is discarded", async ({
   page,
   world,
