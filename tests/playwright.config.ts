@@ -18,6 +18,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: `http://localhost:${port}`,
+    // What moves is waited for; what it comes to is what is looked at.
+    contextOptions: { reducedMotion: "reduce" },
     // Pictures of every step of every test would take a third of the time.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",

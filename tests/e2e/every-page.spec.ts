@@ -58,8 +58,7 @@ async function faultsOf(page: Page, name: string, wanted: Wanted, lists: Lists):
   for (const look of looks) {
     const { viewport, colorScheme } = look;
     await page.setViewportSize(viewport);
-    // A colour on its way to another is neither.
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.emulateMedia({ colorScheme });
     await expect(page.locator("h1:visible, h2:visible").first()).toBeVisible();
     const sideways = await page.evaluate(
       () => document.documentElement.scrollWidth > window.innerWidth,
