@@ -65,12 +65,15 @@ async function queueNow(): Promise<Waiting[]> {
 const oldest = new prometheus.Gauge({
   name: "tributary_jobs_oldest_seconds",
   help: "How long the oldest job has been due, by job and state",
+  // Of the database and not of this process: not to be added up.
+  aggregator: "first",
   labelNames: ["job", "state"],
 });
 
 new prometheus.Gauge({
   name: "tributary_jobs",
   help: "Jobs in the queue that are due, by job and state",
+  aggregator: "first",
   labelNames: ["job", "state"],
   async collect() {
     this.reset();

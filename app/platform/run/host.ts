@@ -14,15 +14,16 @@ import { refuseForeign } from "./refuse-foreign.ts";
 import { refuseMalformed } from "./refuse-malformed.ts";
 import { failed, logRequests, securityHeaders } from "./request-middleware.ts";
 import { sendWhole } from "./send-whole.ts";
-import { type Bundle, type Lifecycle, work } from "./server-bundle.ts";
+import type { Bundle, Lifecycle } from "./server-bundle.ts";
 import type { Settings } from "./settings.ts";
+import { workInThread } from "./work-in-thread.ts";
 
 /** The largest file over a slow line; Node gives up after five minutes of its own accord. */
 const SLOWEST_UPLOAD_MS = 2 * 60 * 60_000;
 
 /** Serves the built application, and runs its jobs unless they run elsewhere. */
 export async function serve({ build, lifecycle }: Bundle, settings: Settings): Promise<void> {
-  if (settings.worker) await work(lifecycle);
+  if (settings.worker) await workInThread();
 
   const app = bareApp();
   app.use(securityHeaders(process.env.ORIGIN ?? ""));

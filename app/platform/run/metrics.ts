@@ -29,13 +29,40 @@ function areaOf(url: string): string {
   return areas.has(first) ? first : "other";
 }
 
+export type Counted = prometheus.MetricObjectWithValues<prometheus.MetricValue<string>>[];
+let elsewhere: () => Promise<Counted> = async () => [];
+
+/** What a thread of this process counts is told with what the process counts itself. */
+export function addsUpWith(counted: () => Promise<Counted>): void {
+  elsewhere = counted;
+}
+
+/** All that this process and its threads count, as Prometheus reads it. */
+export async function allMetrics(): Promise<string> {
+  const { register } = prometheus;
+  const others = await elsewhere();
+  const shared = new Set(others.map(({ name }) => name));
+  const own = register.getMetricsAsArray().map(({ name }) => name);
+  const both = own
+    .filter((name) => shared.has(name))
+    .map((name) => register.getSingleMetric(name)?.get());
+  const alone = own.filter((name) => !shared.has(name));
+  const [counted, ...texts] = await Promise.all([
+    Promise.all(both),
+    ...alone.map((name) => register.getSingleMetricAsString(name)),
+  ]);
+  const here = counted.flatMap((metric) => metric ?? []);
+  const together = prometheus.AggregatorRegistry.aggregate([here, others]);
+  return `${[...texts, (await together.metrics()).trimEnd()].join("\n\n")}\n`;
+}
+
 /** Prometheus text for this machine itself, or for whoever knows METRICS_TOKEN. */
 export const metrics: RequestHandler = (request, response, next) => {
   if (!isLocal(request) && !hasToken(request)) {
     response.status(404).end();
     return;
   }
-  prometheus.register.metrics().then(
+  allMetrics().then(
     (text) => response.type(prometheus.register.contentType).send(text),
     (error: unknown) => next(error),
   );

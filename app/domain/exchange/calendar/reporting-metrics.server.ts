@@ -44,6 +44,7 @@ function gauge(name: string, help: string, figure: Figure, join: (a: number, b: 
   new prometheus.Gauge({
     name,
     help,
+    aggregator: "first",
     async collect() {
       this.set(await overVendors(figure, join).catch(() => Number.NaN));
     },
