@@ -112,7 +112,10 @@ export const wholeLedger = (world: LedgerWorld) =>
       texts.push(...rows.map((row) => `${product} ${rowText(row)}`));
     }
     const sums = await tx.query<{ text: string }>(Prisma.sql`
-      select s::text as text from ledger_sum s where vendor_id = ${world.vendorId}::int order by 1`);
+      select s::text as text from ledger_sum s where vendor_id = ${world.vendorId}::int
+      union all
+      select 'year ' || s::text from ledger_year s where vendor_id = ${world.vendorId}::int
+       order by 1`);
     return { entries: texts, sums: sums.map(({ text }) => text) };
   });
 
@@ -122,6 +125,7 @@ export const forgetLedger = (world: LedgerWorld, closedThrough = new Date("0001-
     const { vendorId } = world;
     await tx.ledgerState.deleteMany({ where: { vendorId } });
     await tx.ledgerSum.deleteMany({ where: { vendorId } });
+    await tx.ledgerYear.deleteMany({ where: { vendorId } });
     await tx.ledgerDue.deleteMany({ where: { vendorId } });
     await tx.ledgerEntry.deleteMany({
       where: { vendorId, OR: [{ day: { gt: closedThrough } }, { kind: "stock" }] },

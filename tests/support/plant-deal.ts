@@ -45,6 +45,8 @@ export async function plantDeal(tx: ScopedTx, world: World, customer: PlantedCus
     data: [{ ...own, ...window, id: newId(), dealId, customerId, familyId }],
   });
   await plantConflict(tx, { dealId, customerId });
+  const bought = { boughtUnits: 1n, elsewhereUnits: 1n, lookedAt: at };
+  await tx.dealOutcome.createMany({ data: [{ ...bought, vendorId: tx.vendorId, dealId }] });
   await tx.dealRequest.createMany({
     data: [
       {

@@ -3,6 +3,8 @@ import { newId } from "#app/platform/id.server.ts";
 
 import { at, day, type PlantedCustomer } from "./plant.ts";
 import { plantCalendar } from "./plant-calendar.ts";
+import { plantCosts } from "./plant-costs.ts";
+import { plantWorth } from "./plant-worth.ts";
 import type { World } from "./world.ts";
 
 export async function plantForecast(tx: ScopedTx, world: World, { partyId }: PlantedCustomer) {
@@ -25,7 +27,11 @@ export async function plantForecast(tx: ScopedTx, world: World, { partyId }: Pla
   await tx.consensus.createMany({ data: [{ vendorId, ...bucket, ...demand, supplierId }] });
 }
 
-export async function plantSales(tx: ScopedTx, world: World, { partyId }: PlantedCustomer) {
+export async function plantSales(
+  tx: ScopedTx,
+  world: World,
+  { partyId, customerId }: PlantedCustomer,
+) {
   const { vendorId } = tx;
   const partnerId = world.ada.partnerId;
   const submissionId = newId();
@@ -119,6 +125,8 @@ export async function plantSales(tx: ScopedTx, world: World, { partyId }: Plante
     ],
   });
   await tx.ledgerDue.createMany({ data: [{ vendorId, productId, fromDay: day, since: at }] });
+  const parted = { ownKey: "a", otherKey: "b", verdict: "parted", decidedAt: at };
+  await tx.echoDecision.createMany({ data: [{ vendorId, id: newId(), productId, ...parted }] });
   await tx.ledgerState.createMany({ data: [{ vendorId, productId, day, state: "{}" }] });
   await tx.ledgerReporter.createMany({ data: [{ vendorId, partnerId }] });
   const nobody = "00000000-0000-0000-0000-000000000000";
@@ -132,4 +140,20 @@ export async function plantSales(tx: ScopedTx, world: World, { partyId }: Plante
       },
     ],
   });
+  await tx.ledgerYear.createMany({
+    data: [
+      {
+        ...{ vendorId, view: 5, currency: "EUR", year: day, subject: partyId, way: 1 },
+        ...{
+          firstPartnerId: nobody,
+          lastPartnerId: nobody,
+          lines1: 1,
+          units1: 1n,
+          street1: 70_000n,
+        },
+      },
+    ],
+  });
+  await plantWorth(tx, customerId);
+  await plantCosts(tx, { partnerId, partyId, productId, customerId }, at);
 }

@@ -62,6 +62,8 @@ export async function reported(
   return submissionId;
 }
 
+const untold = { begin: async () => undefined, reach: async () => undefined };
+
 /** Stages the lines as a reader does, and applies them. */
 async function applied(tx: ScopedTx, submission: SalesSubmission, lines: readonly SalesLine[]) {
   const { submissionId, partnerId } = submission;
@@ -80,6 +82,8 @@ async function applied(tx: ScopedTx, submission: SalesSubmission, lines: readonl
       lineNo: line.lineNo,
       lineKey: lineKey(submission, line),
       otherPartnerId: line.buyerId ?? line.soldToId ?? null,
+      dealId: line.dealId ?? null,
+      authorisation: line.authorisation ?? null,
       ...(line.party && {
         partyRow: line.rowNo,
         partyPrint: fingerprint(partnerId, line.party),
@@ -95,7 +99,7 @@ async function applied(tx: ScopedTx, submission: SalesSubmission, lines: readonl
   const times = lines.map(({ day }) => day.getTime());
   const days = { from: new Date(Math.min(...times)), to: new Date(Math.max(...times)) };
   const what = { currency, known, lines: lines.length, lastRow, productIds, days };
-  await applyStagedSales(tx, submission, what, at, async () => undefined);
+  await applyStagedSales(tx, submission, what, at, untold);
   await tx.stagingRow.deleteMany({ where: { vendorId: tx.vendorId, submissionId } });
 }
 

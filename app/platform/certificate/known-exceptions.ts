@@ -28,6 +28,9 @@ export const definerAnswers: Record<string, string> = {
   "accounts.installed_base": "Units at a joint account's customer, at the level granted",
   "accounts.contacts":
     "Whom the other side knows at a joint account's customer, at the level granted",
+  "revenue.own_stock":
+    "Units that lie with the asking partner; what it paid where the vendor invoiced it itself",
+  "revenue.own_uncovered": "Units of the asking partner’s own lines that no sell-in covers",
   "hooks.on_deal_event":
     "Nothing; puts a job into the queue when somebody listens to what happens to a deal",
   "deals.guest_access":

@@ -19,6 +19,11 @@ test("a policy of our shape is said in words for each side", () => {
   });
 });
 
+test("what the portal alone may is said so, though it is asked in another way", () => {
+  const alone = "((vendor_id = scope.vendor()) AND (vendor_id = scope.vendor_of_portal()))";
+  expect(policyWords(alone)).toMatchObject({ vendor: "by the portal itself", partner: "no row" });
+});
+
 test("a case within a case is kept apart", () => {
   const nested =
     held(`WHEN scope.is_vendor() THEN CASE WHEN (partner_id IS NULL) THEN (scope.role() = 'vendor_admin'::text) ELSE true END

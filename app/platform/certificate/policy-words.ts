@@ -2,6 +2,9 @@
 export type PolicyWords = { vendor: string; partner: string; exact: string };
 
 const HELD = "((vendor_id = scope.vendor()) AND ";
+/** The same as a comparison of the column, which is asked once a statement and not for every row. */
+const PORTAL = "(vendor_id = scope.vendor_of_portal())";
+const portalAlone = ["(scope.role() = 'system'::text)", "false"] as const;
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
@@ -12,7 +15,8 @@ export const holdsToVendor = (condition: string) => oneLine(condition).startsWit
 export function policyWords(condition: string): PolicyWords {
   const exact = oneLine(condition);
   const inner = holdsToVendor(exact) ? exact.slice(HELD.length, -1) : exact;
-  const sides = casesOf(inner, "CASE WHEN scope.is_vendor() THEN ");
+  const sides =
+    inner === PORTAL ? portalAlone : casesOf(inner, "CASE WHEN scope.is_vendor() THEN ");
   const [vendor, partner] = sides ?? [inner, inner];
   return { vendor: inSentence(vendor), partner: inSentence(partner), exact };
 }

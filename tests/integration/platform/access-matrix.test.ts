@@ -71,6 +71,7 @@ const matrix: Record<string, { read: string; add: string; change: string; remove
   dispute_evidence: { read: "AMSFYasop", add: "Ys", change: "", remove: "" },
   // Whose it is stands in it: no partner reads one, and nobody but the portal writes one.
   deal_conflict: { read: "AMSFY", add: "Y", change: "Y", remove: "" },
+  deal_outcome: { read: "AMSFY", add: "Y", change: "Y", remove: "" },
   direct_engagement: { read: "AMSFY", add: "AMY", change: "AMY", remove: "" },
   forecast: { read: "AMSFYasop", add: "Yaop", change: "", remove: "" },
   // A publication is complete when it is made: nobody adds to one afterwards.
@@ -81,10 +82,19 @@ const matrix: Record<string, { read: string; add: string; change: string; remove
   inventory_line: { read: "AMSFYasop", add: "Y", change: "Y", remove: "" },
   revenue_fact: { read: "AMSFYasop", add: "Y", change: "Y", remove: "" },
   ledger_entry: { read: "AMSFY", add: "Y", change: "", remove: "Y" },
+  echo_decision: { read: "AMSFY", add: "Y", change: "Y", remove: "" },
   ledger_due: { read: "AMSFY", add: "Y", change: "", remove: "Y" },
   ledger_state: { read: "Y", add: "Y", change: "", remove: "Y" },
   ledger_reporter: { read: "AMSFY", add: "Y", change: "", remove: "Y" },
   ledger_sum: { read: "AMSFY", add: "Y", change: "Y", remove: "Y" },
+  ledger_year: { read: "AMSFY", add: "Y", change: "Y", remove: "Y" },
+  channel_cost: { read: "AMSFY", add: "Y", change: "Y", remove: "Y" },
+  channel_cost_share: { read: "AMSFY", add: "Y", change: "", remove: "Y" },
+  standard_cost: { read: "AMSFY", add: "Y", change: "Y", remove: "Y" },
+  spend_estimate: { read: "AMSFY", add: "AMSFY", change: "AMSFY", remove: "" },
+  worth_setting: { read: "AMSFY", add: "AY", change: "AY", remove: "" },
+  worth_run: { read: "AMSFY", add: "Y", change: "", remove: "Y" },
+  customer_worth: { read: "AMSFY", add: "Y", change: "", remove: "Y" },
   // The row is an invitation by the vendor, so only the vendor's side can add its like.
   joint_account: { read: "AMSFYasop", add: "AMY", change: "AMYas", remove: "" },
   joint_grant: { read: "AMSFYasop", add: "AMY", change: "AMY", remove: "" },

@@ -120,6 +120,18 @@ export const customers: readonly Held[] = [
     none: ["record_key"],
     ...{ kept: BOOKS, page: "/desk/submissions/{submission_id}" },
   },
+  {
+    ...{ table: "channel_cost", title: "Channel costs", key: ["id"], since: "created_at" },
+    holds: { text: ["note"], actor: ["entered_by"] },
+    none: ["cost_key", "authorisation", "document", "line_no"],
+    ...{ kept: BOOKS, page: "/desk/revenue/costs?cost={id}" },
+  },
+  {
+    ...{ table: "spend_estimate", title: "Estimates of spend", key: ["id"], since: "entered_at" },
+    holds: { text: ["source"], actor: ["entered_by"] },
+    none: [],
+    ...{ kept: LOG, page: "/desk/customers/{customer_id}" },
+  },
   ...(
     [
       ["forecast", "Forecasts", "publisher_name", []],
