@@ -1,8 +1,10 @@
 import { demandConsolidation } from "#app/domain/demand/consolidate-demand.server.ts";
 import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
 import { customersByPurchaseOf } from "#app/domain/revenue/customers-by-purchase.server.ts";
+import { workOutChanged } from "#app/domain/revenue/outcome/work-out-outcomes.server.ts";
+import { estimateWorthOf } from "#app/domain/revenue/worth/estimate-worth.server.ts";
 import { systemActor } from "#app/platform/actor.ts";
-import { asOf } from "#app/platform/clock.server.ts";
+import { asOf, now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 
 import { castOf } from "./actors.ts";
@@ -48,5 +50,7 @@ export async function loadCorrib(
   const productIds = [...ground.productIds.values()];
   await allocateLedger.run({ vendorId, productIds });
   await customersByPurchaseOf(vendorId, calendar.today);
+  await estimateWorthOf(vendorId, calendar.today);
+  await workOutChanged(vendorId, now());
   await demandConsolidation.run({ vendorId, productIds });
 }

@@ -5,6 +5,10 @@ import { demandConsolidation } from "#app/domain/demand/consolidate-demand.serve
 import { addDays } from "#app/domain/programs/local-time.ts";
 import { allocateLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
 import { customersByPurchaseOf } from "#app/domain/revenue/customers-by-purchase.server.ts";
+import { workOutChanged } from "#app/domain/revenue/outcome/work-out-outcomes.server.ts";
+import { estimateWorthOf } from "#app/domain/revenue/worth/estimate-worth.server.ts";
+import { setWorthTerms } from "#app/domain/revenue/worth/worth-terms.server.ts";
+import { usualTerms } from "#app/domain/revenue/worth/worth-terms.ts";
 import { systemActor } from "#app/platform/actor.ts";
 import { asOf } from "#app/platform/clock.server.ts";
 import { closeDatabase } from "#app/platform/db/client.server.ts";
@@ -13,6 +17,7 @@ import { env } from "#app/platform/env.server.ts";
 
 import { castOf } from "./actors.ts";
 import { calendarFrom, WEEKS } from "./calendar.ts";
+import { costFilesOf } from "./costs.ts";
 import { deals, dealsOfTheYear } from "./deals.ts";
 import { filesOf } from "./files.ts";
 import { forecastsOf } from "./forecasts.ts";
@@ -22,6 +27,7 @@ import { loadAccounts } from "./load-accounts.ts";
 import { loadApi } from "./load-api.ts";
 import { loadConflicts } from "./load-conflicts.ts";
 import { loadCorrib } from "./load-corrib.ts";
+import { loadCosts } from "./load-costs.ts";
 import { loadDeals } from "./load-deals.ts";
 import { loadDealsInBulk } from "./load-deals-in-bulk.ts";
 import { loadDrafts } from "./load-drafts.ts";
@@ -133,10 +139,18 @@ async function load(now: Date) {
     }),
   ]);
   await step("The second vendor", () => loadCorrib(calendar, ground.personIds, longAgo));
+  await step("Costs", () => loadFiles(costFilesOf(calendar), cast));
   await Promise.all([
     step("Ledger", async () => {
       await allocateAll(productIds);
+      await loadCosts(scene);
       await customersByPurchaseOf(vendorId, calendar.today);
+      const astrid = cast.vendor("astrid.nygaard@halden.example");
+      // Most partners have reported for a year: before that, customers only seem to buy less.
+      const terms = { ...usualTerms, lookbackWeeks: 52 };
+      await withScope(astrid, (tx) => setWorthTerms(tx, astrid, terms));
+      await estimateWorthOf(vendorId, calendar.today);
+      await workOutChanged(vendorId, new Date());
     }),
     step("Demand", () => demandConsolidation.run({ vendorId, productIds })),
     step("Reporting calendar", async () => {
