@@ -1,6 +1,9 @@
 import { type BuyingPattern, bgNbdLikelihood } from "./bg-nbd-likelihood.ts";
+import { FEWEST_WHO_RETURNED } from "./fewest.ts";
 import { fitByLikelihood } from "./fit.ts";
 import { scaledHypergeometric } from "./hypergeometric.ts";
+import { inOrder } from "./in-order.ts";
+import { type Steps, toItsEnd } from "./steps.ts";
 
 /** Purchase rates are gamma distributed with shape r and rate α a week; the chance to stop after a purchase is beta. */
 export type BgNbd = { r: number; alpha: number; a: number; b: number };
@@ -10,16 +13,17 @@ export type BgNbdFit =
   | { ok: true; model: BgNbd; open: (keyof BgNbd)[]; logLikelihood: number }
   | { ok: false; reason: "no-customers" | "no-repeats" | "too-few" | "not-settled" };
 
-/** Four parameters cannot be told from less. */
-export const FEWEST_WHO_RETURNED = 10;
-
 const names = ["r", "alpha", "a", "b"] as const;
 
 /** The model under which these purchases are most likely. The order of the patterns does not matter. */
-export function fitBgNbd(unordered: readonly BuyingPattern[]): BgNbdFit {
-  const patterns = unordered.toSorted(
-    (one, other) =>
-      one.repeats - other.repeats || one.recency - other.recency || one.age - other.age,
+export const fitBgNbd = (patterns: readonly BuyingPattern[]): BgNbdFit =>
+  toItsEnd(fittingBgNbd(patterns));
+
+/** The same in steps. */
+export function* fittingBgNbd(unordered: readonly BuyingPattern[]): Steps<BgNbdFit> {
+  const patterns = yield* inOrder(
+    unordered,
+    (one, other) => one.recency - other.recency || one.age - other.age,
   );
   const total = (of: (pattern: BuyingPattern) => number) =>
     patterns.reduce((sum, pattern) => sum + pattern.customers * of(pattern), 0);
@@ -39,7 +43,8 @@ export function fitBgNbd(unordered: readonly BuyingPattern[]): BgNbdFit {
     ].map((dropout) => [r, (0.7 * r) / pace, ...dropout]),
   );
   const scales = [1, 1 / pace, 1, 1];
-  const fitted = fitByLikelihood(bgNbdLikelihood(patterns), everybody, scales, starts);
+  const likelihood = bgNbdLikelihood(patterns);
+  const fitted = yield* fitByLikelihood(likelihood, everybody, scales, starts);
   if (!fitted) return { ok: false, reason: "not-settled" };
   const [r = 0, alpha = 0, a = 0, b = 0] = fitted.parameters;
   return {

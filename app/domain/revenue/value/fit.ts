@@ -1,4 +1,5 @@
-import { minimise, type Slope } from "./minimise.ts";
+import { minimising, type Slope } from "./minimise.ts";
+import type { Steps } from "./steps.ts";
 
 /** A log-likelihood and its slope along each parameter. */
 export type Likelihood = (parameters: readonly number[]) => Slope;
@@ -19,12 +20,12 @@ const OPEN_FROM = 7;
  * a scale, bent smoothly at both ends, so that a likelihood that rises for ever still comes to rest; null where the
  * search did not.
  */
-export function fitByLikelihood(
+export function* fitByLikelihood(
   likelihood: Likelihood,
   observations: number,
   scales: readonly number[],
   starts: readonly (readonly number[])[],
-): Fitted | null {
+): Steps<Fitted | null> {
   const parametersAt = (at: readonly number[]) =>
     at.map((value, axis) => (scales[axis] ?? 1) * Math.exp(REACH * Math.tanh(value / REACH)));
   const cost = (at: readonly number[]): Slope => {
@@ -41,9 +42,13 @@ export function fitByLikelihood(
   const places = starts.map((start) =>
     start.map((value, axis) => REACH * Math.atanh(Math.log(value / (scales[axis] ?? 1)) / REACH)),
   );
-  const costs = places.map((place) => cost(place).value);
+  const costs: number[] = [];
+  for (const place of places) {
+    costs.push(cost(place).value);
+    yield;
+  }
   const best = places[costs.indexOf(Math.min(...costs))];
-  const found = best && minimise(cost, best);
+  const found = best && (yield* minimising(cost, best));
   if (!found?.settled) return null;
   const open = found.at.map((value) => Math.abs(REACH * Math.tanh(value / REACH)) > OPEN_FROM);
   return { parameters: parametersAt(found.at), open, logLikelihood: -found.value * observations };

@@ -1,5 +1,8 @@
+import { FEWEST_WHO_SPENT } from "./fewest.ts";
 import { fitByLikelihood, type Likelihood } from "./fit.ts";
+import { inOrder } from "./in-order.ts";
 import { digamma, logBeta } from "./log-beta.ts";
+import { type Steps, toItsEnd } from "./steps.ts";
 
 /** What a customer's purchases are worth is gamma distributed with shape p, and its rate is so with shape q, rate v. */
 export type GammaGamma = { p: number; q: number; v: number };
@@ -11,15 +14,15 @@ export type GammaGammaFit =
   | { ok: true; model: GammaGamma; open: (keyof GammaGamma)[]; logLikelihood: number }
   | { ok: false; reason: "too-few" | "no-spread" | "not-settled" };
 
-export const FEWEST_WHO_SPENT = 10;
-
 const names = ["p", "q", "v"] as const;
 
 /** The model under which these average values are most likely. */
-export function fitGammaGamma(unordered: readonly Spending[]): GammaGammaFit {
-  const spending = unordered.toSorted(
-    (one, other) => one.repeats - other.repeats || one.meanValue - other.meanValue,
-  );
+export const fitGammaGamma = (spending: readonly Spending[]): GammaGammaFit =>
+  toItsEnd(fittingGammaGamma(spending));
+
+/** The same in steps. */
+export function* fittingGammaGamma(unordered: readonly Spending[]): Steps<GammaGammaFit> {
+  const spending = yield* inOrder(unordered, (one, other) => one.meanValue - other.meanValue);
   if (spending.length < FEWEST_WHO_SPENT) return { ok: false, reason: "too-few" };
   const values = spending.map(({ meanValue }) => meanValue);
   if (values.every((value) => value === values[0])) return { ok: false, reason: "no-spread" };
@@ -27,7 +30,7 @@ export function fitGammaGamma(unordered: readonly Spending[]): GammaGammaFit {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const starts = [1, 5, 25].flatMap((p) => [2, 4, 16].map((q) => [p, q, (mean * (q - 1)) / p]));
   const likelihood = gammaGammaLikelihood(spending);
-  const fitted = fitByLikelihood(likelihood, spending.length, [1, 1, mean], starts);
+  const fitted = yield* fitByLikelihood(likelihood, spending.length, [1, 1, mean], starts);
   if (!fitted) return { ok: false, reason: "not-settled" };
   const [p = 0, q = 0, v = 0] = fitted.parameters;
   return {

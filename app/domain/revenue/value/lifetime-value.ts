@@ -23,6 +23,12 @@ const WEEKS_IN_A_YEAR = 365.25 / 7;
 /** Purchases are discounted as if those of four weeks were all made in their middle. */
 const STEP_WEEKS = 4;
 
+type ToForecast = Buying & {
+  meanValue: number | null;
+  /** Repeat purchases whose value is known; by default all of them. */
+  valued?: number;
+};
+
 type IfActive = Pick<Forecast, "nextYear" | "afterCalibration"> & { discounted: number };
 
 /**
@@ -45,12 +51,12 @@ export function forecaster(models: Models, outlook: Outlook, weeksAfter: number)
     kept.set(key, worked);
     return worked;
   };
-  return (customer: Buying & { meanValue: number | null }): Forecast => {
+  return (customer: ToForecast): Forecast => {
     const active = probabilityActive(models.buying, customer);
     const { nextYear, afterCalibration, discounted } = ifActive(customer);
-    const { repeats, meanValue } = customer;
-    const averageValue =
-      models.spending && expectedValue(models.spending, { repeats, meanValue: meanValue ?? 0 });
+    const { repeats, valued = repeats, meanValue } = customer;
+    const own = { repeats: valued, meanValue: meanValue ?? 0 };
+    const averageValue = models.spending && expectedValue(models.spending, own);
     return {
       probabilityActive: active,
       nextYear: active * nextYear,

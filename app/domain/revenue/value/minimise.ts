@@ -1,3 +1,5 @@
+import { type Steps, toItsEnd } from "./steps.ts";
+
 /** A function's value at a point and its slope along each axis. */
 export type Slope = { value: number; gradient: readonly number[] };
 
@@ -25,14 +27,21 @@ const steepest = (gradient: readonly number[]) => Math.max(...gradient.map(Math.
  * backtracking line search (Nocedal & Wright, Numerical Optimization, algorithm 6.1). The same start gives the same
  * answer.
  */
-export function minimise(of: (at: readonly number[]) => Slope, start: readonly number[]): Minimum {
+export const minimise = (of: (at: readonly number[]) => Slope, start: readonly number[]): Minimum =>
+  toItsEnd(minimising(of, start));
+
+/** The same step by step, one each time that it is gone on with. */
+export function* minimising(
+  of: (at: readonly number[]) => Slope,
+  start: readonly number[],
+): Steps<Minimum> {
   let at = start;
   let here = of(at);
   let inverse = identity(start.length, 1);
   let learnt = false;
   for (let step = 0; step < MOST_STEPS; step += 1) {
     if (steepest(here.gradient) < FLAT) return { at, value: here.value, settled: true };
-    const found = descend(of, at, here, inverse);
+    const found = yield* descend(of, at, here, inverse);
     if (!found) {
       if (!learnt || steepest(here.gradient) < NEARLY_FLAT) break;
       // What was learnt of the curvature led nowhere: begin anew from the slope alone.
@@ -62,12 +71,12 @@ const identity = (size: number, scale: number): Matrix =>
   );
 
 /** A step downhill that pays, halved until it does; null where none does. */
-function descend(
+function* descend(
   of: (at: readonly number[]) => Slope,
   at: readonly number[],
   here: Slope,
   inverse: Matrix,
-) {
+): Steps<{ at: number[]; slope: Slope } | null> {
   const wanted = inverse.map((row) => -dot(row, here.gradient));
   const shrink = Math.min(1, LONGEST_STEP / steepest(wanted));
   const direction = wanted.map((value) => value * shrink);
@@ -76,6 +85,7 @@ function descend(
   for (let length = 1; length > 1e-9; length /= 2) {
     const next = at.map((value, axis) => value + length * (direction[axis] ?? 0));
     const slope = of(next);
+    yield;
     const enough = here.value + ENOUGH * length * fall + ROUNDING * Math.abs(here.value);
     if (slope.value <= enough) return { at: next, slope };
   }

@@ -1,6 +1,8 @@
-import { type BgNbdFit, FEWEST_WHO_RETURNED } from "./bg-nbd.ts";
+import type { BgNbdFit } from "./bg-nbd.ts";
+import { correlationOf } from "./correlation.ts";
 import type { ValuedCustomer } from "./customers-csv.ts";
-import { FEWEST_WHO_SPENT, type GammaGammaFit, type Spending } from "./gamma-gamma.ts";
+import { FEWEST_WHO_RETURNED, FEWEST_WHO_SPENT } from "./fewest.ts";
+import type { GammaGammaFit, Spending } from "./gamma-gamma.ts";
 import type { Outlook } from "./lifetime-value.ts";
 import type { Histories } from "./purchase-history.ts";
 
@@ -85,16 +87,10 @@ export function spendingWords(fit: GammaGammaFit, customers: number, worthless: 
 
 /** The two models are joined as if how often and how much had nothing to do with each other. */
 export function correlationWords(spent: readonly Spending[]): string {
-  const mean = (of: (one: Spending) => number) =>
-    spent.reduce((sum, one) => sum + of(one), 0) / spent.length;
-  const often = mean(({ repeats }) => repeats);
-  const much = mean(({ meanValue }) => meanValue);
-  const together = mean((one) => (one.repeats - often) * (one.meanValue - much));
-  const spread =
-    mean((one) => (one.repeats - often) ** 2) * mean((one) => (one.meanValue - much) ** 2);
-  return spread > 0
-    ? `  correlation of number and value ${(together / Math.sqrt(spread)).toFixed(2)}; the model takes it for 0`
-    : "  everybody bought as often: number and value cannot be correlated";
+  const correlation = correlationOf(spent);
+  return correlation === null
+    ? "  everybody bought as often: number and value cannot be correlated"
+    : `  correlation of number and value ${correlation.toFixed(2)}; the model takes it for 0`;
 }
 
 export function forecastWords(

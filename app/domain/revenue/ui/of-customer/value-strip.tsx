@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 
-import { Strip } from "#app/ui/facts.tsx";
+import { type Fact, Strip } from "#app/ui/facts.tsx";
 import { formatDay, formatMoney, formatPercent, formatUnits, NOTHING } from "#app/ui/format.ts";
 
 import { growthOf } from "../../growth.ts";
@@ -15,10 +15,16 @@ import { linesPage, type OfCustomer } from "../../of-customer/lines-address.ts";
 import type { BoughtInAll } from "../../of-customer/read-bought.server.ts";
 import { dayKey } from "../../period.ts";
 
-type ValueStripProps = { of: OfCustomer; bought: BoughtInAll; today: Date };
+type ValueStripProps = {
+  of: OfCustomer;
+  bought: BoughtInAll;
+  today: Date;
+  /** What else it is worth. */
+  more?: Fact[];
+};
 
 /** What a customer is worth by the ledger; each figure opens to its lines. */
-export function ValueStrip({ of, bought, today }: ValueStripProps) {
+export function ValueStrip({ of, bought, today, more = [] }: ValueStripProps) {
   const { sums, months, currency } = bought;
   const money = (minor: bigint) => formatMoney(minor, currency, undefined, { whole: true });
   const from = yearStart(today);
@@ -75,6 +81,7 @@ export function ValueStrip({ of, bought, today }: ValueStripProps) {
             NOTHING
           ),
         },
+        ...more,
       ]}
     />
   );
