@@ -22,6 +22,7 @@ const newsKinds = [
   "request_answered",
   "registered_for",
   "draft_made",
+  "nothing_bought",
 ] as const;
 export type NewsKind = (typeof newsKinds)[number];
 

@@ -1,6 +1,8 @@
 import type { Verdict } from "../conflicts/conflict.ts";
 import type { DealStatus } from "../deal.ts";
-import type { QueueKind } from "./queue-query.ts";
+import type { QueueKind, QueueQuery } from "./queue-query.ts";
+
+export type Bought = NonNullable<QueueQuery["bought"]>;
 
 /** Something that waits for the vendor, and the deal it is about. */
 export type QueueItem = {
@@ -27,6 +29,8 @@ export type QueueItem = {
   reviewerName: string | null;
   /** The weightiest of what touches it, a name alone apart. */
   verdict: Verdict | null;
+  /** What the books say of an approved or won deal that somebody should look at. */
+  bought: Bought | null;
 };
 
 /** Days after which a partner that owes information is asked about again. */

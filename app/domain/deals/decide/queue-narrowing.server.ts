@@ -3,6 +3,8 @@ import { patternContaining } from "#app/platform/db/containing.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import { minorDigits } from "#app/platform/money.ts";
 
+import { OVERDUE_DAYS } from "../outcome/deal-outcome.ts";
+import type { Bought } from "./queue-item.ts";
 import type { QueueQuery } from "./queue-query.ts";
 
 const { sql, empty, join } = Prisma;
@@ -17,7 +19,7 @@ export function narrowingOf(
   query: QueueQuery,
   now: Date,
 ): Prisma.Sql {
-  const { partner, family, country, least, verdict, q } = query;
+  const { partner, family, country, least, verdict, bought, q } = query;
   const words = q && patternContaining(q);
   return sql`
     ${whoseOf(vendorId, asker, query)}
@@ -31,7 +33,22 @@ export function narrowingOf(
           where y.vendor_id = ${vendorId}::int and y.deal_id = d.id and y.family_id = ${family}::uuid)`
         : empty
     }
-    ${verdict ? verdictBound(vendorId, verdict, now) : empty}`;
+    ${verdict ? verdictBound(vendorId, verdict, now) : empty}
+    ${bought ? sql`and ${boughtBound(vendorId, bought, now)}` : empty}`;
+}
+
+/** What the books said of a deal when it was last compared with them. */
+export function boughtBound(vendorId: number, bought: Bought, now: Date): Prisma.Sql {
+  const states = bought === "nothing" ? sql`('won')` : sql`('approved', 'won')`;
+  const said = {
+    // As isInstead() says.
+    instead: sql`o.missing_units > 0 and o.elsewhere_units * 2 >= o.missing_units`,
+    elsewhere: sql`o.elsewhere_units > 0`,
+    nothing: sql`o.bought_units <= 0 and o.won_on < ${now}::timestamptz::date - ${OVERDUE_DAYS}::int`,
+  }[bought];
+  return sql`(d.status in ${states} and exists (
+    select from deal_outcome o
+     where o.vendor_id = ${vendorId}::int and o.deal_id = d.id and ${said}))`;
 }
 
 /** Whole units of the deal's own currency, most of which have a hundred small ones. */

@@ -38,6 +38,8 @@ export const QueueQuery = z.object({
   /** Worth at least so many whole units of its own currency. */
   least: chosen(z.coerce.number().int().min(1).max(1_000_000_000)),
   verdict: chosen(z.enum([...verdicts, "clear"])),
+  /** What the books say of approved and won ones. */
+  bought: chosen(z.enum(["instead", "elsewhere", "nothing"])),
   due: chosen(z.enum(["overdue", "today", "week"])),
   q: chosen(
     z
@@ -84,4 +86,6 @@ const fits = ({ key }: QueuePlace, sort: QueueQuery["sort"]) =>
   keyShapes[sort.replace("-", "") as QueueSort].test(key);
 
 /** The choices that narrow the queue; who asks, the order and the page are none of them. */
-export const narrowing = ["kind", "partner", "family", "country", "least", "verdict", "due", "q"];
+export const narrowing = [
+  ...["kind", "partner", "family", "country", "least", "verdict", "bought", "due", "q"],
+];

@@ -8,7 +8,7 @@ import { cutPage, isDescending } from "../lists/cut-page.ts";
 import { familyNames } from "../lists/family-names.server.ts";
 import { branchesOf, keyInWords } from "./queue-branches.server.ts";
 import type { QueueItem } from "./queue-item.ts";
-import type { Asker } from "./queue-narrowing.server.ts";
+import { type Asker, boughtBound } from "./queue-narrowing.server.ts";
 import { placeOf, QUEUE_SIZE, type QueueQuery } from "./queue-query.ts";
 
 const { sql } = Prisma;
@@ -66,7 +66,10 @@ function statement(
                and c.verdict <> 'possible' and (c.window_until is null or c.window_until > ${now}::timestamptz)
              order by array_position(
                array['conflict', 'direct', 'duplicate', 'competing', 'existing_customer'], c.verdict)
-             limit 1) as verdict
+             limit 1) as verdict,
+           case when ${boughtBound(vendorId, "instead", now)} then 'instead'
+                when ${boughtBound(vendorId, "nothing", now)} then 'nothing'
+                when ${boughtBound(vendorId, "elsewhere", now)} then 'elsewhere' end as bought
       from listed l
       join deal d on d.vendor_id = ${vendorId}::int and d.id = l.deal_id
       join partner p on p.vendor_id = ${vendorId}::int and p.id = d.partner_id

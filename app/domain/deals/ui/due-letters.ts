@@ -65,6 +65,19 @@ export const lateLetter = (deal: ToDecide, clock: Clock): DealLetter => ({
   to: toDesk(deal),
 });
 
+export const nothingBoughtLetter = (deal: {
+  id: string;
+  number: string;
+  customerName: string;
+  partnerName: string;
+  days: number;
+}): DealLetter => ({
+  kind: "nothing_bought",
+  subject: `${deal.number}: nothing bought by ${deal.customerName}`,
+  text: `${deal.partnerName} won it ${deal.days} days ago, and no report names the customer and product since.`,
+  to: toDesk(deal),
+});
+
 /** Says that it is free, and nothing of whose it was or how that ended. */
 export const freeAgainLetter = ({
   customerName,

@@ -13,6 +13,7 @@ const words: Record<NewsKind, Words> = {
   request: { name: "A partner asks for an extension or other terms", sides: ["vendor"] },
   decide_soon: { name: "A decision is due within a day", sides: ["vendor"] },
   late: { name: "A decision is late", sides: ["vendor"] },
+  nothing_bought: { name: "Nothing was bought under a won deal", sides: ["vendor"] },
   asked: { name: "The vendor asks for information", sides: ["partner"] },
   still_asked: { name: "A question still waits for your answer", sides: ["partner"] },
   approved: { name: "A registration is approved", sides: ["partner"] },

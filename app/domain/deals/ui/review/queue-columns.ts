@@ -2,7 +2,7 @@ import type { Column } from "#app/platform/export/column.ts";
 
 import type { QueueItem } from "../../decide/queue-item.ts";
 import { statusLooks } from "../deal-words.ts";
-import { asksFor, kindNames, verdictChoices } from "./queue-words.ts";
+import { asksFor, boughtNames, kindNames, verdictChoices } from "./queue-words.ts";
 
 /** The queue as a file. */
 export const queueColumns: Column<QueueItem>[] = [
@@ -23,6 +23,11 @@ export const queueColumns: Column<QueueItem>[] = [
     head: "Touched by",
     kind: "text",
     of: ({ verdict }) => (verdict ? verdictChoices[verdict] : null),
+  },
+  {
+    head: "In the books",
+    kind: "text",
+    of: ({ bought }) => (bought ? boughtNames[bought] : null),
   },
   { head: "Reviewer", kind: "text", of: ({ reviewerName }) => reviewerName },
   { head: "Protected until", kind: "instant", of: ({ protectedUntil }) => protectedUntil },

@@ -11,10 +11,10 @@ import { MenuLink } from "#app/ui/menu.tsx";
 
 import type { QueueChoices } from "../../decide/queue-choices.ts";
 import { type QueueQuery, queueKinds, queueSorts } from "../../decide/queue-query.ts";
-import { dueNames, kindNames, sortNames, verdictChoices } from "./queue-words.ts";
+import { boughtChoices, dueNames, kindNames, sortNames, verdictChoices } from "./queue-words.ts";
 
 const LIST = "/desk/deals";
-const own = ["kind", "partner", "family", "country", "least", "verdict"];
+const own = ["kind", "partner", "family", "country", "least", "verdict", "bought"];
 
 /** A link to the same list with another choice, from its beginning. */
 function useChoice() {
@@ -162,6 +162,14 @@ function NarrowingForm({ query, choices }: Pick<QueueFiltersProps, "query" | "ch
           options={worded(verdictChoices, Object.keys(verdictChoices))}
         />
       </Field>
+      <Field label="In the books">
+        <Select
+          name="bought"
+          none="Anything or nothing"
+          defaultValue={query.bought ?? ""}
+          options={worded(boughtChoices, Object.keys(boughtChoices))}
+        />
+      </Field>
       <Field label="Worth at least" help="Whole units of its own currency">
         <TextInput
           name="least"
@@ -186,6 +194,7 @@ export function Narrowed({ query, choices }: Pick<QueueFiltersProps, "query" | "
     ["family", nameIn(choices.families, query.family)],
     ["country", query.country && (countries[query.country] ?? query.country)],
     ["verdict", query.verdict && verdictChoices[query.verdict]],
+    ["bought", query.bought && boughtChoices[query.bought]],
     ["least", query.least !== undefined && `From ${formatUnits(query.least)}`],
   ];
   const chosen = shown.filter(([, words]) => words);

@@ -7,7 +7,7 @@ import { RowCheck, SelectionBar, useSelection } from "#app/ui/table-selection.ts
 import { type Clock, dayOf } from "../../clock.ts";
 import { groupByDue, type QueueGroup } from "../../decide/queue-groups.ts";
 import type { QueueItem } from "../../decide/queue-item.ts";
-import { asksFor, headOf, lookOf, whenOf } from "./queue-words.ts";
+import { asksFor, boughtNames, headOf, lookOf, whenOf } from "./queue-words.ts";
 
 type QueueListProps = {
   items: QueueItem[];
@@ -98,7 +98,16 @@ function QueueLine({ item, currentId, clock, waiting, to, urgent, check }: LineP
       tone={tone}
       name={item.customerName}
       figure={formatMoney(item.valueMinor, item.currency, undefined, { whole: true })}
-      who={who.filter(Boolean).join(" · ")}
+      who={
+        <>
+          {item.bought && (
+            <span className={item.bought === "elsewhere" ? undefined : "tone-warn"}>
+              {`${boughtNames[item.bought]} · `}
+            </span>
+          )}
+          {who.filter(Boolean).join(" · ")}
+        </>
+      }
       when={whenOf(item, waiting, clock)}
       urgent={waiting && urgent}
       check={check}

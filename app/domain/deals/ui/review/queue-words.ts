@@ -4,7 +4,7 @@ import type { Tone } from "#app/ui/status.tsx";
 import type { Clock } from "../../clock.ts";
 import type { Verdict } from "../../conflicts/conflict.ts";
 import type { QueueGroup } from "../../decide/queue-groups.ts";
-import type { QueueItem } from "../../decide/queue-item.ts";
+import type { Bought, QueueItem } from "../../decide/queue-item.ts";
 import type { QueueKind, QueueSort } from "../../decide/queue-query.ts";
 import { statusLooks } from "../deal-words.ts";
 import { dayWords, leftWords, weekdayWords } from "../due-words.ts";
@@ -24,6 +24,19 @@ export const verdictChoices: Record<Verdict | "clear", string> = {
   existing_customer: "Has bought before",
   possible: "Nearly the same name",
   clear: "Nothing touches it",
+};
+
+export const boughtNames: Record<Bought, string> = {
+  instead: "Elsewhere instead",
+  elsewhere: "Elsewhere too",
+  nothing: "Nothing bought",
+};
+
+/** What was bought instead was bought elsewhere as well. */
+export const boughtChoices: Record<Bought, string> = {
+  instead: "Bought elsewhere instead",
+  elsewhere: "Bought elsewhere at all",
+  nothing: "Won, nothing bought",
 };
 
 export const sortNames: Record<QueueSort, string> = {
