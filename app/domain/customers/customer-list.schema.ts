@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-export const customerSorts = ["name", "-name", "-revenue", "revenue"] as const;
+import { WorthSegment } from "#app/platform/db/generated/enums.ts";
+
+export const customerSorts = ["name", "-name", "-revenue", "revenue", "-worth", "worth"] as const;
 
 /** The choices of the list of customers, as the address says them. */
 export const CustomerListQuery = z.object({
@@ -16,6 +18,8 @@ export const CustomerListQuery = z.object({
   partner: z.uuid().optional().catch(undefined),
   /** Only those with a subsidiary. */
   family: z.literal("parents").optional().catch(undefined),
+  /** Only those that are worth so much. */
+  segment: z.enum(WorthSegment).optional().catch(undefined),
   sort: z.enum(customerSorts).catch("-revenue"),
   after: z.uuid().optional().catch(undefined),
   before: z.uuid().optional().catch(undefined),

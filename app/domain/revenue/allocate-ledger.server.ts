@@ -4,16 +4,20 @@ import { vendorIds } from "#app/domain/identity/members/vendor-ids.server.ts";
 import { systemActor } from "#app/platform/actor.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
-import { defineJob } from "#app/platform/jobs/jobs.server.ts";
+import { defineJob, enqueue } from "#app/platform/jobs/jobs.server.ts";
 
+import { costsAreDue } from "./costs/costs-to-share.store.server.ts";
+import { shareLater } from "./costs/share-job.server.ts";
+import { selectDueProducts } from "./ledger/due.store.server.ts";
+import { inGroups } from "./ledger/in-groups.ts";
 import { ledgerTerms } from "./ledger/terms.server.ts";
 import { lockProducts, takeDue } from "./ledger/work.store.server.ts";
 import { workOut } from "./ledger/work-out.server.ts";
+import { workOutOutcomes } from "./outcome/work-out-outcomes.server.ts";
+import { addUpLedger } from "./periods/add-up-ledger.server.ts";
 
 /** Products with long histories take their time. */
 const TIMEOUT_MS = 120_000;
-/** Products that are worked out in one transaction: few enough that nobody waits for long. */
-const TOGETHER = 25;
 
 /** Works out what is due of a vendor's ledger. Doing it twice changes nothing. */
 export const allocateLedger = defineJob({
@@ -34,21 +38,28 @@ export const catchUpLedger = defineJob({
 
 async function allocateAll(vendorId: number) {
   for (;;) {
-    const productIds = await productsDue(vendorId);
-    if (productIds.length === 0) return;
-    for (let from = 0; from < productIds.length; from += TOGETHER) {
-      await allocateDue(vendorId, productIds.slice(from, from + TOGETHER));
-    }
+    const { addedUp, products } = await productsDue(vendorId);
+    if (!addedUp) await addUpLedger.run({ vendorId });
+    if (products.length === 0) return;
+    const productIds = products.map(({ id }) => id);
+    for (const group of inGroups(products)) await allocateDue(vendorId, group);
+    await withScope(systemActor(vendorId), (tx) =>
+      enqueue(tx, workOutOutcomes, { vendorId, productIds }),
+    );
   }
 }
 
-/** Products of which something is due, also for partners that began or ceased to report. */
-const productsDue = (vendorId: number): Promise<string[]> =>
+/**
+ * Products of which something is due, also for partners that began or ceased to report, and whether what stands was
+ * added up at all, which it is not when the sums are of a new kind.
+ */
+const productsDue = (vendorId: number) =>
   withScope(systemActor(vendorId), async (tx) => {
     await ledgerTerms(tx);
-    const rows = await tx.query<{ id: string }>(Prisma.sql`
-      select distinct product_id as id from ledger_due where vendor_id = ${vendorId}::int order by 1`);
-    return rows.map(({ id }) => id);
+    const [sums] = await tx.query<{ addedUp: boolean }>(Prisma.sql`
+      select exists (select from ledger_sum where vendor_id = ${vendorId}::int)
+          or not exists (select from ledger_entry where vendor_id = ${vendorId}::int) as "addedUp"`);
+    return { products: await selectDueProducts(tx), addedUp: sums?.addedUp ?? true };
   });
 
 const allocateDue = (vendorId: number, productIds: readonly string[]) =>
@@ -57,7 +68,9 @@ const allocateDue = (vendorId: number, productIds: readonly string[]) =>
     async (tx) => {
       await lockProducts(tx, productIds);
       const terms = await ledgerTerms(tx);
-      await workOut(tx, await takeDue(tx, productIds), terms);
+      const due = await takeDue(tx, productIds);
+      const { added, removed } = await workOut(tx, due, terms);
+      if (added + removed > 0 && (await costsAreDue(tx, due))) await shareLater(tx);
     },
     { timeoutMs: TIMEOUT_MS },
   );

@@ -8,6 +8,7 @@ import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 import { linkEchoesOf, outlineOfStaged } from "./link-echoes.server.ts";
 import type { SalesSubmission } from "./sales-line.ts";
 import {
+  type Bought,
   insertStaged,
   lookUp,
   selectBought,
@@ -15,13 +16,22 @@ import {
   setSameAside,
   supersedeByStaged,
 } from "./staged-sales.server.ts";
+import { stretches } from "./stretches.ts";
 
 /** Wordings that are read in one go. */
 const WORDINGS = 2_000;
 /** Wordings that are resolved together, so that their order in the file decides nothing. */
 const RUN = 100_000;
 /** Rows that become facts in one statement, after which it is told how far it is. */
-const STRETCH = 50_000;
+const STRETCH = 20_000;
+/** Rows that are walked through in one statement. */
+const WALK = 100_000;
+
+/** Hears what is being done to the rows, and up to which of them it is done. */
+export type Telling = {
+  begin(step: "apply" | "finish"): Promise<void>;
+  reach(row: number): Promise<void>;
+};
 
 export type ToApply = {
   currency: string;
@@ -44,27 +54,26 @@ export async function applyStagedSales(
   submission: SalesSubmission,
   { currency, known, lines, lastRow, productIds, days }: ToApply,
   at: Date,
-  told: (rows: number) => Promise<void>,
+  told: Telling,
 ) {
   const { submissionId, partnerId } = submission;
   await resolveWords(tx, submission, at);
   if (known.same > 0) await setSameAside(tx, submission, currency);
   const moved = known.changed > 0 ? await supersedeByStaged(tx, submissionId, at) : [];
   let taken = 0;
-  const stretches = Math.max(1, Math.round(lastRow / STRETCH));
-  for (let nth = 1, after = 0; nth <= stretches; nth += 1) {
-    const to = Math.ceil((lastRow * nth) / stretches);
-    taken += await insertStaged(tx, submission, currency, { after, to }, at);
-    await told(to);
-    after = to;
+  await told.begin("apply");
+  for (const stretch of stretches(lastRow, STRETCH)) {
+    taken += await insertStaged(tx, submission, currency, stretch, at);
+    await told.reach(stretch.to);
   }
+  await told.begin("finish");
   const expected = lines - known.same;
   if (taken !== expected) throw new Error(`${taken} of ${expected} lines became facts`);
   if (submission.kind === "pos" && partnerId !== null && days) {
     const file = await outlineOfStaged(tx, submissionId, days);
     await linkEchoesOf(tx, partnerId, [submissionId], file);
   }
-  const bought = await selectBought(tx, submissionId);
+  const bought = await whatWasBought(tx, submissionId, lastRow, told);
   const customerIds = bought.map(({ customerId }) => customerId);
   await lookUp(tx, "each");
   await customersHaveBought(tx, customerIds);
@@ -76,6 +85,22 @@ export async function applyStagedSales(
     ]);
   }
   return { taken };
+}
+
+async function whatWasBought(tx: ScopedTx, id: string, lastRow: number, told: Telling) {
+  const all = new Map<string, Bought>();
+  for (const stretch of stretches(lastRow, WALK)) {
+    for (const one of await selectBought(tx, id, stretch)) {
+      const { first, last } = all.get(one.partyId) ?? one;
+      all.set(one.partyId, {
+        ...one,
+        first: first < one.first ? first : one.first,
+        last: last > one.last ? last : one.last,
+      });
+    }
+    await told.reach(stretch.to);
+  }
+  return [...all.values()];
 }
 
 async function resolveWords(tx: ScopedTx, submission: SalesSubmission, at: Date) {

@@ -22,9 +22,14 @@ export const SEASON_DAYS = 120;
 /**
  * Pairs resellers' lines with the lines of their distributors that report the same sale: same customer, product and
  * quantity, and the same document or a day close by. Each line is in one pair at most, and the closest come first,
- * so that two equal sales in one week stay two.
+ * so that two equal sales in one week stay two. `apart` holds the pairs ("reseller's line, distributor's line") that a
+ * person said are two sales.
  */
-export function pairEchoes(own: readonly EchoLine[], distributors: readonly EchoLine[]): Echo[] {
+export function pairEchoes(
+  own: readonly EchoLine[],
+  distributors: readonly EchoLine[],
+  apart: ReadonlySet<string> = new Set(),
+): Echo[] {
   const byWhat = new Map<string, EchoLine[]>();
   for (const line of distributors) {
     const key = whatOf(line);
@@ -32,7 +37,7 @@ export function pairEchoes(own: readonly EchoLine[], distributors: readonly Echo
   }
   const pairs = own.flatMap((line) =>
     (byWhat.get(whatOf(line)) ?? []).flatMap((other) => {
-      const distance = distanceOf(line, other);
+      const distance = apart.has(`${line.id} ${other.id}`) ? null : distanceOf(line, other);
       return distance === null ? [] : [{ line, other, distance }];
     }),
   );

@@ -5,15 +5,12 @@ import { systemActor } from "#app/platform/actor.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { defineJob, enqueue } from "#app/platform/jobs/jobs.server.ts";
 
-import { type Echo, pairEchoes } from "./echo.ts";
+import { pairAgainAt } from "./echoes/pair-again.server.ts";
 import {
-  type MaybeEcho,
   partEchoes,
   selectCustomersOf,
-  selectMaybeEchoes,
   selectReportedProducts,
 } from "./echoes-of-parties.store.server.ts";
-import { linkEchoes } from "./sales-fact.store.server.ts";
 import { lockSales } from "./staged-sales.server.ts";
 
 /** A customer with very many lines takes its time; each product is a transaction of its own. */
@@ -53,27 +50,8 @@ async function pairAgain(tx: ScopedTx, productId: string, partyIds: readonly str
   await lockSales(tx);
   const parted = await partEchoes(tx, productId, partyIds);
   const customers = [...new Set([...parted, ...(await selectCustomersOf(tx, partyIds))])];
-  const echoes = pairsOf(await selectMaybeEchoes(tx, productId, customers));
-  if (parted.length + echoes.length === 0) return;
-  await linkEchoes(tx, echoes);
+  const paired = await pairAgainAt(tx, productId, customers);
+  if (parted.length + paired === 0) return;
   const { vendorId } = tx;
   await enqueue(tx, { name: "ledger.allocate" }, { vendorId, productIds: [productId] });
 }
-
-/** Reseller by reseller, as their files are: a line is in one pair at most. */
-function pairsOf(found: readonly MaybeEcho[]): Echo[] {
-  const resellers = [...new Set(found.map(({ own }) => own.resellerId))].sort();
-  const taken = new Set<string>();
-  return resellers.flatMap((resellerId) => {
-    const its = found.filter(
-      ({ own, other }) => own.resellerId === resellerId && !taken.has(other.id),
-    );
-    const echoes = pairEchoes(once(its.map(({ own }) => own)), once(its.map(({ other }) => other)));
-    for (const { shadowOfId } of echoes) taken.add(shadowOfId);
-    return echoes;
-  });
-}
-
-const once = <T extends { id: string }>(lines: readonly T[]): T[] => [
-  ...new Map(lines.map((line) => [line.id, line])).values(),
-];

@@ -2,16 +2,12 @@ import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { views } from "./ledger/ledger-sums.ts";
+import { yearViews } from "./ledger/year-sums.ts";
 import type { Period } from "./period.ts";
 import type { RevenueQuery } from "./revenue-query.schema.ts";
 import { amountOf, isSale, matches, soldEntries, within } from "./sold-entries.server.ts";
-import {
-  isOfOneTier,
-  sumOfAmounts,
-  sumSource,
-  sumsThatMatch,
-  sumsWithin,
-} from "./sold-sums.server.ts";
+import { isOfOneTier, sumOfAmounts, sumsThatMatch, sumsWithin } from "./sold-sums.server.ts";
+import { amountWithin, yearsThatMatch } from "./year-figures.server.ts";
 
 export type Headline = { indirectMinor: bigint; directMinor: bigint; customers: number };
 
@@ -24,34 +20,36 @@ export async function selectHeadline(
   period: Period,
   currencies: readonly string[],
 ): Promise<Headline> {
-  if (!isPlain(tx, query)) return headlineOfEntries(tx, query, period);
+  if (!isPlain(query)) return headlineOfEntries(tx, query, period);
   const amount = sumOfAmounts(query);
   const [row] = await tx.$queryRaw<Headline[]>`
     select coalesce(sum(${amount}) filter (where s.way > 1), 0)::bigint as "indirectMinor",
            coalesce(sum(${amount}) filter (where s.way = 1), 0)::bigint as "directMinor",
-           (select count(*) from (
-              select rp.customer_id from (
-                select distinct s.subject from ledger_sum s
-                 where ${buyers(tx, query, currencies)} and ${sumsWithin(period)}) s
-                join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.id = s.subject
-               group by 1) c)::int as customers
+           (select count(distinct rp.customer_id) from (
+              select s.subject from ledger_year s
+               where ${buyers(tx, query, currencies, [period])} and ${amountWithin(query, period).any}) s
+              join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.id = s.subject)::int as customers
       from ledger_sum s
-     where ${sumsThatMatch(tx, views.day, query, currencies)} and ${sumsWithin(period)}`;
+     where ${sumsThatMatch(tx, totals(query), query, currencies)} and ${sumsWithin(period)}`;
   return row ?? nothing;
 }
 
 /** Sums of whoever bought anything, covered or not. */
-const buyers = (tx: ScopedTx, query: RevenueQuery, currencies: readonly string[]) =>
-  sumsThatMatch(
-    tx,
-    isOfOneTier(query.channel) ? views.party : views.partyQuarter,
-    { ...query, basis: "street" },
-    currencies,
-  );
+const buyers = (
+  tx: ScopedTx,
+  query: RevenueQuery,
+  currencies: readonly string[],
+  periods: readonly Period[],
+) => yearsThatMatch(tx, buyersView(query), query, currencies, periods);
 
-/** Of everybody and of whole months: then the sums of days tell it. */
-const isPlain = (tx: ScopedTx, query: RevenueQuery) =>
-  query.partner === undefined && query.q === "" && sumSource(tx, query) !== null;
+const buyersView = ({ channel, partner }: RevenueQuery) =>
+  partner === undefined && !isOfOneTier(channel) ? yearViews.partyAlone : yearViews.party;
+
+/** Of everybody, the sums of days tell it; of one partner, those of its months. */
+const totals = ({ partner }: RevenueQuery) => (partner ? views.partner : views.day);
+
+/** Of whole months, and of no customers in particular. */
+const isPlain = (query: RevenueQuery) => query.q === "" && query.under === undefined && query.whole;
 
 async function headlineOfEntries(tx: ScopedTx, query: RevenueQuery, period: Period) {
   const [row] = await tx.$queryRaw<Headline[]>`
@@ -67,7 +65,7 @@ const figures = (query: RevenueQuery) => Prisma.sql`
 export type PastQuarter = Headline & { quarter: Date };
 
 /** The same, quarter by quarter: the past that a figure is drawn with. */
-export function selectPast(
+export async function selectPast(
   tx: ScopedTx,
   query: RevenueQuery,
   quarters: readonly Period[],
@@ -75,7 +73,7 @@ export function selectPast(
 ): Promise<PastQuarter[]> {
   const range = Prisma.sql`
     unnest(${quarters.map(({ from }) => from)}::date[], ${quarters.map(({ to }) => to)}::date[]) as q (from_day, to_day)`;
-  if (!isPlain(tx, query)) {
+  if (!isPlain(query)) {
     return tx.$queryRaw<PastQuarter[]>`
       select q.from_day as quarter, ${figures(query)}
         from ${soldEntries(tx)} join ${range} on e.day between q.from_day and q.to_day
@@ -83,17 +81,26 @@ export function selectPast(
        group by 1 order by 1`;
   }
   const amount = sumOfAmounts(query);
-  return tx.$queryRaw<PastQuarter[]>`
+  const past = await tx.$queryRaw<PastQuarter[]>`
     select q.from_day as quarter, coalesce(sum(${amount}) filter (where s.way > 1), 0)::bigint as "indirectMinor",
-           coalesce(sum(${amount}) filter (where s.way = 1), 0)::bigint as "directMinor",
-           (select count(*) from (
-              select distinct s.subject from ledger_sum s
-               where ${buyers(tx, query, currencies)}
-                 and s.period between q.from_day and q.to_day) c)::int as customers
+           coalesce(sum(${amount}) filter (where s.way = 1), 0)::bigint as "directMinor", 0 as customers
       from ${range}
       join ledger_sum s on s.period between q.from_day and q.to_day
-     where ${sumsThatMatch(tx, views.day, query, currencies)}
+     where ${sumsThatMatch(tx, totals(query), query, currencies)}
      group by q.from_day, q.to_day order by 1`;
+  const counts = Prisma.join(
+    quarters.map(
+      (quarter) =>
+        Prisma.sql`count(distinct s.subject) filter (where ${amountWithin(query, quarter).any})::int`,
+    ),
+    ", ",
+  );
+  const [found] = await tx.$queryRaw<{ counts: number[] }[]>`
+    select array[${counts}] as counts from ledger_year s where ${buyers(tx, query, currencies, quarters)}`;
+  return past.map((each) => {
+    const place = quarters.findIndex(({ from }) => from.getTime() === each.quarter.getTime());
+    return { ...each, customers: found?.counts[place] ?? 0 };
+  });
 }
 
 const spanOf = (quarters: readonly Period[]): Period => ({

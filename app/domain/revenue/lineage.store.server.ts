@@ -1,34 +1,22 @@
-import { Prisma } from "#app/platform/db/generated/client.ts";
+import type { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { selectRaw } from "#app/platform/files/row-text.server.ts";
 
+import type { Behind } from "./behind-cell.server.ts";
 import type { EntryRow, LineageTotals } from "./lineage.ts";
-import type { Cell, RevenueQuery } from "./revenue-query.schema.ts";
-import { amountOf, behindCell, soldEntries } from "./sold-entries.server.ts";
+import type { RevenueQuery } from "./revenue-query.schema.ts";
+import { amountOf, soldEntries } from "./sold-entries.server.ts";
 
 type Measured = Pick<RevenueQuery, "basis" | "inBase">;
 
-/** The entries behind a figure, as a condition on `soldEntries`. */
-export function entriesOf(tx: ScopedTx, query: RevenueQuery, cell: Cell): Prisma.Sql {
-  if (cell.kind === "row") return behindCell(tx, query, cell);
-  const mine = Prisma.sql`e.vendor_id = ${tx.vendorId}::int and e.currency = ${query.currency}`;
-  if (cell.kind === "stock") {
-    return Prisma.sql`${mine} and e.kind = 'stock' and e.last_partner_id = ${cell.partnerId}::uuid`;
-  }
-  return Prisma.sql`${mine} and e.kind = 'uncovered' and e.product_id = ${cell.productId}::uuid
-    and e.fact_id in (
-      select f.id from revenue_fact f
-       where f.vendor_id = ${tx.vendorId}::int and f.partner_id = ${cell.partnerId}::uuid)`;
-}
-
 export async function selectLineageTotals(
   tx: ScopedTx,
-  where: Prisma.Sql,
+  { where, times }: Behind,
   basis: Measured,
 ): Promise<LineageTotals> {
   const [row] = await tx.$queryRaw<LineageTotals[]>`
-    select count(distinct e.fact_id)::int as lines, coalesce(sum(e.quantity), 0)::float8 as quantity,
-           coalesce(sum(${amountOf(basis)}), 0)::bigint as "amountMinor"
+    select count(distinct e.fact_id)::int as lines, coalesce(sum(e.quantity * ${times}), 0)::float8 as quantity,
+           coalesce(sum(${amountOf(basis)} * ${times}), 0)::bigint as "amountMinor"
       from ${soldEntries(tx)} where ${where}`;
   return row ?? { lines: 0, quantity: 0, amountMinor: 0n };
 }
@@ -36,7 +24,7 @@ export async function selectLineageTotals(
 /** The first source lines in the order of their days, with their entries. */
 export const selectLineageEntries = (
   tx: ScopedTx,
-  where: Prisma.Sql,
+  { where, times }: Behind,
   basis: Measured,
   lines: number,
 ) =>
@@ -45,7 +33,7 @@ export const selectLineageEntries = (
       select e.fact_id, min(e.day) as day from ${soldEntries(tx)} where ${where}
        group by e.fact_id order by 2, 1 limit ${lines}
     )
-    select e.fact_id as "factId", e.kind, e.channel, e.quantity, ${amountOf(basis)} as "amountMinor",
+    select e.fact_id as "factId", e.kind, e.channel, e.quantity, ${amountOf(basis)} * ${times} as "amountMinor",
            e.street_minor as "streetMinor", e.net_minor as "netMinor",
            e.first_partner_id as "firstPartnerId", e.layer_fact_id as "layerFactId"
       from ${soldEntries(tx)}

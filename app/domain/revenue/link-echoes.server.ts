@@ -2,6 +2,7 @@ import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { ECHO_DAYS, type EchoLine, pairEchoes, SEASON_DAYS } from "./echo.ts";
+import { pairAsDecided, selectApart } from "./echoes/decided-echoes.store.server.ts";
 import { linkEchoes, selectLinked } from "./sales-fact.store.server.ts";
 import { lookUp } from "./staged-sales.server.ts";
 
@@ -17,18 +18,20 @@ export async function linkEchoesOf(
   submissionIds: readonly string[],
   outline?: Outline | null,
 ) {
+  await pairAsDecided(tx);
   const linked = await selectLinked(tx, partnerId);
   if (linked.distributors.length + linked.resellers.length === 0) return;
   const file = outline === undefined ? await outlineOf(tx, submissionIds) : outline;
   if (!file) return;
+  const apart = await selectApart(tx);
   const theirs = await selectUnpaired(tx, linked.distributors, "distributor", file);
   const own = await selectLike(tx, submissionIds, "reseller", theirs);
   await lookUp(tx, "each");
-  await linkEchoes(tx, pairEchoes(own, theirs));
+  await linkEchoes(tx, pairEchoes(own, theirs, apart));
   const echoes = await selectUnpaired(tx, linked.resellers, "reseller", file);
   const lines = await selectLike(tx, submissionIds, "distributor", echoes);
   await lookUp(tx, "each");
-  await linkEchoes(tx, pairEchoes(echoes, lines));
+  await linkEchoes(tx, pairEchoes(echoes, lines, apart));
 }
 
 type Days = { from: Date; to: Date };

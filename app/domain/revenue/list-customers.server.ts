@@ -10,6 +10,7 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { type Period, presetPeriod } from "./period.ts";
 import { isSale, within } from "./sold-entries.server.ts";
+import type { Segment } from "./worth/segments.ts";
 
 export const PAGE_SIZE = 50;
 
@@ -26,6 +27,9 @@ export type CustomerRow = {
   directMinor: bigint;
   /** Who sold to it, by id. */
   partnerIds: string[];
+  /** By the newest estimate; null where there is none, or nothing was bought. */
+  segment: Segment | null;
+  lifetimeMinor: bigint | null;
   /** How many stand right below it. */
   subsidiaries: number;
 };
@@ -70,6 +74,14 @@ export async function listCustomers(
 
 type Asked = { period: Period; currency: string; take: number };
 
+const newestRun = (tx: ScopedTx) => Prisma.sql`
+  (select max(r.day) from worth_run r where r.vendor_id = ${tx.vendorId}::int)`;
+
+/** What the customers of `name` are worth, as `w`. */
+const withWorth = (tx: ScopedTx, name: Prisma.Sql) => Prisma.sql`
+  left join customer_worth w on w.vendor_id = ${tx.vendorId}::int and w.day = ${newestRun(tx)}
+   and w.customer_id = ${name}.id`;
+
 /** Which customers are listed; those another record stands for are not. */
 function fits(tx: ScopedTx, query: CustomerListQuery): Prisma.Sql {
   const parts = [Prisma.sql`c.vendor_id = ${tx.vendorId}::int and c.stands_for_id is null`];
@@ -84,6 +96,12 @@ function fits(tx: ScopedTx, query: CustomerListQuery): Prisma.Sql {
     parts.push(Prisma.sql`c.id in (
       select rp.customer_id from reported_party rp
        where rp.vendor_id = ${tx.vendorId}::int and rp.partner_id = ${query.partner}::uuid)`);
+  }
+  if (query.segment) {
+    parts.push(Prisma.sql`c.id in (
+      select w.customer_id from customer_worth w
+       where w.vendor_id = ${tx.vendorId}::int and w.day = ${newestRun(tx)}
+         and w.segment = ${query.segment}::tributary.worth_segment)`);
   }
   if (query.q) parts.push(saysIt(tx, query.q));
   return Prisma.join(parts, " and ");
@@ -116,12 +134,12 @@ const sums = Prisma.sql`
   array_remove(array_agg(distinct e.last_partner_id), null) as partners`;
 
 const shown = Prisma.sql`
-  c.id, c.name, c.city, c.country, c.kind, c.lifecycle, c.created_at, lower(c.name) as sort_name`;
+  c.id, c.name, c.city, c.country, c.kind, c.lifecycle, c.created_at`;
 
 const row = Prisma.sql`
   id, name, city, country, kind::text, lifecycle::text, created_at as "createdAt",
   coalesce(indirect, 0) as "indirectMinor", coalesce(direct, 0) as "directMinor",
-  coalesce(partners, '{}') as "partnerIds"`;
+  coalesce(partners, '{}') as "partnerIds", w.segment::text as segment, w.lifetime_minor as "lifetimeMinor"`;
 
 function selectRows(tx: ScopedTx, query: CustomerListQuery, asked: Asked) {
   const anchor = query.before ?? query.after;
@@ -131,9 +149,8 @@ function selectRows(tx: ScopedTx, query: CustomerListQuery, asked: Asked) {
     direction: descending ? Prisma.sql`desc` : Prisma.sql`asc`,
     sign: descending ? Prisma.sql`<` : Prisma.sql`>`,
   };
-  return query.sort.endsWith("revenue")
-    ? byRevenue(tx, query, asked, order)
-    : byName(tx, query, asked, order);
+  if (query.sort.endsWith("revenue")) return byRevenue(tx, query, asked, order);
+  return byOwn(tx, query, asked, order);
 }
 
 type Order = { anchor: string | undefined; direction: Prisma.Sql; sign: Prisma.Sql };
@@ -155,31 +172,39 @@ function byRevenue(tx: ScopedTx, query: CustomerListQuery, asked: Asked, order: 
       select found.*, b.indirect, b.direct, coalesce(b.indirect + b.direct, 0) as revenue, b.partners
         from found
         left join bought b on b.customer_id = found.id
-    )
-    select ${row}
-      from listed
-     where ${anchor ? Prisma.sql`(revenue, id) ${sign} (select revenue, id from listed where id = ${anchor}::uuid)` : Prisma.sql`true`}
-     order by revenue ${direction}, id ${direction}
-     limit ${asked.take}::int`;
-}
-
-/** The page is known by its names, and only what is on it is added up. */
-function byName(tx: ScopedTx, query: CustomerListQuery, asked: Asked, order: Order) {
-  const { anchor, direction, sign } = order;
-  const place = anchor
-    ? Prisma.sql`(lower(c.name), c.id) ${sign} (
-        select lower(a.name), a.id from customer a
-         where a.vendor_id = ${tx.vendorId}::int and a.id = ${anchor}::uuid)`
-    : Prisma.sql`true`;
-  return tx.$queryRaw<Row[]>`
-    with listed as (
-      select ${shown} from customer c
-       where ${fits(tx, query)} and ${place}
-       order by lower(c.name) ${direction}, c.id ${direction}
+    ), page as (
+      select * from listed
+       where ${anchor ? Prisma.sql`(revenue, id) ${sign} (select revenue, id from listed where id = ${anchor}::uuid)` : Prisma.sql`true`}
+       order by revenue ${direction}, id ${direction}
        limit ${asked.take}::int
     )
     select ${row}
-      from listed
+      from page ${withWorth(tx, Prisma.sql`page`)}
+     order by revenue ${direction}, id ${direction}`;
+}
+
+/** The page is known by its names or by what is kept of worth, and only what is on it is added up. */
+function byOwn(tx: ScopedTx, query: CustomerListQuery, asked: Asked, order: Order) {
+  const { anchor, direction, sign } = order;
+  const worth = query.sort.endsWith("worth");
+  const key = worth ? Prisma.sql`coalesce(w.rank_minor, -1)` : Prisma.sql`lower(c.name)`;
+  const from = worth
+    ? Prisma.sql`customer c ${withWorth(tx, Prisma.sql`c`)}`
+    : Prisma.sql`customer c`;
+  const place = anchor
+    ? Prisma.sql`(${key}, c.id) ${sign} (
+        select ${key}, c.id from ${from}
+         where c.vendor_id = ${tx.vendorId}::int and c.id = ${anchor}::uuid)`
+    : Prisma.sql`true`;
+  return tx.$queryRaw<Row[]>`
+    with listed as (
+      select ${shown}, ${key} as key from ${from}
+       where ${fits(tx, query)} and ${place}
+       order by key ${direction}, c.id ${direction}
+       limit ${asked.take}::int
+    )
+    select ${row}
+      from listed ${withWorth(tx, Prisma.sql`listed`)}
       left join lateral (
         select ${sums}
           from reported_party rp
@@ -187,5 +212,5 @@ function byName(tx: ScopedTx, query: CustomerListQuery, asked: Asked, order: Ord
          where rp.vendor_id = ${tx.vendorId}::int and rp.customer_id = listed.id
            and ${isSale(tx, asked.currency)} and ${within(asked.period)}
       ) bought on true
-     order by sort_name ${direction}, id ${direction}`;
+     order by key ${direction}, id ${direction}`;
 }

@@ -4,6 +4,8 @@ import { Prisma } from "#app/platform/db/generated/client.ts";
 import { asSystem, type ScopedTx } from "#app/platform/db/scope.server.ts";
 import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
+const DAY_MS = 86_400_000;
+
 /** The last day of the books that are closed; null while none are. */
 export async function booksClosedThrough(tx: ScopedTx): Promise<Date | null> {
   const vendor = await tx.vendor.findUnique({
@@ -13,10 +15,33 @@ export async function booksClosedThrough(tx: ScopedTx): Promise<Date | null> {
   return vendor?.booksClosedThrough ?? null;
 }
 
-/** Whether something may still be added to a day, or taken back from it. */
-export async function openPeriod(tx: ScopedTx, day: Date): Promise<boolean> {
+/** Whether the vendor takes lines of closed days, which the ledger books on the first open one. */
+export async function takesClosedDays(tx: ScopedTx): Promise<boolean> {
+  const vendor = await tx.vendor.findUnique({
+    where: { vendorId: tx.vendorId },
+    select: { takesClosedDays: true },
+  });
+  return vendor?.takesClosedDays ?? false;
+}
+
+/** The last day of which no line is taken or taken back; null where there is none. */
+export const refusedThrough = async (tx: ScopedTx): Promise<Date | null> =>
+  (await takesClosedDays(tx)) ? null : booksClosedThrough(tx);
+
+/** The day on which lines of this day are booked: the first open one. Null when its own is open. */
+export async function adjustsOn(tx: ScopedTx, day: Date): Promise<Date | null> {
   const closed = await booksClosedThrough(tx);
-  return closed === null || day > closed;
+  return closed === null || day > closed ? null : new Date(closed.getTime() + DAY_MS);
+}
+
+export async function takeClosedDays(tx: ScopedTx, actor: VendorActor, taken: boolean) {
+  if (taken === (await takesClosedDays(tx))) return;
+  await tx.vendor.updateMany({
+    where: { vendorId: tx.vendorId },
+    data: { takesClosedDays: taken },
+  });
+  const subject = { kind: "vendor", id: String(tx.vendorId) };
+  await audit(tx, actor, "books.late_lines", subject, { taken });
 }
 
 /** Closes the books through a day, or opens them again from an earlier one on; null opens all of them. */

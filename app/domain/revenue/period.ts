@@ -3,7 +3,7 @@ import { type FiscalCalendar, type FiscalPeriod, periodOf, periodsOf } from "./f
 /** Days from and to, both included; both are midnight UTC. */
 export type Period = { from: Date; to: Date };
 
-export type ColumnUnit = "quarter" | "month" | "total";
+export type ColumnUnit = "year" | "quarter" | "month" | "total";
 
 /** A column of a view: the key is its first day in the calendar. */
 export type PeriodColumn = { key: string; label: string; toDate: boolean };
@@ -32,7 +32,10 @@ export const calendarYear: FiscalCalendar = { firstMonth: 1, weeks: null };
 const before = (key: string): Date => new Date(dayOf(key).getTime() - DAY_MS);
 const after = (key: string): Date => new Date(dayOf(key).getTime() + DAY_MS);
 
-type Unit = ColumnUnit | "year";
+type Unit = Exclude<ColumnUnit, "total">;
+
+/** Where all is one, names and edges are those of quarters. */
+const unitOf = (unit: ColumnUnit): Unit => (unit === "total" ? "quarter" : unit);
 
 /** First and last day of the month, quarter or fiscal year that a day falls into. */
 function rangeOf(
@@ -52,7 +55,7 @@ function rangeOf(
 
 /** The first day of the column that a day falls into. */
 export const columnStart = (day: Date, unit: ColumnUnit, calendar = calendarYear): Date =>
-  dayOf(rangeOf(day, unit === "month" ? "month" : "quarter", calendar).from);
+  dayOf(rangeOf(day, unitOf(unit), calendar).from);
 
 /** The first day of the unit so many before the one of a day. */
 function startBefore(day: Date, unit: Unit, count: number, calendar: FiscalCalendar): Date {
@@ -72,20 +75,37 @@ export function presetPeriod(preset: Preset, today: Date, calendar = calendarYea
   return { from: from(), to: today };
 }
 
-/** The period of the same length before, to the same point of it: what growth is measured against. */
-export function periodBefore({ from, to }: Period, calendar = calendarYear): Period {
+/**
+ * The period of the same length before, to the same point of it: what growth is measured against. A part of a longer
+ * period goes back as far as `within` does.
+ */
+export function periodBefore(
+  { from, to }: Period,
+  calendar = calendarYear,
+  within: Period = { from, to },
+): Period {
   if (calendar.weeks !== null) {
-    const length = to.getTime() - from.getTime() + DAY_MS;
+    const length = within.to.getTime() - within.from.getTime() + DAY_MS;
     const weeks = Math.ceil(length / (13 * 7 * DAY_MS)) * 13 * 7 * DAY_MS;
     return { from: new Date(from.getTime() - weeks), to: new Date(to.getTime() - weeks) };
   }
+  const { from: first, to: last } = within;
   const months =
-    (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth() + 1;
+    (last.getUTCFullYear() - first.getUTCFullYear()) * 12 +
+    last.getUTCMonth() -
+    first.getUTCMonth() +
+    1;
   // A quarter to date is compared with the quarter before it, not with the month before it.
-  const isQuarter = from.getTime() === columnStart(from, "quarter", calendar).getTime();
+  const isQuarter = first.getTime() === columnStart(first, "quarter", calendar).getTime();
   const step = isQuarter ? Math.ceil(months / 3) * 3 : months;
-  return { from: backBy(from, step), to: backBy(to, step) };
+  return { from: backBy(from, step), to: isLastOfMonth(to) ? endOf(to, step) : backBy(to, step) };
 }
+
+const isLastOfMonth = (day: Date) => new Date(day.getTime() + DAY_MS).getUTCDate() === 1;
+
+/** The last day of the month so many months ago. */
+const endOf = (day: Date, months: number) =>
+  new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - months + 1, 0));
 
 /** The same date so many months ago, or the last day of that month where there is none. */
 function backBy(day: Date, months: number): Date {
@@ -99,12 +119,13 @@ function backBy(day: Date, months: number): Date {
   );
 }
 
-/** The columns of a period. Months that would not fit on a page are shown as quarters. */
+/** The columns of a period. Months that would not fit on a page are shown as quarters, and quarters as years. */
 export function columnsOf(
   period: Period,
   unit: ColumnUnit,
   today: Date,
   calendar = calendarYear,
+  most = MOST_COLUMNS,
 ): PeriodColumn[] {
   if (unit === "total") return [];
   const columns: PeriodColumn[] = [];
@@ -117,15 +138,14 @@ export function columnsOf(
     });
     day = after(to);
   }
-  if (columns.length <= MOST_COLUMNS) return columns;
-  return unit === "month"
-    ? columnsOf(period, "quarter", today, calendar)
-    : columns.slice(-MOST_COLUMNS);
+  if (columns.length <= most || unit === "year") return columns;
+  return columnsOf(period, unit === "month" ? "quarter" : "year", today, calendar, most);
 }
 
 export function columnName(start: Date, unit: ColumnUnit, calendar = calendarYear): string {
-  const { period } = rangeOf(start, unit === "month" ? "month" : "quarter", calendar);
+  const { period } = rangeOf(start, unitOf(unit), calendar);
   const fiscal = calendar.firstMonth !== 1 || calendar.weeks !== null;
+  if (unit === "year") return `${fiscal ? "FY" : ""}${period.year}`;
   const year = `${fiscal ? "FY" : ""}${String(period.year).slice(2)}`;
   if (unit !== "month") return `Q${period.quarter} ${year}`;
   if (calendar.weeks !== null) return `P${period.month} ${year}`;
@@ -139,7 +159,7 @@ export function columnPeriod(
   within: Period,
   calendar = calendarYear,
 ): Period {
-  const range = rangeOf(dayOf(key), unit === "month" ? "month" : "quarter", calendar);
+  const range = rangeOf(dayOf(key), unitOf(unit), calendar);
   const [start, end] = [dayOf(range.from), dayOf(range.to)];
   return { from: start > within.from ? start : within.from, to: end < within.to ? end : within.to };
 }

@@ -1,44 +1,67 @@
-import { dayKey, type PeriodColumn } from "./period.ts";
-
 /** A figure and its split: what came through the channel, and what the vendor sold itself. */
 export type Split = { indirectMinor: bigint; directMinor: bigint };
+
+/** A figure, and what it is measured against. */
+export type Measured = Split & { former: Split };
 
 export type PivotRow = {
   /** Null for the row of all others. */
   key: string | null;
   name: string;
   note: string;
-  cells: Split[];
-  total: Split;
+  cells: Measured[];
+  total: Measured;
 };
 
+/** A null key stands for all columns beyond the largest. */
+export type PivotColumn = { key: string | null; label: string; note: string; toDate: boolean };
+
 export type Pivot = {
+  columns: PivotColumn[];
   rows: PivotRow[];
   /** What the rows beyond the largest add up to. */
   others: (PivotRow & { rows: number }) | null;
   totals: PivotRow;
 };
 
-type Figure = Split & { row: string | null; column: Date; rows: number };
+export type Figure = Split & {
+  row: string | null;
+  column: string | null;
+  former: boolean;
+  rows: number;
+  columns: number;
+};
 export type RowName = { name: string; note: string };
 
 export const sumOf = ({ indirectMinor, directMinor }: Split): bigint => indirectMinor + directMinor;
 
+/** By how much a figure differs from what it is measured against. */
+export const changeOf = (measured: Measured): bigint => sumOf(measured) - sumOf(measured.former);
+
 /** The indirect part of a figure, or null where there is nothing to be a part of. */
 export function indirectShare(split: Split): number | null {
-  const sum = sumOf(split);
-  return sum === 0n ? null : Number((split.indirectMinor * 100_000n) / sum) / 100_000;
+  return shareOf(split.indirectMinor, sumOf(split));
 }
 
-const add = (to: Split, figure: Split) => {
-  to.indirectMinor += figure.indirectMinor;
-  to.directMinor += figure.directMinor;
+export const shareOf = (part: bigint, whole: bigint): number | null =>
+  whole === 0n ? null : Number((part * 100_000n) / whole) / 100_000;
+
+const nothing = (): Measured => ({
+  indirectMinor: 0n,
+  directMinor: 0n,
+  former: { indirectMinor: 0n, directMinor: 0n },
+});
+
+const add = (to: Measured, figure: Figure) => {
+  const side = figure.former ? to.former : to;
+  side.indirectMinor += figure.indirectMinor;
+  side.directMinor += figure.directMinor;
 };
 
 /** Figures as they come out of the ledger, set in rows and columns with their sums. */
 export function pivotOf(
   figures: readonly Figure[],
-  columns: readonly PeriodColumn[],
+  columns: readonly PivotColumn[],
   sort: string,
   nameOf: (key: string) => RowName,
 ): Pivot {
@@ -47,8 +70,8 @@ export function pivotOf(
     key,
     name,
     note,
-    cells: columns.map(() => ({ indirectMinor: 0n, directMinor: 0n })),
-    total: { indirectMinor: 0n, directMinor: 0n },
+    cells: columns.map(nothing),
+    total: nothing(),
   });
   const rows = new Map<string, PivotRow>();
   const totals = emptyRow("all", { name: "", note: "" });
@@ -63,23 +86,54 @@ export function pivotOf(
       row = rows.get(figure.row) ?? emptyRow(figure.row, nameOf(figure.row));
       rows.set(figure.row, row);
     }
-    const place = places.get(dayKey(figure.column));
+    const place = places.get(figure.column);
     for (const sum of [row, totals]) {
       add(sum.total, figure);
       const cell = place === undefined ? undefined : sum.cells[place];
       if (cell) add(cell, figure);
     }
   }
-  return { rows: [...rows.values()].sort(order(sort, places)), others, totals };
+  return {
+    columns: [...columns],
+    rows: [...rows.values()].sort(order(sort, places)),
+    others,
+    totals,
+  };
 }
 
-function order(sort: string, places: Map<string, number>) {
+/** Columns that are not of time: the largest first, then all others as one. */
+export function columnsByTotal(
+  figures: readonly Figure[],
+  nameOf: (key: string) => RowName,
+  restOf: (count: number) => string,
+): PivotColumn[] {
+  const totals = new Map<string | null, bigint>();
+  for (const figure of figures) {
+    const own = figure.former ? 0n : sumOf(figure);
+    totals.set(figure.column, (totals.get(figure.column) ?? 0n) + own);
+  }
+  const rest = figures.find(({ column }) => column === null);
+  totals.delete(null);
+  const named = [...totals.entries()]
+    .sort(([a, x], [b, y]) => (x === y ? (a ?? "").localeCompare(b ?? "") : x > y ? -1 : 1))
+    .map(([key]) => ({ key, ...labelled(nameOf(key ?? "")), toDate: false }));
+  return rest
+    ? [...named, { key: null, label: restOf(rest.columns), note: "", toDate: false }]
+    : named;
+}
+
+const labelled = ({ name, note }: RowName) => ({ label: name, note });
+
+function order(sort: string, places: Map<string | null, number>) {
   const field = sort.replace(/^-/, "");
   const direction = sort.startsWith("-") ? -1 : 1;
-  const place = places.get(field);
+  const place = places.get(field === "rest" ? null : field);
   const measure = (row: PivotRow): number | bigint | string => {
-    if (field === "name") return row.name.toLowerCase();
+    // Days are named by their months, and stand by themselves.
+    if (field === "name") return isDay(row.key) ? row.key : row.name.toLowerCase();
     if (field === "share") return indirectShare(row.total) ?? -1;
+    if (field === "former") return sumOf(row.total.former);
+    if (field === "change") return changeOf(row.total);
     return sumOf((place === undefined ? undefined : row.cells[place]) ?? row.total);
   };
   return (a: PivotRow, b: PivotRow) => {
@@ -88,3 +142,5 @@ function order(sort: string, places: Map<string, number>) {
     return (a.key ?? "") < (b.key ?? "") ? -1 : 1;
   };
 }
+
+const isDay = (key: string | null): key is string => /^\d{4}-\d{2}-\d{2}$/.test(key ?? "");

@@ -2,6 +2,7 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 import type { Fields, RecordChange, RecordRoom } from "#app/platform/records/record-room.ts";
 
+import { rateCosts } from "./costs/rate-costs.server.ts";
 import { booksClosedThrough } from "./open-period.server.ts";
 
 /** The rates of one day from one base are one record; its fields are the currencies. */
@@ -71,6 +72,7 @@ async function ratesAreDue(tx: ScopedTx, rows: readonly { currency: string; day:
      where vendor_id = ${tx.vendorId}::int and currency = any(${currencies}::char(3)[])
        and day >= ${new Date(first)}::date and superseded_at is null
      group by product_id`;
+  await rateCosts(tx, currencies, first);
   const { vendorId } = tx;
   await enqueue(tx, { name: "ledger.allocate" }, { vendorId }, { key: `ledger.rates:${vendorId}` });
 }

@@ -1,8 +1,8 @@
 import { partyOf } from "#app/domain/customers/reported-parties.server.ts";
 import { dealNumberOf } from "#app/domain/deals/deals-by-number.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import { entriesOf, type Shown } from "./behind-cell.server.ts";
 import {
-  entriesOf,
   type SourceFact,
   selectFiles,
   selectLineageEntries,
@@ -17,8 +17,8 @@ import type { Cell, RevenueQuery } from "./revenue-query.schema.ts";
 export type Lineage = Awaited<ReturnType<typeof readLineage>>;
 
 /** Everything behind one figure: its source lines, their echoes, and one line as it was written. */
-export async function readLineage(tx: ScopedTx, query: RevenueQuery, cell: Cell) {
-  const where = entriesOf(tx, query, cell);
+export async function readLineage(tx: ScopedTx, query: RevenueQuery, cell: Cell, shown: Shown) {
+  const where = entriesOf(tx, query, cell, shown);
   // Stock has no street value, and what is uncovered no vendor net: each is shown at what it has.
   const own = { inBase: false } as const;
   const measured = {

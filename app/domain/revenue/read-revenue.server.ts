@@ -1,7 +1,6 @@
 import { listProducts } from "#app/domain/catalog/products.server.ts";
 import { customersById } from "#app/domain/customers/customers.server.ts";
 import { listPartners } from "#app/domain/partners/partners.server.ts";
-import { listTiers } from "#app/domain/partners/tiers.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import {
@@ -10,9 +9,10 @@ import {
   selectStock,
   selectUncovered,
 } from "./headline.store.server.ts";
+import { namesOf } from "./names-of-keys.server.ts";
 import { columnPeriod, columnsOf, type Period, periodBefore, presetPeriod } from "./period.ts";
-import { selectPivot } from "./pivot.store.server.ts";
-import { pivotOf, type RowName } from "./pivot.ts";
+import { type PivotSize, selectPivot } from "./pivot.store.server.ts";
+import { columnsByTotal, type Figure, type PivotColumn, pivotOf } from "./pivot.ts";
 import {
   selectFlows,
   selectGaps,
@@ -33,86 +33,48 @@ export async function readRevenue(tx: ScopedTx, query: RevenueQuery) {
   const currencies = await selectCurrencies(tx);
   const headline = await readHeadline(tx, query, currencies);
   const stock = await selectStock(tx, query.currency);
+  const pivot = await readPivot(tx, query, {}, currencies);
   return {
     query,
     cell,
     ...names,
     currencies,
-    pivot: await readPivot(tx, query, query.top, currencies),
+    pivot,
+    under: query.under ? await nameOfCustomer(tx, query.under) : null,
     ...headline,
     stock,
     waiting: await selectWaiting(tx),
     proof: await readProof(tx, query, stock),
-    lineage: cell ? await readLineage(tx, query, cell) : (null as Lineage | null),
+    lineage: cell ? await readLineage(tx, query, cell, pivot) : (null as Lineage | null),
   };
 }
 
-/** The rows of a view with their names, the largest `top` apart. */
+/** As many columns as a page has room for, where they are not of time. What is compared needs room of its own. */
+const pageColumns = ({ against }: RevenueQuery) => (against === "none" ? 6 : 4);
+
+/** The rows and columns of a view with their names, the largest of either apart. */
 export async function readPivot(
   tx: ScopedTx,
   query: RevenueQuery,
-  top: number,
+  { rows = query.top, columns = pageColumns(query) }: Partial<Omit<PivotSize, "from">> = {},
   known?: readonly string[],
 ) {
-  const figures = await selectPivot(tx, query, top, known ?? (await selectCurrencies(tx)));
-  const keys = [...new Set(figures.flatMap(({ row }) => row ?? []))];
-  return pivotOf(figures, query.columns, query.sort, await rowNames(tx, query, keys));
+  const currencies = known ?? (await selectCurrencies(tx));
+  const figures = await selectPivot(tx, query, { rows, columns }, currencies);
+  const keysOf = (of: "row" | "column") => [...new Set(figures.flatMap((each) => each[of] ?? []))];
+  const nameOf = await namesOf(tx, query.by, keysOf("row"), query);
+  return pivotOf(figures, await columnsFor(tx, query, figures, keysOf), query.sort, nameOf);
 }
 
-async function rowNames(
+async function columnsFor(
   tx: ScopedTx,
-  { by }: RevenueQuery,
-  keys: readonly string[],
-): Promise<(key: string) => RowName> {
-  const unknown = { name: "Unknown", note: "" };
-  if (by === "channel") {
-    const words: Record<string, RowName> = {
-      direct: { name: "Direct", note: "Invoiced to the customer" },
-      one_tier: { name: "One tier", note: "Through one partner" },
-      two_tier: { name: "Two tiers", note: "Through a distributor and a reseller" },
-    };
-    return (key) => words[key] ?? unknown;
-  }
-  if (by === "product") {
-    const products = new Map((await listProducts(tx)).map((each) => [each.id, each]));
-    return (key) => {
-      const product = products.get(key);
-      return product ? { name: product.partNo, note: product.name } : unknown;
-    };
-  }
-  if (by === "region") {
-    return (key) => (key === "none" ? { name: "No country", note: "" } : { name: key, note: "" });
-  }
-  if (by === "tier") {
-    const tiers = new Map((await listTiers(tx)).map(({ id, name }) => [id, name]));
-    return (key) => {
-      if (key === "direct") return { name: "Direct", note: "Invoiced to the customer" };
-      return { name: tiers.get(key) ?? "No tier", note: "" };
-    };
-  }
-  if (by === "family") {
-    const products = await listProducts(tx);
-    const families = new Map(products.map((each) => [each.familyId, each.familyName]));
-    return (key) => ({ name: families.get(key) ?? "Unknown", note: "" });
-  }
-  const partners = new Map((await listPartners(tx)).map((partner) => [partner.id, partner]));
-  if (by === "partner") {
-    return (key) => {
-      const partner = partners.get(key);
-      if (!partner) return { name: "Direct", note: "Invoiced to the customer" };
-      return { name: partner.name, note: partner.city };
-    };
-  }
-  const customers = await customersById(
-    tx,
-    keys.filter((key) => !key.startsWith("unknown")),
-  );
-  return (key) => {
-    const customer = customers.get(key);
-    if (customer) return { name: customer.name, note: customer.country ?? "" };
-    const through = partners.get(key.replace("unknown:", ""))?.name;
-    return { name: "End customer not named", note: through ? `through ${through}` : "" };
-  };
+  query: RevenueQuery,
+  figures: readonly Figure[],
+  keysOf: (of: "column") => string[],
+): Promise<PivotColumn[]> {
+  if (!query.across) return query.columns.map((column) => ({ ...column, note: "" }));
+  const nameOf = await namesOf(tx, query.across, keysOf("column"), query);
+  return columnsByTotal(figures, nameOf, (count) => `${count} others`);
 }
 
 async function readHeadline(tx: ScopedTx, query: RevenueQuery, currencies: readonly string[]) {
@@ -128,6 +90,10 @@ async function readHeadline(tx: ScopedTx, query: RevenueQuery, currencies: reado
     past: await selectPast(tx, query, quarters, currencies),
     uncovered: await selectUncovered(tx, query.currency, period),
   };
+}
+
+async function nameOfCustomer(tx: ScopedTx, id: string): Promise<string> {
+  return (await customersById(tx, [id])).get(id)?.name ?? "Unknown customer";
 }
 
 async function readProof(

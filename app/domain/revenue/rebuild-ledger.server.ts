@@ -2,18 +2,15 @@ import { systemActor } from "#app/platform/actor.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 
-import { rebuildSums } from "./ledger/ledger-sums.store.server.ts";
+import { rebuildSums } from "./ledger/add-up.store.server.ts";
+import { inGroups, type Weighed } from "./ledger/in-groups.ts";
 import { ledgerTerms } from "./ledger/terms.server.ts";
 import { BEGINNING, lockLedger, lockProducts, takeDue } from "./ledger/work.store.server.ts";
 import { workOut } from "./ledger/work-out.server.ts";
 
 const MINUTE_MS = 60_000;
-/** Facts that are worked out in one transaction. */
-const TOGETHER = 20_000;
 /** While one transaction waits for the database, another is worked out. */
 const AT_ONCE = 2;
-
-type Product = { id: string; facts: number };
 
 /**
  * Works the whole ledger of a vendor out from its facts, whatever stands in it, and adds it up anew. What was closed
@@ -44,11 +41,11 @@ export async function rebuildLedger(
 }
 
 /** Products that have ever been sold or reported, or whose ledger still says so. */
-const productsWithFacts = (vendorId: number): Promise<Product[]> =>
+const productsWithFacts = (vendorId: number): Promise<Weighed[]> =>
   withScope(
     systemActor(vendorId),
     (tx) =>
-      tx.query<Product>(Prisma.sql`
+      tx.query<Weighed>(Prisma.sql`
         select id, sum(facts)::int as facts from (
           select product_id as id, count(*) as facts from revenue_fact where vendor_id = ${vendorId}::int group by 1
           union all
@@ -56,20 +53,6 @@ const productsWithFacts = (vendorId: number): Promise<Product[]> =>
          group by 1 order by 1`),
     { timeoutMs: 5 * MINUTE_MS },
   );
-
-function inGroups(products: readonly Product[]): string[][] {
-  const groups: string[][] = [];
-  let facts = TOGETHER;
-  for (const product of products) {
-    if (facts >= TOGETHER) {
-      groups.push([]);
-      facts = 0;
-    }
-    groups.at(-1)?.push(product.id);
-    facts += product.facts;
-  }
-  return groups;
-}
 
 const rebuildProducts = (vendorId: number, productIds: readonly string[]) =>
   withScope(

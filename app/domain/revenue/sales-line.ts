@@ -22,12 +22,18 @@ export type SalesLine = {
   party?: CompanyWords;
   /** The deal registration that the line names. */
   dealId?: string;
-  /** The special price under which it was sold: a ship-and-debit authorisation or contract. */
+  /** The special price under which it was sold: a ship-and-debit authorisation or contract. Of an adjustment, its reason. */
   authorisation?: string;
   serials?: string[];
 };
 
-export type SalesKind = "pos" | "sell_in" | "direct";
+export type SalesKind = "pos" | "sell_in" | "direct" | AdjustmentKind;
+/** What changes units or their worth at a partner, and is no sale. */
+export type AdjustmentKind = "stock_adjustment" | "price_adjustment";
+export const isAdjustment = (kind: string): kind is AdjustmentKind =>
+  kind === "stock_adjustment" || kind === "price_adjustment";
+/** Lines that name the partner they are about where others name who was sold to. */
+export const namesHolder = (kind: SalesKind): boolean => kind === "sell_in" || isAdjustment(kind);
 
 export type Reporter = {
   /** Who reports; null for the vendor's own invoices. */
@@ -37,7 +43,13 @@ export type Reporter = {
 
 export type SalesSubmission = Reporter & { submissionId: string };
 
-export const factKinds = { pos: "sell_through", sell_in: "sell_in", direct: "direct" } as const;
+export const factKinds = {
+  pos: "sell_through",
+  sell_in: "sell_in",
+  direct: "direct",
+  stock_adjustment: "stock_adjustment",
+  price_adjustment: "price_adjustment",
+} as const;
 
 type Keyed = Pick<SalesLine, "branch" | "document" | "lineNo" | "productId" | "quantity">;
 
@@ -55,7 +67,10 @@ export const lineKey = (reporter: Reporter, line: Keyed): string =>
 // lines has its place in the index beside the one before.
 export const KEY_GAP = "\u001f";
 
-const kindLetters = { pos: "p", sell_in: "s", direct: "d" } as const;
+const kindLetters = {
+  ...{ pos: "p", sell_in: "s", direct: "d" },
+  ...{ stock_adjustment: "k", price_adjustment: "c" },
+} as const;
 
 export const keyOfReporter = ({ partnerId, kind }: Reporter): string =>
   (partnerId === null ? "" : keyOfId(partnerId)) + kindLetters[kind];

@@ -2,13 +2,14 @@ import { patternContaining } from "#app/platform/db/containing.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import { columnPeriod, type Period } from "./period.ts";
+import type { Period } from "./period.ts";
 import type { ChannelFilter, RevenueQuery, RowKind } from "./revenue-query.schema.ts";
+import { isUnder } from "./sold-sums.server.ts";
 
 /** The choices that say which entries count. */
 export type EntryFilter = Pick<
   RevenueQuery,
-  "period" | "channel" | "partner" | "currency" | "inBase" | "basis" | "q"
+  "period" | "channel" | "partner" | "currency" | "inBase" | "basis" | "q" | "under" | "alone"
 >;
 
 /**
@@ -37,7 +38,7 @@ export function matches(tx: ScopedTx, filter: EntryFilter) {
   const parts = [sales(tx), within(filter.period), byChannel(filter.channel)];
   // An entry may be paid for in one currency and reported in another.
   if (!filter.inBase) {
-    const own = filter.basis === "net" ? Prisma.sql`e.currency` : Prisma.sql`e.street_currency`;
+    const own = filter.basis === "street" ? Prisma.sql`e.street_currency` : Prisma.sql`e.currency`;
     parts.push(Prisma.sql`${own} = ${filter.currency}`);
   }
   if (filter.partner) {
@@ -45,6 +46,7 @@ export function matches(tx: ScopedTx, filter: EntryFilter) {
                         or e.first_partner_id = ${filter.partner}::uuid)`);
   }
   if (filter.q) parts.push(Prisma.sql`c.name ilike ${patternContaining(filter.q)}`);
+  if (filter.under) parts.push(isUnder(tx, filter.under, filter.alone));
   return Prisma.join(parts, " and ");
 }
 
@@ -54,11 +56,16 @@ function byChannel(channel: ChannelFilter) {
   return Prisma.sql`e.channel = ${channel}::tributary.channel`;
 }
 
+/** The top of a customer's family, however far up it is. */
+const top = Prisma.sql`(
+  select a.ancestor_id::text from customer_ancestor a
+   where a.vendor_id = c.vendor_id and a.customer_id = c.id order by a.depth desc limit 1)`;
+
 /** What a row of a view is, as text: an id, or a word where there is none. */
 export const rowKey: Record<RowKind, Prisma.Sql> = {
   // A partner that does not say who its customer is has a row of its own.
   customer: Prisma.sql`coalesce(c.id::text, 'unknown:' || e.last_partner_id::text, 'unknown')`,
-  group: Prisma.sql`coalesce(c.parent_id::text, c.id::text, 'unknown:' || e.last_partner_id::text, 'unknown')`,
+  group: Prisma.sql`coalesce(${top}, c.id::text, 'unknown:' || e.last_partner_id::text, 'unknown')`,
   partner: Prisma.sql`coalesce(e.last_partner_id::text, 'direct')`,
   tier: Prisma.sql`case when e.last_partner_id is null then 'direct' else coalesce(seller.tier_id::text, 'none') end`,
   product: Prisma.sql`e.product_id::text`,
@@ -69,19 +76,7 @@ export const rowKey: Record<RowKind, Prisma.Sql> = {
 
 /** An amount of an entry: in its own currency, or in the vendor's. */
 export function amountOf({ basis, inBase }: Pick<RevenueQuery, "basis" | "inBase">): Prisma.Sql {
+  if (basis === "units") return Prisma.sql`e.quantity::bigint`;
   if (basis === "net") return inBase ? Prisma.sql`e.base_net_minor` : Prisma.sql`e.net_minor`;
   return inBase ? Prisma.sql`e.base_street_minor` : Prisma.sql`e.street_minor`;
-}
-
-/** The entries behind one figure of a view. */
-export function behindCell(
-  tx: ScopedTx,
-  query: RevenueQuery,
-  { row, column }: { row: string; column: string | null },
-) {
-  const period = column
-    ? columnPeriod(column, query.unit, query.period, query.calendar)
-    : query.period;
-  const all = matches(tx, { ...query, period });
-  return row === "all" ? all : Prisma.sql`${all} and ${rowKey[query.by]} = ${row}`;
 }

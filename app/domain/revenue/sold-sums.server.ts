@@ -2,9 +2,16 @@ import { patternContaining } from "#app/platform/db/containing.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import { NOBODY, views, ways } from "./ledger/ledger-sums.ts";
-import { columnPeriod, type Period } from "./period.ts";
-import type { ChannelFilter, RevenueQuery, RowKind } from "./revenue-query.schema.ts";
+import { views, ways } from "./ledger/ledger-sums.ts";
+import { NOBODY } from "./ledger/nobody.ts";
+import { yearViews } from "./ledger/year-sums.ts";
+import type { Period } from "./period.ts";
+import {
+  type ChannelFilter,
+  isTime,
+  type RevenueQuery,
+  type RowKind,
+} from "./revenue-query.schema.ts";
 
 /** The sums that tell a view, and what its rows are. */
 export type SumSource = { view: number; row: Prisma.Sql; joins: Prisma.Sql };
@@ -19,9 +26,10 @@ const ofProducts: readonly RowKind[] = ["product", "family"];
  * chosen that are no whole months, or products for one partner or customer.
  */
 export function sumSource(tx: ScopedTx, query: RevenueQuery): SumSource | null {
-  const { by, partner, q } = query;
-  if (!query.whole) return null;
-  const narrowed = partner !== undefined || q !== "";
+  const { by, partner, q, under } = query;
+  if (!query.whole || isTime(by)) return null;
+  const ofSome = q !== "" || under !== undefined;
+  const narrowed = partner !== undefined || ofSome;
   if (ofProducts.includes(by)) {
     if (narrowed) return null;
     const row = by === "product" ? Prisma.sql`s.subject::text` : Prisma.sql`p.family_id::text`;
@@ -29,50 +37,52 @@ export function sumSource(tx: ScopedTx, query: RevenueQuery): SumSource | null {
       by === "product"
         ? Prisma.empty
         : Prisma.sql`join product p on p.vendor_id = ${tx.vendorId}::int and p.id = s.subject`;
-    return { view: views.product, row, joins };
+    return { view: isOfOneTier(query.channel) ? views.product : yearViews.product, row, joins };
   }
-  const byCustomer = ofCustomers.includes(by) || q !== "";
-  const inQuarters =
-    query.unit === "quarter" &&
-    partner === undefined &&
-    !isOfOneTier(query.channel) &&
-    isInQuarters(query);
+  const byCustomer = ofCustomers.includes(by) || ofSome;
+  const alone = partner === undefined && !isOfOneTier(query.channel) && ofCustomers.includes(by);
   const view = byCustomer
-    ? inQuarters && ofCustomers.includes(by)
-      ? views.partyQuarter
-      : views.party
+    ? alone
+      ? yearViews.partyAlone
+      : yearViews.party
     : partner === undefined && by === "channel"
       ? views.day
       : views.partner;
-  return { view, row: rowOf[by], joins: byCustomer ? customerJoins(tx) : partnerJoins(tx, by) };
+  return {
+    view,
+    row: rowOf[by],
+    joins: byCustomer ? customerJoins(tx, by === "group") : partnerJoins(tx, by),
+  };
 }
 
-/** The sums of quarters know only whether it was direct. */
+/** The sums of parties alone know only whether it was direct. */
 export const isOfOneTier = (channel: ChannelFilter) =>
   channel === "one_tier" || channel === "two_tier";
 
-const isInQuarters = ({ columns, period, calendar }: RevenueQuery) => {
-  const first = columns[0];
-  if (!first) return false;
-  const whole = columnPeriod(first.key, "quarter", { from: new Date(0), to: period.to }, calendar);
-  return whole.from.getTime() === period.from.getTime();
-};
-
-const customerJoins = (tx: ScopedTx) => Prisma.sql`
+/** `groups` finds the top of each customer's family, however far up it is. */
+export const customerJoins = (tx: ScopedTx, groups: boolean) => Prisma.sql`
   left join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.id = s.subject
   left join customer c on c.vendor_id = ${tx.vendorId}::int and c.id = rp.customer_id
-  left join partner seller on seller.vendor_id = ${tx.vendorId}::int and seller.id = s.last_partner_id`;
+  left join partner seller on seller.vendor_id = ${tx.vendorId}::int and seller.id = s.last_partner_id
+  ${groups ? topJoin(tx) : Prisma.empty}`;
 
-const partnerJoins = (tx: ScopedTx, by: RowKind) =>
+/** To the top of the family of a customer `c`. */
+export const topJoin = (tx: ScopedTx) => Prisma.sql`
+  left join (
+    select distinct on (a.customer_id) a.customer_id, a.ancestor_id
+      from customer_ancestor a where a.vendor_id = ${tx.vendorId}::int
+     order by a.customer_id, a.depth desc) top on top.customer_id = c.id`;
+
+export const partnerJoins = (tx: ScopedTx, by: RowKind) =>
   by === "tier"
     ? Prisma.sql`left join partner seller on seller.vendor_id = ${tx.vendorId}::int and seller.id = s.last_partner_id`
     : Prisma.empty;
 
 const behind = Prisma.sql`coalesce('unknown:' || nullif(s.last_partner_id, ${nobody})::text, 'unknown')`;
 
-const rowOf: Record<RowKind, Prisma.Sql> = {
+export const rowOf: Record<RowKind, Prisma.Sql> = {
   customer: Prisma.sql`coalesce(c.id::text, ${behind})`,
-  group: Prisma.sql`coalesce(c.parent_id::text, c.id::text, ${behind})`,
+  group: Prisma.sql`coalesce(top.ancestor_id::text, c.id::text, ${behind})`,
   region: Prisma.sql`coalesce(c.country::text, 'none')`,
   partner: Prisma.sql`coalesce(nullif(s.last_partner_id, ${nobody})::text, 'direct')`,
   tier: Prisma.sql`case when s.last_partner_id = ${nobody} then 'direct' else coalesce(seller.tier_id::text, 'none') end`,
@@ -83,24 +93,41 @@ const rowOf: Record<RowKind, Prisma.Sql> = {
 
 /** What is added up: in the currency that is asked for, or all of them in the vendor's. */
 export function sumOfAmounts({ basis, inBase }: Pick<RevenueQuery, "basis" | "inBase">) {
+  if (basis === "units") return Prisma.sql`s.units`;
   if (basis === "net") return inBase ? Prisma.sql`s.base_net_minor` : Prisma.sql`s.net_minor`;
   return inBase ? Prisma.sql`s.base_street_minor` : Prisma.sql`s.street_minor`;
 }
 
-type Asked = Pick<RevenueQuery, "currency" | "inBase" | "basis" | "channel" | "partner" | "q">;
+type Asked = Pick<
+  RevenueQuery,
+  "currency" | "inBase" | "basis" | "channel" | "partner" | "q" | "under" | "alone"
+>;
 
 /** Which sums count. The currencies are named, so that the key leads to the period at once. */
 export function sumsThatMatch(
   tx: ScopedTx,
   view: number,
-  { currency, inBase, basis, channel, partner, q }: Asked,
+  asked: Asked,
+  currencies: readonly string[],
+): Prisma.Sql {
+  // What is uncovered is worth nothing in vendor net.
+  const kinds =
+    asked.basis === "net"
+      ? Prisma.sql`s.kind = 'sold'`
+      : Prisma.sql`s.kind in ('sold', 'uncovered')`;
+  return Prisma.sql`${soldThatMatches(tx, view, asked, currencies)} and ${kinds}`;
+}
+
+/** The same of sums that are of what was sold and of nothing else. */
+export function soldThatMatches(
+  tx: ScopedTx,
+  view: number,
+  { currency, inBase, channel, partner, q, under, alone }: Asked,
   currencies: readonly string[],
 ): Prisma.Sql {
   const parts = [
     Prisma.sql`s.vendor_id = ${tx.vendorId}::int and s.view = ${view}::smallint`,
     Prisma.sql`s.currency = any(${inBase ? [...currencies] : [currency]}::char(3)[])`,
-    // What is uncovered is worth nothing in vendor net.
-    basis === "net" ? Prisma.sql`s.kind = 'sold'` : Prisma.sql`s.kind in ('sold', 'uncovered')`,
     byWay(channel),
   ];
   if (partner) {
@@ -109,8 +136,17 @@ export function sumsThatMatch(
     );
   }
   if (q) parts.push(Prisma.sql`c.name ilike ${patternContaining(q)}`);
+  if (under) parts.push(isUnder(tx, under, alone));
   return Prisma.join(parts, " and ");
 }
+
+/** A customer `c` itself, and unless it is asked for alone everybody below it, however far. */
+export const isUnder = (tx: ScopedTx, customerId: string, alone: boolean) =>
+  alone
+    ? Prisma.sql`c.id = ${customerId}::uuid`
+    : Prisma.sql`(c.id = ${customerId}::uuid or c.id in (
+        select a.customer_id from customer_ancestor a
+         where a.vendor_id = ${tx.vendorId}::int and a.ancestor_id = ${customerId}::uuid))`;
 
 function byWay(channel: ChannelFilter) {
   if (channel === "all") return Prisma.sql`s.way > 0`;

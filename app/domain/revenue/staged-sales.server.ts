@@ -1,7 +1,8 @@
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import { factKinds, type SalesSubmission } from "./sales-line.ts";
+import { factKinds, namesHolder, type SalesSubmission } from "./sales-line.ts";
+import type { Stretch } from "./stretches.ts";
 
 /** Applying sales of a vendor happens one file after the other: lines of two files may be the same sale. */
 export async function lockSales(tx: ScopedTx) {
@@ -23,13 +24,26 @@ export async function lookUp(tx: ScopedTx, way: "each" | "all") {
  * The customers that a file names, as parties known already: the row that spells one out, and its party. Each is looked
  * up on its own, whatever the way that is prescribed.
  */
-export const parties = (tx: ScopedTx, submissionId: string, upTo = 2_147_483_647) => Prisma.sql`
+export const parties = (tx: ScopedTx, submissionId: string) => Prisma.sql`
   party as materialized (
     select w.row_no, (select p.id from reported_party p
                        where p.vendor_id = ${tx.vendorId}::int and p.fingerprint = w.party_print) as id
       from staging_row w
      where w.vendor_id = ${tx.vendorId}::int and w.submission_id = ${submissionId}::uuid
-       and w.party_print is not null and w.row_no <= ${upTo})`;
+       and w.party_print is not null)`;
+
+/** The same of those alone that a stretch of rows names: each stretch would look all of them up. */
+const partiesOf = (tx: ScopedTx, submissionId: string, { after, to }: Stretch) => Prisma.sql`
+  party as materialized (
+    select r.row_no, (
+             select (select p.id from reported_party p
+                      where p.vendor_id = ${tx.vendorId}::int and p.fingerprint = w.party_print)
+               from staging_row w
+              where w.vendor_id = ${tx.vendorId}::int and w.submission_id = ${submissionId}::uuid
+                and w.row_no = r.row_no) as id
+      from (select distinct party_row as row_no from staging_row
+             where vendor_id = ${tx.vendorId}::int and submission_id = ${submissionId}::uuid and verdict is null
+               and row_no > ${after} and row_no <= ${to} and party_row is not null) r)`;
 
 /** Staged lines of which a live line exists, and whether it says the same. */
 const hits = (
@@ -42,7 +56,7 @@ const hits = (
     select s.row_no, f.id as fact_id, s.party_row, f.party_id,
            f.day = s.day and f.quantity = s.quantity and f.unit_micros = s.unit_micros
              and f.amount_minor = s.amount_minor and f.currency = ${currency}
-             and ${kind === "sell_in" ? Prisma.sql`f.partner_id` : Prisma.sql`f.sold_to_id`}
+             and ${namesHolder(kind) ? Prisma.sql`f.partner_id` : Prisma.sql`f.sold_to_id`}
                is not distinct from s.other_partner_id
              and (f.party_id is null) = (s.party_row is null)
              and f.deal_id is not distinct from s.deal_id
@@ -115,8 +129,6 @@ export async function supersedeByStaged(tx: ScopedTx, submissionId: string, at: 
     select distinct product_id as "productId" from gone`;
 }
 
-type Range = { after: number; to: number };
-
 /**
  * Staged lines of a stretch of rows become facts. Without a conflict clause, which costs a row as much again: both tables
  * lie with their vendor, and a line that is live already is a fault.
@@ -125,16 +137,18 @@ export async function insertStaged(
   tx: ScopedTx,
   { submissionId, partnerId, kind }: SalesSubmission,
   currency: string,
-  { after, to }: Range,
+  stretch: Stretch,
   at: Date,
 ): Promise<number> {
-  const reporter =
-    kind === "sell_in" ? Prisma.sql`s.other_partner_id` : Prisma.sql`${partnerId}::uuid`;
-  const soldTo = kind === "sell_in" ? Prisma.sql`null::uuid` : Prisma.sql`s.other_partner_id`;
+  const reporter = namesHolder(kind)
+    ? Prisma.sql`s.other_partner_id`
+    : Prisma.sql`${partnerId}::uuid`;
+  const soldTo = namesHolder(kind) ? Prisma.sql`null::uuid` : Prisma.sql`s.other_partner_id`;
   const ids = submissionId.replaceAll("-", "").slice(0, 24);
+  const { after, to } = stretch;
   await lookUp(tx, "all");
   return tx.$executeRaw`
-    with ${parties(tx, submissionId, to)}
+    with ${partiesOf(tx, submissionId, stretch)}
     insert into revenue_fact (vendor_id, id, kind, partner_id, sold_to_id, party_id, product_id, day, quantity,
            unit_micros, amount_minor, currency, branch, document, line_no, line_key, submission_id, row_no, created_at,
            deal_id, authorisation, serials)
@@ -161,18 +175,23 @@ export const selectNewWords = (
                       where p.vendor_id = ${tx.vendorId}::int and p.fingerprint = s.party_print)
    order by s.row_no limit ${take}`;
 
-type Bought = { partyId: string; customerId: string; first: Date; last: Date };
+export type Bought = { partyId: string; customerId: string; first: Date; last: Date };
 
-/** To whom staged lines sold something, and between which days anything was. */
-export async function selectBought(tx: ScopedTx, submissionId: string): Promise<Bought[]> {
+/** To whom a stretch of staged lines sold something, and between which days anything was. */
+export async function selectBought(
+  tx: ScopedTx,
+  submissionId: string,
+  stretch: Stretch,
+): Promise<Bought[]> {
+  const { after, to } = stretch;
   await lookUp(tx, "all");
   await tx.$executeRaw`select set_config('enable_sort', 'off', true)`;
   const bought = await tx.$queryRaw<Bought[]>`
-    with ${parties(tx, submissionId)},
+    with ${partiesOf(tx, submissionId, stretch)},
     buyer as materialized (
       select party_row as row_no, min(day) as first, max(day) as last from staging_row
        where vendor_id = ${tx.vendorId}::int and submission_id = ${submissionId}::uuid and verdict is null
-         and quantity > 0 and party_row is not null
+         and quantity > 0 and party_row is not null and row_no > ${after} and row_no <= ${to}
        group by party_row),
     bought as materialized (
       select p.id, min(b.first) as first, max(b.last) as last

@@ -24,15 +24,15 @@ import { Strip } from "#app/ui/facts.tsx";
 import { formatDay, formatMoney, formatUnits, NOTHING } from "#app/ui/format.ts";
 import { PageHead, Section, Side, Split } from "#app/ui/page.tsx";
 
-import { requireActor } from "../guard.server.ts";
 import { uuidParam } from "../params.server.ts";
+import { requireReporter } from "./reporting-partner.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.crumb ?? "Customer"} · Tributary` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, "partner", "deal:read");
+  const actor = await requireReporter(request, "own-customer:read");
   const partyId = uuidParam(params.partyId);
   const at = now();
   return withScope(actor, async (tx) => {
@@ -47,11 +47,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       // Which customer it is by the vendor's records stays here.
       wordings: wordings.map(({ customerId: _, ...wording }) => wording),
       ...{ currency, vendorName: shortName, today: localDay(at, timeZone) },
-      deals: await ownDealsOf(tx, actor.partnerId, partyIds, at),
+      deals: can(actor, "deal:read") ? await ownDealsOf(tx, actor.partnerId, partyIds, at) : [],
       sales: await ownSalesTo(tx, actor.partnerId, partyIds),
       accounts: can(actor, "account:read")
         ? await sharedAccountsOf(tx, actor.partnerId, customerIds, at)
         : [],
+      mayReadDeals: can(actor, "deal:read"),
+      mayReadAccounts: can(actor, "account:read"),
       mayRegister: can(actor, "deal:register"),
       mayReadFiles: can(actor, "submission:read"),
     };
@@ -93,23 +95,27 @@ export default function OwnCustomer() {
             value: formatUnits(sales.products.reduce((sum, { units }) => sum + units, 0)),
           },
           { label: "Last sold", value: last ? formatDay(last, undefined, today) : NOTHING },
-          { label: "Open deals", value: formatUnits(running.length) },
-          {
-            label: "Won",
-            value: formatUnits(deals.filter(({ status }) => status === "won").length),
-          },
+          ...(may.mayReadDeals
+            ? [
+                { label: "Open deals", value: formatUnits(running.length) },
+                {
+                  label: "Won",
+                  value: formatUnits(deals.filter(({ status }) => status === "won").length),
+                },
+              ]
+            : []),
         ]}
       />
       <Split cols="main-side">
         <div>
           <OwnSalesChart sales={sales} currency={currency} today={today} />
-          <OwnDeals deals={deals} />
+          {may.mayReadDeals && <OwnDeals deals={deals} />}
           <OwnProducts sales={sales} />
           <OwnLines sales={sales} mayReadFiles={may.mayReadFiles} />
         </div>
         <Side label="What you know of it">
           <OwnWordings wordings={wordings} />
-          <Shared accounts={accounts} vendorName={vendorName} />
+          {may.mayReadAccounts && <Shared accounts={accounts} vendorName={vendorName} />}
         </Side>
       </Split>
     </>

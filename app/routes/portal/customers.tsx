@@ -4,6 +4,7 @@ import { ownReportedQuery } from "#app/domain/customers/own-reported.schema.ts";
 import { listOwnReported } from "#app/domain/customers/own-reported.server.ts";
 import { placeWords } from "#app/domain/customers/ui/customer-words.ts";
 import { ownDealCounts } from "#app/domain/deals/of-customer/own-deals.server.ts";
+import { can } from "#app/domain/identity/permissions.ts";
 import { lastSoldTo } from "#app/domain/revenue/of-customer/own-sales.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { Empty } from "#app/ui/empty.tsx";
@@ -13,20 +14,23 @@ import { formatDay, formatUnits, NOTHING } from "#app/ui/format.ts";
 import { PageHead } from "#app/ui/page.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 
-import { requireActor } from "../guard.server.ts";
+import { requireReporter } from "./reporting-partner.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Customers · Tributary" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, "partner", "deal:read");
+  const actor = await requireReporter(request, "own-customer:read");
   const query = ownReportedQuery(request);
   return withScope(actor, async (tx) => {
     const { customers, after } = await listOwnReported(tx, actor.partnerId, query);
     const partyIds = customers.flatMap((customer) => customer.partyIds);
-    const deals = await ownDealCounts(tx, actor.partnerId, partyIds);
+    const mayReadDeals = can(actor, "deal:read");
+    const deals = mayReadDeals
+      ? await ownDealCounts(tx, actor.partnerId, partyIds)
+      : new Map<string, number>();
     const sold = await lastSoldTo(tx, actor.partnerId, partyIds);
     return {
-      ...{ query, after },
+      ...{ query, after, mayReadDeals },
       customers: customers.map(({ partyIds: own, ...customer }) => ({
         ...customer,
         deals: own.reduce((sum, id) => sum + (deals.get(id) ?? 0), 0),
@@ -39,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const later = (a: Date | null, b: Date | undefined) => (b && (!a || b > a) ? b : a);
 
 export default function OwnCustomers() {
-  const { query, customers, after } = useLoaderData<typeof loader>();
+  const { query, customers, after, mayReadDeals } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title="Customers" sub="as you named them, in deals and reports" />
@@ -56,9 +60,11 @@ export default function OwnCustomers() {
                 <th scope="col" className="col-2">
                   Place
                 </th>
-                <th scope="col" className="num">
-                  Deals
-                </th>
+                {mayReadDeals && (
+                  <th scope="col" className="num">
+                    Deals
+                  </th>
+                )}
                 <th scope="col" className="num">
                   Last sold
                 </th>
@@ -76,7 +82,11 @@ export default function OwnCustomers() {
                     </Link>
                   </td>
                   <td className="col-2 quiet clip">{placeWords(customer) || NOTHING}</td>
-                  <td className="num">{customer.deals ? formatUnits(customer.deals) : NOTHING}</td>
+                  {mayReadDeals && (
+                    <td className="num">
+                      {customer.deals ? formatUnits(customer.deals) : NOTHING}
+                    </td>
+                  )}
                   <td className="num quiet nowrap">
                     {customer.lastSold ? formatDay(customer.lastSold) : NOTHING}
                   </td>

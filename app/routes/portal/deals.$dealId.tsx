@@ -26,6 +26,8 @@ import { WaitForRelease } from "#app/domain/deals/ui/waiting/wait-for-release.ts
 import { waitingOf } from "#app/domain/deals/waiting/wait-for-release.server.ts";
 import { can } from "#app/domain/identity/permissions.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
+import { ownOutcomeOf } from "#app/domain/revenue/outcome/outcome-of-deal.server.ts";
+import { BoughtUnderDeal } from "#app/domain/revenue/ui/outcome/bought-under-deal.tsx";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
@@ -65,6 +67,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       waiting: mayTend ? await waitingOf(tx, actor, found) : null,
       clock: clockAt(at, vendor.timeZone),
       course: await readCourse(tx, found, own, at),
+      outcome: own ? await ownOutcomeOf(tx, actor.partnerId, found) : null,
+      mayReadFiles: can(actor, "submission:read"),
       formId: newId(),
       talk: await readTalk(tx, actor, dealId),
       vendorName: vendor.shortName,
@@ -84,8 +88,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Deal() {
-  const { deal, own, mayTend, overlap, waiting, clock, talk, vendorName, course, formId } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { deal, own, mayTend, overlap, waiting, clock, talk, vendorName, course, formId } = page;
   const answer = useActionData<typeof action>();
   const [params] = useSearchParams();
   const beside = { talk, clock, vendorName, base: `/portal/deals/${deal.id}` };
@@ -112,6 +116,15 @@ export default function Deal() {
         </>
       }
     >
+      {page.outcome && page.outcome.tied.length > 0 && (
+        <BoughtUnderDeal
+          outcome={page.outcome}
+          overdue={false}
+          files={page.mayReadFiles ? "/portal/submissions" : null}
+          today={clock.today}
+          own
+        />
+      )}
       <WaitForRelease dealId={deal.id} state={waiting} />
       <BesideDeal {...beside} />
       <OwnRequests {...asked} only="answered" />

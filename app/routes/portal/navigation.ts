@@ -29,7 +29,7 @@ const groups: { head?: string; links: Place[] }[] = [
         to: "/portal/customers",
         label: "Customers",
         icon: "user",
-        needs: "deal:read",
+        needs: "own-customer:read",
         for: selling,
       },
       {
@@ -66,6 +66,13 @@ const groups: { head?: string; links: Place[] }[] = [
         icon: "demand",
         thumb: true,
         needs: "demand:publish",
+      },
+      {
+        to: "/portal/revenue",
+        label: "Own ledger",
+        icon: "revenue",
+        needs: "submission:read",
+        for: selling,
       },
       { to: "/portal/reporting", label: "Reporting", icon: "calendar", needs: "submission:read" },
     ],

@@ -16,10 +16,12 @@ type CustomerListFiltersProps = {
   query: CustomerListQuery;
   partners: { id: string; name: string }[];
   views?: ReactNode;
+  /** Filters by what other rooms know of customers. */
+  more?: ReactNode;
 };
 
 /** Which customers the list shows. */
-export function CustomerListFilters({ query, partners, views }: CustomerListFiltersProps) {
+export function CustomerListFilters({ query, partners, views, more }: CustomerListFiltersProps) {
   const [params] = useSearchParams();
   const choose = (changes: Record<string, string | null>) =>
     withParams(params, { after: null, before: null, ...changes });
@@ -72,6 +74,7 @@ export function CustomerListFilters({ query, partners, views }: CustomerListFilt
         chosenWord={partners.find(({ id }) => id === query.partner)?.name}
         options={partners.map(({ id: value, name: label }) => ({ value, label }))}
       />
+      {more}
       {views}
     </Filters>
   );

@@ -16,6 +16,7 @@ export const viewPlaces = [
   "portal/pipeline",
   "portal/demand",
   "portal/inventory",
+  "portal/revenue",
   "portal/sales-out",
   "portal/submissions",
 ] as const;

@@ -1,12 +1,15 @@
-import { type FiscalCalendar, periodFinder, quarterStart } from "../fiscal-calendar.ts";
+import { type FiscalCalendar, periodFinder } from "../fiscal-calendar.ts";
 import type { LedgerRow } from "./ledger-row.ts";
+import { NOBODY } from "./nobody.ts";
+import { fiscalYearStart, YearSums } from "./year-sums.ts";
 
-/** What entries are added up by. Parties are read by month where a partner is asked for, by quarter otherwise. */
-export const views = { day: 1, product: 2, partner: 3, party: 4, partyQuarter: 5 } as const;
+/** What entries are added up by, for each day or month. Parties, and what was sold of products, are added up by year (year-sums.ts). */
+export const views = {
+  day: 1,
+  product: 2,
+  partner: 3,
+} as const;
 export type View = (typeof views)[keyof typeof views];
-
-/** In a key, nobody is the id of nothing but zeros. */
-export const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 export const ways = { none: 0, direct: 1, one_tier: 2, two_tier: 3 } as const;
 
@@ -28,24 +31,32 @@ export type Sum = {
   baseStreet: bigint;
 };
 
-type Amounts = Pick<
+export type Amounts = Pick<
   Sum,
   "lines" | "unrated" | "units" | "net" | "street" | "baseNet" | "baseStreet"
 >;
 
+/** First days of the month and the year of a day, and which month of the year it is in. */
+type Time = { month: string; year: string; monthOfYear: number };
+
 /** Rows that were added to the books and taken from them, added up by every view. */
 export class LedgerSums {
   readonly #sums = new Map<string, Sum>();
-  readonly #monthOf: (day: string) => { month: string; quarter: string };
+  readonly #timeOf: (day: string) => Time;
+  readonly years = new YearSums();
 
   constructor(calendar: FiscalCalendar) {
     const find = periodFinder(calendar);
-    const known = new Map<string, { month: string; quarter: string }>();
-    this.#monthOf = (day) => {
+    const known = new Map<string, Time>();
+    this.#timeOf = (day) => {
       const found = known.get(day);
       if (found) return found;
       const period = find(day);
-      const made = { month: period.from, quarter: quarterStart(calendar, period) };
+      const made = {
+        month: period.from,
+        year: fiscalYearStart(calendar, period),
+        monthOfYear: period.month,
+      };
       known.set(day, made);
       return made;
     };
@@ -75,7 +86,8 @@ export class LedgerSums {
   }
 
   #addAmounts(row: LedgerRow, currency: string, amounts: Amounts) {
-    const { month, quarter } = this.#monthOf(row.day);
+    const time = this.#timeOf(row.day);
+    const { month } = time;
     const way = ways[row.channel ?? "none"];
     const first = row.firstPartnerId ?? NOBODY;
     const last = row.lastPartnerId ?? NOBODY;
@@ -88,23 +100,7 @@ export class LedgerSums {
     this.#to({ ...of, ...product, view: views.product, period: month }, amounts);
     this.#to({ ...of, subject: NOBODY, first, last, view: views.partner, period: month }, amounts);
     if (row.channel === null) return;
-    const subject = row.partyId ?? NOBODY;
-    this.#to({ ...of, subject, first, last, view: views.party, period: month }, amounts);
-    // A customer that nobody names stands with the partner it is behind. The fewest rows that tell it: direct or not,
-    // covered or not.
-    const behind = row.partyId === null ? last : NOBODY;
-    const either = { currency, kind: "sold", way: row.channel === "direct" ? 1 : 2 } as const;
-    this.#to(
-      {
-        ...either,
-        subject,
-        first: NOBODY,
-        last: behind,
-        view: views.partyQuarter,
-        period: quarter,
-      },
-      amounts,
-    );
+    this.years.add(row, time, currency, way, amounts);
   }
 
   #to(key: Omit<Sum, keyof Amounts>, amounts: Amounts) {

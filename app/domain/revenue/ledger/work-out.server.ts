@@ -18,6 +18,7 @@ import {
   selectStates,
   type WorkFrom,
 } from "./work.store.server.ts";
+import { addToYears } from "./year-sums.store.server.ts";
 
 /** What the ledger of every product of a vendor depends on. */
 export type Terms = {
@@ -64,6 +65,7 @@ export async function workOut(
     for (const row of change.removed) sums.add(row, -1);
     for (const row of change.added) sums.add(row, 1);
     await addToSums(tx, sums.changed());
+    await addToYears(tx, sums.years.changed());
   }
   await keepStates(tx, work, change.kept, forgetBefore);
   return { facts: count, added: change.added.length, removed: change.removed.length };

@@ -4,7 +4,7 @@ import { systemActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { defineJob } from "#app/platform/jobs/jobs.server.ts";
 
-import { rebuildSums } from "../ledger/ledger-sums.store.server.ts";
+import { rebuildSums } from "../ledger/add-up.store.server.ts";
 import { vendorTerms } from "../ledger/terms.server.ts";
 import { lockLedger } from "../ledger/work.store.server.ts";
 

@@ -87,7 +87,7 @@ export async function closeChecks(
   const from = closedThrough ? dayAfter(closedThrough) : "0001-01-01";
   const [row] = await tx.$queryRaw<{ files: number; uncovered: number; unrated: number }[]>`
     select (select count(*) from submission s
-             where s.vendor_id = ${tx.vendorId}::int and s.kind in ('pos', 'sell_in', 'direct')
+             where s.vendor_id = ${tx.vendorId}::int and s.kind in ('pos', 'sell_in', 'direct', 'stock_adjustment', 'price_adjustment')
                and s.status in ('received', 'reading', 'checked', 'waiting'))::int as files,
            coalesce(sum(s.units) filter (where s.kind = 'uncovered'), 0)::int as uncovered,
            coalesce(sum(s.unrated), 0)::int as unrated

@@ -2,19 +2,21 @@ import { Form } from "@remix-run/react";
 
 import { Button } from "#app/ui/button.tsx";
 import { FormSection } from "#app/ui/form.tsx";
-import { TextInput } from "#app/ui/input.tsx";
+import { Checkbox, TextInput } from "#app/ui/input.tsx";
 
 type BooksFormProps = {
   through: Date | null;
-  answer?: { errors: string[]; typed: string };
+  /** Whether lines of closed days are taken. */
+  takesClosed: boolean;
+  answer?: { errors: string[]; typed: string; late: boolean };
 };
 
 /** The end of the books, for an administrator. */
-export function BooksForm({ through, answer }: BooksFormProps) {
+export function BooksForm({ through, takesClosed, answer }: BooksFormProps) {
   const wrong = answer?.errors[0];
   return (
     <Form method="post">
-      <FormSection title="Books" text="Nothing is added to closed days or taken back from them">
+      <FormSection title="Books" text="What is booked on closed days stays as it is">
         <div className="grid justify-items-start gap-3">
           <label className="label" htmlFor="books-through">
             Closed through
@@ -35,6 +37,13 @@ export function BooksForm({ through, answer }: BooksFormProps) {
           <p id="books-through-help" className="help">
             Empty while no period is closed
           </p>
+          <Checkbox
+            name="late"
+            defaultChecked={answer?.late ?? takesClosed}
+            help="Each such file waits to be looked at. Closed days stay as they are: what a line changes is booked on the first open day and names the day it adjusts"
+          >
+            Take lines of closed days as adjustments
+          </Checkbox>
           <Button type="submit" name="intent" value="books">
             Save books
           </Button>

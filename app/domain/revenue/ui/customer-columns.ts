@@ -2,6 +2,7 @@ import type { Column } from "#app/platform/export/column.ts";
 
 import { sumOf } from "../pivot.ts";
 import type { ListedCustomer } from "./customer-table.tsx";
+import { segmentLooks } from "./worth/segment-words.ts";
 
 /** The list of customers as a file. */
 export const customerColumns = (currency: string): Column<ListedCustomer>[] => [
@@ -18,4 +19,10 @@ export const customerColumns = (currency: string): Column<ListedCustomer>[] => [
   { head: "Revenue, 4 quarters", kind: "money", of: (row) => ({ minor: sumOf(row), currency }) },
   { head: "Indirect", kind: "money", of: (row) => ({ minor: row.indirectMinor, currency }) },
   { head: "Direct", kind: "money", of: (row) => ({ minor: row.directMinor, currency }) },
+  { head: "Segment", kind: "text", of: ({ segment }) => segment && segmentLooks[segment].word },
+  {
+    head: "Lifetime value",
+    kind: "money",
+    of: ({ lifetimeMinor }) => (lifetimeMinor === null ? null : { minor: lifetimeMinor, currency }),
+  },
 ];

@@ -15,6 +15,7 @@ import {
 import type { CustomerRow } from "../list-customers.server.ts";
 import { sumOf } from "../pivot.ts";
 import { rowCell } from "../revenue-query.schema.ts";
+import { SegmentStatus } from "./worth/moves-table.tsx";
 
 /** A row with what other rooms know of the customer. */
 export type ListedCustomer = CustomerRow & { openDeals: number; partnerNames: string[] };
@@ -88,6 +89,22 @@ const columns = column.columns([
     meta: { numeric: true },
     cell: ({ row }) => <Revenue row={row.original} />,
   }),
+  column.display({
+    id: "segment",
+    header: "Segment",
+    meta: { fallsAt: 3 },
+    cell: ({ row }) =>
+      row.original.segment ? <SegmentStatus segment={row.original.segment} /> : NOTHING,
+  }),
+  column.accessor("lifetimeMinor", {
+    id: "worth",
+    header: "Lifetime value",
+    meta: { numeric: true, fallsAt: 2 },
+    cell: ({ row: { original } }) =>
+      original.lifetimeMinor === null
+        ? NOTHING
+        : formatAmount(original.lifetimeMinor, original.currency, undefined, { whole: true }),
+  }),
 ]);
 
 function Through({ names }: { names: string[] }) {
@@ -131,9 +148,11 @@ export const customerListColumns = [
   { id: "openDeals", label: "Open deals" },
   { id: "split", label: "Indirect and direct" },
   { id: "revenue", label: "Revenue" },
+  { id: "segment", label: "Segment" },
+  { id: "worth", label: "Lifetime value" },
 ];
 
-const rare = ["kind", "subsidiaries", "createdAt"];
+const rare = ["kind", "subsidiaries", "createdAt", "segment"];
 
 /** What shows until somebody chooses. */
 export const usualColumns = customerListColumns

@@ -7,7 +7,7 @@ import { growthOf } from "../growth.ts";
 import { presetNames } from "../period.ts";
 import { indirectShare, sumOf } from "../pivot.ts";
 import type { RevenuePage } from "../read-revenue.server.ts";
-import { choose } from "./revenue-words.ts";
+import { choose, writeShort } from "./revenue-words.ts";
 
 type Props = Pick<
   RevenuePage,
@@ -23,12 +23,8 @@ export function HeadlineFigures({ query, now, before, past, proof, uncovered, st
   return (
     <Kpis>
       <Kpi
-        label={`Revenue, ${period.toLowerCase()}`}
-        value={
-          <Door to={choose(params, { by: "channel" })}>
-            {formatMoney(sumOf(now), query.currency, undefined, { short: true })}
-          </Door>
-        }
+        label={`${query.basis === "units" ? "Units" : "Revenue"}, ${period.toLowerCase()}`}
+        value={<Door to={choose(params, { by: "channel" })}>{writeShort(sumOf(now), query)}</Door>}
         change={growth(sumOf(now), sumOf(before))}
         past={past.map((quarter) => Number(sumOf(quarter)))}
       />

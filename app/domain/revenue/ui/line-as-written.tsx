@@ -5,6 +5,7 @@ import { formatMoney, formatPercent, formatUnits } from "#app/ui/format.ts";
 
 import { type LayerUsed, type SourceLine, unitNet } from "../lineage.ts";
 import type { Lineage, OpenLine } from "../read-lineage.server.ts";
+import { isAdjustment } from "../sales-line.ts";
 
 type Props = { open: OpenLine; lineage: Lineage; currency: string };
 
@@ -43,7 +44,10 @@ export function LineAsWritten({ open, lineage, currency }: Props) {
     );
     facts.push({ label: "Deal", value });
   }
-  if (line?.authorisation) facts.push({ label: "Special price", value: line.authorisation });
+  if (line?.authorisation) {
+    const label = isAdjustment(line.kind) ? "Reason" : "Special price";
+    facts.push({ label, value: line.authorisation });
+  }
   if (line && line.serials.length > 0) facts.push({ label: "Serials", value: serialsOf(line) });
   for (const layer of line?.layers ?? []) facts.push(layerFact(layer, currency));
   if (line && line.kind !== "sell_in") {

@@ -4,13 +4,16 @@ import { useEffect, useRef } from "react";
 import { withParams } from "#app/ui/address.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { formatMoney, formatUnits } from "#app/ui/format.ts";
 import { Lineage } from "#app/ui/lineage.tsx";
 
 import { presetNames } from "../period.ts";
 import type { RevenuePage } from "../read-revenue.server.ts";
+import { ALL, REST } from "../revenue-query.schema.ts";
 import { LineAsWritten } from "./line-as-written.tsx";
-import { basisWords, rowWords } from "./revenue-words.ts";
+import { columnLabel } from "./pivot-names.tsx";
+import { basisWords, comparisonWords, rowWords, writeInFull } from "./revenue-words.ts";
 import { CountedLine, EchoedLine } from "./source-lines.tsx";
 
 type Props = Pick<
@@ -54,12 +57,24 @@ export function LineageDrawer(props: Props) {
             Close
           </LinkButton>
         </div>
-        <p className="quiet small">{summaryOf(totals.lines, shadows.length)}</p>
+        <div className="row-flex">
+          <p className="quiet small">{summaryOf(totals.lines, shadows.length)}</p>
+          <span className="push">
+            <ExportMenu of="/desk/revenue/lines" params={params} />
+          </span>
+        </div>
       </div>
       <div className="section">
         {lines.length === 0 && <Empty title="No lines behind this figure" />}
         {lines.length > 0 && (
-          <Lineage total={formatMoney(totals.amountMinor, query.currency)} note={note}>
+          <Lineage
+            total={
+              cell.kind === "row"
+                ? writeInFull(totals.amountMinor, query)
+                : formatMoney(totals.amountMinor, query.currency)
+            }
+            note={note}
+          >
             {lines.map((line, place) => (
               <CountedLine
                 key={line.factId}
@@ -110,9 +125,19 @@ function titleOf({ cell, query, pivot, products, partnerNames }: Props): string 
     const part = products.get(cell.productId)?.partNo ?? "a product";
     return `Uncovered ${part}, ${partnerNames.get(cell.partnerId) ?? "a partner"}`;
   }
+  const words = rowWords[query.by];
   const row = pivot.rows.find(({ key }) => key === cell.row);
-  const name = cell.row === "all" ? rowWords[query.by].all : (row?.name ?? rowWords[query.by].one);
-  const column = query.columns.find(({ key }) => key === cell.column);
+  const name =
+    cell.row === ALL
+      ? words.all
+      : cell.row === REST
+        ? words.other(formatUnits(pivot.others?.rows ?? 0))
+        : (row?.name ?? words.one);
+  const column = pivot.columns.find(({ key }) => (key ?? REST) === cell.column);
   const period = query.preset ? presetNames[query.preset].toLowerCase() : "chosen days";
-  return `${name}, ${column?.label ?? period}`;
+  const where = column ? columnLabel(column, query.across) : period;
+  const against = comparisonWords[query.against].toLowerCase();
+  if (cell.turn === "former") return `${name}, ${where}, ${against}`;
+  if (cell.turn === "change") return `${name}, ${where} less ${against}`;
+  return `${name}, ${where}`;
 }

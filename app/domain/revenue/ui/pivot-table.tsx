@@ -1,48 +1,50 @@
-import { Link, useSearchParams } from "@remix-run/react";
-import type { ReactNode } from "react";
-
-import { BarSplit } from "#app/ui/charts/bar-split.tsx";
-import { formatMoney, formatPercent, formatUnits, NOTHING } from "#app/ui/format.ts";
-import { Icon } from "#app/ui/icon.tsx";
+import { formatPercent, NOTHING } from "#app/ui/format.ts";
 import { ScrollRegion } from "#app/ui/page.tsx";
 
-import { presetNames } from "../period.ts";
-import { indirectShare, type PivotRow, type Split, sumOf } from "../pivot.ts";
+import {
+  indirectShare,
+  type Measured,
+  type PivotColumn,
+  type PivotRow,
+  shareOf,
+  sumOf,
+} from "../pivot.ts";
 import type { RevenuePage } from "../read-revenue.server.ts";
-import { rowCell } from "../revenue-query.schema.ts";
-import { choose, openCell, rowWords, wholeAmount } from "./revenue-words.ts";
-
-const WIDEST = 84;
+import { ALL, rowCell } from "../revenue-query.schema.ts";
+import { ChangeCells, FigureCell } from "./pivot-cells.tsx";
+import { PivotHead } from "./pivot-head.tsx";
+import { OtherRows, RowName } from "./pivot-names.tsx";
+import { rowWords } from "./revenue-words.ts";
 
 type Props = Pick<RevenuePage, "query" | "pivot">;
 
-/** A figure for each row and column, and under it how much of it came through the channel. */
+/** A figure for each row and column, and under it how much of it came through the channel, or how it moved. */
 export function PivotTable({ query, pivot }: Props) {
   const words = rowWords[query.by];
-  const cells = pivot.rows.flatMap((row) => (query.columns.length > 0 ? row.cells : [row.total]));
+  const cells = pivot.rows.flatMap((row) => (pivot.columns.length > 0 ? row.cells : [row.total]));
   const largest = cells.reduce((most, cell) => (sumOf(cell) > most ? sumOf(cell) : most), 1n);
-  const line = (row: PivotRow) => (
-    <Row key={row.key} row={row} query={query} largest={largest}>
-      <RowName row={row} by={query.by} />
-    </Row>
-  );
+  const shared = { query, columns: pivot.columns, all: pivot.totals.total };
+  const name = `Revenue by ${words.one.toLowerCase()}`;
+  const unit = query.basis === "units" ? "units" : query.currency;
   return (
-    <ScrollRegion label={`Revenue by ${words.one.toLowerCase()}`}>
+    <ScrollRegion label={name}>
       <table className="table pivot">
-        <caption className="sr">
-          {`Revenue by ${words.one.toLowerCase()}, ${query.currency}`}
-        </caption>
-        <Head query={query} />
+        <caption className="sr">{`${name}, ${unit}`}</caption>
+        <PivotHead query={query} columns={pivot.columns} />
         <tbody>
-          {pivot.rows.map(line)}
+          {pivot.rows.map((row) => (
+            <Row key={row.key} row={row} at={row.key} largest={largest} {...shared}>
+              <RowName row={row} by={query.by} />
+            </Row>
+          ))}
           {pivot.others && (
-            <Row row={pivot.others} query={query} largest={largest}>
-              <Others count={pivot.others.rows} query={query} />
+            <Row row={pivot.others} at={null} largest={largest} {...shared}>
+              <OtherRows count={pivot.others.rows} query={query} />
             </Row>
           )}
         </tbody>
         <tfoot>
-          <Row row={pivot.totals} query={query} largest={null}>
+          <Row row={pivot.totals} at={ALL} largest={null} {...shared}>
             {words.all}
           </Row>
         </tfoot>
@@ -51,167 +53,46 @@ export function PivotTable({ query, pivot }: Props) {
   );
 }
 
-function Head({ query }: Pick<Props, "query">) {
-  const total = query.preset ? presetNames[query.preset] : "Together";
-  return (
-    <thead>
-      <tr>
-        <SortHead id="name" sort={query.sort}>
-          {rowWords[query.by].one}
-        </SortHead>
-        {query.columns.map(({ key, label, toDate }) => (
-          <SortHead key={key} id={key} sort={query.sort} numeric>
-            {label}
-            {toDate && <span className="faint"> to date</span>}
-          </SortHead>
-        ))}
-        <SortHead id="total" sort={query.sort} numeric>
-          {total}
-        </SortHead>
-        <SortHead id="share" sort={query.sort} numeric falls>
-          Indirect
-        </SortHead>
-      </tr>
-    </thead>
-  );
-}
-
-type SortHeadProps = {
-  id: string;
-  sort: string;
-  numeric?: boolean;
-  falls?: boolean;
-  children: ReactNode;
-};
-
-function SortHead({ id, sort, numeric, falls, children }: SortHeadProps) {
-  const [params] = useSearchParams();
-  const sorted = sort === id ? "ascending" : sort === `-${id}` ? "descending" : undefined;
-  // Figures are looked through from the largest, names from the first.
-  const next = sorted === (numeric ? "descending" : "ascending") ? !numeric : Boolean(numeric);
-  const className = [numeric && "num", falls && "col-2"].filter(Boolean).join(" ") || undefined;
-  return (
-    <th scope="col" className={className} aria-sort={sorted}>
-      <Link to={choose(params, { sort: next ? `-${id}` : id })} preventScrollReset>
-        {children}
-        {sorted && <Icon name={sorted === "ascending" ? "up" : "down"} size="sm" />}
-      </Link>
-    </th>
-  );
-}
-
-type RowProps = Pick<Props, "query"> & {
+type RowProps = {
+  query: RevenuePage["query"];
+  columns: readonly PivotColumn[];
+  all: Measured;
   row: PivotRow;
+  /** Null for the row of the rest. */
+  at: string | null;
   /** What the bars are measured by; none are drawn without it. */
   largest: bigint | null;
-  children: ReactNode;
+  children: React.ReactNode;
 };
 
-function Row({ row, query, largest, children }: RowProps) {
-  const share = indirectShare(row.total);
+function Row({ query, columns, all, row, at, largest, children }: RowProps) {
+  const indirect = indirectShare(row.total);
+  const share = shareOf(sumOf(row.total), sumOf(all));
+  const bars = query.against === "none" ? largest : null;
   return (
     <tr>
       <th scope="row">{children}</th>
-      {query.columns.map(({ key }, place) => (
-        <Cell
-          key={key}
-          at={row.key && rowCell(row.key, key)}
-          split={row.cells[place]}
+      {columns.map(({ key }, place) => (
+        <FigureCell
+          key={key ?? "rest"}
+          at={rowCell(at, key)}
+          measured={row.cells[place]}
           query={query}
-          largest={largest}
+          largest={bars}
         />
       ))}
-      <Cell
-        at={row.key && rowCell(row.key, null)}
-        split={row.total}
+      <FigureCell
+        at={rowCell(at, ALL)}
+        measured={row.total}
         query={query}
-        largest={query.columns.length > 0 ? null : largest}
+        largest={columns.length > 0 ? null : bars}
         strong
       />
-      <td className="num quiet col-2">
-        {share === null ? NOTHING : formatPercent(share, undefined, { digits: 0 })}
-      </td>
+      {query.against !== "none" && <ChangeCells at={at} measured={row.total} query={query} />}
+      <td className="num quiet col-3">{share === null ? NOTHING : percent(share)}</td>
+      <td className="num quiet col-2">{indirect === null ? NOTHING : percent(indirect)}</td>
     </tr>
   );
 }
 
-type CellProps = Omit<RowProps, "row" | "children"> & {
-  at: string | null;
-  split: Split | undefined;
-  strong?: boolean;
-};
-
-function Cell({ at, split, query, largest, strong }: CellProps) {
-  const [params] = useSearchParams();
-  const className = strong ? "num strong" : "num";
-  if (!split || (split.indirectMinor === 0n && split.directMinor === 0n)) {
-    return <td className={`${className} faint`}>{NOTHING}</td>;
-  }
-  const open = at !== null && at === query.cell;
-  const inside = (
-    <>
-      {wholeAmount(sumOf(split), query.currency)}
-      {largest !== null && <Bar split={split} largest={largest} currency={query.currency} />}
-    </>
-  );
-  return (
-    <td className={className} data-open={open ? "" : undefined}>
-      {at ? (
-        <Link className="cell" to={openCell(params, at)} aria-current={open ? "true" : undefined}>
-          {inside}
-        </Link>
-      ) : (
-        <span className="cell">{inside}</span>
-      )}
-    </td>
-  );
-}
-
-function Bar({ split, largest, currency }: { split: Split; largest: bigint; currency: string }) {
-  const length = Number((sumOf(split) * 1_000n) / largest) / 1_000;
-  const money = (minor: bigint) => formatMoney(minor, currency, undefined, { whole: true });
-  return (
-    <BarSplit
-      width={Math.round(Math.min(Math.max(length, 0.02), 1) * WIDEST)}
-      title={`Indirect ${money(split.indirectMinor)}, direct ${money(split.directMinor)}`}
-      parts={[
-        { share: Number(split.indirectMinor), colour: "indirect" },
-        { share: Number(split.directMinor), colour: "direct" },
-      ]}
-    />
-  );
-}
-
-function RowName({ row, by }: { row: PivotRow; by: Props["query"]["by"] }) {
-  const ofCustomers = by === "customer" || by === "group";
-  const leads = ofCustomers && row.key && !row.key.startsWith("unknown");
-  const note = ofCustomers && row.note.length === 2 ? countryName(row.note) : row.note;
-  const name = by === "region" && row.name.length === 2 ? countryName(row.name) : row.name;
-  return (
-    <span>
-      {leads ? <Link to={`/desk/customers/${row.key}`}>{name}</Link> : name}
-      {note && <small>{note}</small>}
-    </span>
-  );
-}
-
-const regions = new Intl.DisplayNames(["en-GB"], { type: "region" });
-const countryName = (code: string) => regions.of(code) ?? code;
-
-function Others({ count, query }: { count: number } & Pick<Props, "query">) {
-  const [params] = useSearchParams();
-  const words = rowWords[query.by].other(formatUnits(count));
-  const next = [25, 50, 100].find((top) => top > query.top);
-  return (
-    <span>
-      {words}
-      {next && (
-        <small>
-          <Link className="link" to={choose(params, { top: String(next) })} preventScrollReset>
-            {`Show the largest ${next}`}
-          </Link>
-        </small>
-      )}
-    </span>
-  );
-}
+const percent = (share: number) => formatPercent(share, undefined, { digits: 0 });

@@ -1,42 +1,60 @@
 import { useSearchParams } from "@remix-run/react";
 
-import { FilterMenu, Filters, Legend } from "#app/ui/filter-bar.tsx";
+import { Chip, FilterMenu, Filters, Legend } from "#app/ui/filter-bar.tsx";
 import { FilterForm, SearchFilter } from "#app/ui/filter-form.tsx";
 import { formatDay } from "#app/ui/format.ts";
-import { MenuLink } from "#app/ui/menu.tsx";
+import { MenuDivider, MenuLink } from "#app/ui/menu.tsx";
 
+import { comparisons } from "../former-period.ts";
 import { presetNames, presets } from "../period.ts";
 import type { RevenuePage } from "../read-revenue.server.ts";
-import { channelFilters, rowKinds } from "../revenue-query.schema.ts";
-import { channelWords, choose, periodDays, rowWords } from "./revenue-words.ts";
+import { channelFilters, type Dimension, dimensions } from "../revenue-query.schema.ts";
+import { channelWords, choose, comparisonWords, periodDays, rowWords } from "./revenue-words.ts";
 
-const units = { quarter: "Quarter", month: "Month", total: "Total" } as const;
+const columnWords = (columns: Dimension | "total") =>
+  columns === "total" ? "Total" : rowWords[columns].one;
 
-type Props = Pick<RevenuePage, "query" | "partners" | "partnerNames" | "currencies">;
+type Props = Pick<RevenuePage, "query" | "partners" | "partnerNames" | "currencies" | "under"> & {
+  views: React.ReactNode;
+};
 
 /** What is added up, how, and of whom. Every choice is a link, so it can be kept and sent. */
-export function RevenueFilters({ query, partners, partnerNames, currencies }: Props) {
+export function RevenueFilters(props: Props) {
+  const { query, partners, partnerNames, currencies, under, views } = props;
+  const columns = query.across ?? query.unit;
   const [params] = useSearchParams();
   const to = (changes: Record<string, string | null>) => choose(params, changes);
   const { from, to: until } = query.period;
   const days = `${formatDay(from)} to ${formatDay(until)}`;
   return (
     <Filters
-      end={<Legend entries={legend}>{<span className="faint">{query.currency}</span>}</Legend>}
+      end={
+        <Legend entries={legend}>
+          {<span className="faint">{query.basis === "units" ? "base units" : query.currency}</span>}
+        </Legend>
+      }
     >
       <FilterMenu label="Rows" value={rowWords[query.by].one}>
-        {rowKinds.map((by) => (
+        {dimensions.map((by) => (
           <MenuLink key={by} to={to({ by, sort: null })} current={by === query.by}>
             {rowWords[by].one}
           </MenuLink>
         ))}
-      </FilterMenu>
-      <FilterMenu label="Columns" value={units[query.unit]}>
-        {(["quarter", "month", "total"] as const).map((unit) => (
-          <MenuLink key={unit} to={to({ columns: unit, sort: null })} current={unit === query.unit}>
-            {units[unit]}
+        <MenuDivider />
+        {[5, 10, 25, 50, 100].map((top) => (
+          <MenuLink key={top} to={to({ top: String(top) })} current={top === query.top}>
+            {`The largest ${top}`}
           </MenuLink>
         ))}
+      </FilterMenu>
+      <FilterMenu label="Columns" value={columnWords(columns)}>
+        {(["total", ...dimensions] as const)
+          .filter((each) => each !== query.by)
+          .map((each) => (
+            <MenuLink key={each} to={to({ columns: each, sort: null })} current={each === columns}>
+              {columnWords(each)}
+            </MenuLink>
+          ))}
       </FilterMenu>
       <FilterMenu label="Period" value={query.preset ? presetNames[query.preset] : days}>
         {presets.map((preset) => (
@@ -50,6 +68,31 @@ export function RevenueFilters({ query, partners, partnerNames, currencies }: Pr
         ))}
         <DaysForm {...periodDays(query.period)} />
       </FilterMenu>
+      <FilterMenu
+        label="Against"
+        value={comparisonWords[query.against]}
+        pressed={query.against !== "none"}
+      >
+        {comparisons.map((against) => (
+          <MenuLink
+            key={against}
+            to={to({ against: against === "none" ? null : against, sort: null })}
+            current={against === query.against}
+          >
+            {comparisonWords[against]}
+          </MenuLink>
+        ))}
+      </FilterMenu>
+      {under && (
+        <>
+          <Chip to={to({ under: null, alone: null })} pressed icon="building">
+            {under}
+          </Chip>
+          <Chip to={to({ alone: query.alone ? null : "1" })} pressed={!query.alone}>
+            With subsidiaries
+          </Chip>
+        </>
+      )}
       <FilterMenu
         label="Channel"
         value={channelWords[query.channel]}
@@ -100,6 +143,7 @@ export function RevenueFilters({ query, partners, partnerNames, currencies }: Pr
         </FilterMenu>
       )}
       <SearchFilter value={query.q} label="Search customers" />
+      {views}
     </Filters>
   );
 }

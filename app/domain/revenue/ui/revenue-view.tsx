@@ -8,21 +8,30 @@ import { PageHead, Split } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
 
 import type { RevenuePage } from "../read-revenue.server.ts";
+import { bases } from "../revenue-query.schema.ts";
 import { ChannelExceptions, ChannelStock } from "./channel-exceptions.tsx";
 import { HeadlineFigures } from "./headline-figures.tsx";
 import { LineageDrawer } from "./lineage-drawer.tsx";
+import { PivotChart } from "./pivot-chart.tsx";
 import { PivotTable } from "./pivot-table.tsx";
 import { ProofOfConservation } from "./proof-of-conservation.tsx";
 import { RevenueFilters } from "./revenue-filters.tsx";
 import { basisWords, choose } from "./revenue-words.ts";
 
 /** Consolidated revenue: every figure a door to the lines behind it. */
-export function RevenueView({ page }: { page: RevenuePage }) {
+export function RevenueView({ page, views }: { page: RevenuePage; views: React.ReactNode }) {
   const [params] = useSearchParams();
   const main = (
     <div>
       {page.pivot.rows.length > 0 ? (
-        <PivotTable {...page} />
+        <>
+          {page.query.basis === "units" && (
+            <p className="quiet small px-[var(--gutter)] py-2">
+              Base units, added up across products. Sales that no sell-in covers count too.
+            </p>
+          )}
+          {page.query.as === "chart" ? <PivotChart {...page} /> : <PivotTable {...page} />}
+        </>
       ) : (
         <Empty title="Nothing was sold here">
           No sale in this period fits the choices above. Take one out, or choose other days.
@@ -42,12 +51,26 @@ export function RevenueView({ page }: { page: RevenuePage }) {
           <>
             <Segmented
               label="Basis"
-              segments={(["net", "street"] as const).map((basis) => ({
+              segments={bases.map((basis) => ({
                 to: choose(params, { basis: basis === "net" ? null : basis }),
                 label: basisWords[basis],
                 current: basis === page.query.basis,
               }))}
             />
+            <Segmented
+              label="Seen as"
+              segments={(["table", "chart"] as const).map((as) => ({
+                to: choose(params, { as: as === "table" ? null : as }),
+                label: as === "table" ? "Table" : "Chart",
+                current: as === page.query.as,
+              }))}
+            />
+            <Link className="link" to="/desk/revenue/profit">
+              Profit
+            </Link>
+            <Link className="link" to="/desk/revenue/costs">
+              Channel costs
+            </Link>
             <Link className="link" to="/desk/revenue/periods">
               Periods
             </Link>
@@ -65,7 +88,7 @@ export function RevenueView({ page }: { page: RevenuePage }) {
         </Notice>
       )}
       <HeadlineFigures {...page} />
-      <RevenueFilters {...page} />
+      <RevenueFilters {...page} views={views} />
       {page.lineage ? (
         <Split cols="main-drawer">
           {main}

@@ -45,7 +45,11 @@ export function EchoedLine(props: Names & { shadow: ShadowLine; of?: SourceLine 
     <LineageLine
       kind="shadow"
       what={whatOf(shadow, names)}
-      figure="not counted"
+      figure={
+        <Link className="link" to={`/desk/revenue/echoes?line=${shadow.factId}`}>
+          not counted
+        </Link>
+      }
       source={<FileLink line={shadow} {...names} />}
     >
       {`Same sale as ${first ?? "a distributor's line"}${of ? `, row ${formatUnits(of.rowNo)}` : ""}: ${agreement(shadow, of)}`}
