@@ -1,7 +1,8 @@
 import type { InventoryLine } from "#app/domain/inventory/inventory-line.ts";
-import type { SalesLine } from "#app/domain/revenue/sales-line.ts";
+import { isAdjustment, type SalesLine } from "#app/domain/revenue/sales-line.ts";
 import type { TableRow } from "#app/platform/tables/table.ts";
 
+import { checkAdjustment } from "./check-adjustment.ts";
 import { checkSale, type LineIdentity } from "./check-sale.ts";
 import { checkStock } from "./check-stock.ts";
 import { LineCounter } from "./line-counter.ts";
@@ -65,13 +66,14 @@ export function correctedRow(
  * again when the file, or a corrected one, comes another time.
  */
 export function saleChecker(context: RowContext) {
+  const checkLine = isAdjustment(context.kind) ? checkAdjustment : checkSale;
   const counter = new LineCounter();
   const nthLine = ({ branch, document, productId, quantity }: LineIdentity) =>
     `#${counter.next(`${branch}\t${document}\t${productId}\t${quantity < 0 ? "-" : "+"}`)}`;
   const numbered = context.header.at.lineNo !== undefined;
   const check = (given: TableRow): CheckedRow<SalesLine> => {
     const heard = correctedRow(context, given, (one) => {
-      const first = checkSale(context, one.rowNo, one.cells);
+      const first = checkLine(context, one.rowNo, one.cells);
       return first.ok || !first.leftOut
         ? allFaults(context, one, first.ok ? [] : first.errors)
         : [];
@@ -79,7 +81,7 @@ export function saleChecker(context: RowContext) {
     if (!heard.ok) return heard.row;
     const { row } = heard;
     const { rowNo, raw, cells, wrong } = row;
-    const checked = checkSale(context, rowNo, cells);
+    const checked = checkLine(context, rowNo, cells);
     if (checked.ok && !wrong) {
       const { line, warnings } = checked;
       const lineNo = line.lineNo || nthLine(line);

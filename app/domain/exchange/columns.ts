@@ -1,4 +1,7 @@
+import { isAdjustment } from "#app/domain/revenue/sales-line.ts";
 import type { Column } from "#app/platform/tables/header.ts";
+
+import { type AdjustmentField, adjustmentColumns } from "./adjustment-columns.ts";
 import { partNames } from "./master/part-names.ts";
 import { type RecordField, recordColumns } from "./master/record-columns.ts";
 import { saleReferences, unitNames } from "./sale-references.ts";
@@ -42,7 +45,7 @@ export type StockField =
   | "onOrder"
   | "inTransit"
   | "backordered";
-export type Field = SaleField | StockField | RecordField;
+export type Field = SaleField | StockField | AdjustmentField | RecordField;
 
 const sale: Column<SaleField>[] = [
   {
@@ -283,6 +286,7 @@ export function columnsFor(
   reporter: "distributor" | "reseller" | null,
 ): Column<Field>[] {
   if (isRecordKind(kind)) return [...recordColumns[kind]];
+  if (isAdjustment(kind)) return [...adjustmentColumns[kind]];
   if (kind === "inventory") return stock;
   if (kind === "sell_in") return [...sale, buyer];
   if (kind === "direct") return [...sale, ...customer(true, plainCustomer)];

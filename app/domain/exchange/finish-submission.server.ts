@@ -37,6 +37,8 @@ export async function finishSubmission(
     ...(appliedNo !== undefined && { appliedNo }),
     status,
     problem,
+    step: null,
+    rowsDone: problem === null ? rowsRead : 0,
     finishedAt: at,
     rowsRead,
     bytesRead: bytes,

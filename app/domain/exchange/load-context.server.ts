@@ -7,7 +7,8 @@ import {
   listPartners,
 } from "#app/domain/partners/partners.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
-import { booksClosedThrough } from "#app/domain/revenue/open-period.server.ts";
+import { refusedThrough } from "#app/domain/revenue/open-period.server.ts";
+import { isAdjustment } from "#app/domain/revenue/sales-line.ts";
 import { systemActor } from "#app/platform/actor.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 
@@ -32,7 +33,7 @@ export function contextOf(vendorId: number, { kind, partnerId }: Reported, at: D
       vendorName: vendor.shortName,
       currency: vendor.currency,
       today: calendarDay(at, vendor.timeZone),
-      closedThrough: kind === "inventory" ? null : await booksClosedThrough(tx),
+      closedThrough: kind === "inventory" ? null : await refusedThrough(tx),
       products: await partsAsWritten(tx, partnerId),
       partners: partnerFinder(
         await partnersNamed(tx, { kind, partnerId }),
@@ -75,7 +76,7 @@ export const dealsFor = (vendorId: number, { partnerId }: Pick<Reported, "partne
 
 /** The partners that a file may name as buyers: its reporter's resellers, or whoever buys from the vendor. */
 export async function partnersNamed(tx: ScopedTx, { kind, partnerId }: Reported) {
-  if (kind === "sell_in") {
+  if (kind === "sell_in" || isAdjustment(kind)) {
     return (await listPartners(tx)).filter((partner) => partner.kind !== "supplier");
   }
   return kind === "pos" && partnerId ? linkedResellers(tx, partnerId) : [];

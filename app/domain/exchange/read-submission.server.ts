@@ -67,7 +67,7 @@ async function readFile(
   );
   if (!staged) return "taken";
   if (staged.ok) {
-    await finishReading(vendorId, submission, progress.rows, staged.suspects, now());
+    await finishReading(vendorId, submission, progress, staged.suspects, now());
     return "read";
   }
   if (staged.asks) {
@@ -87,7 +87,14 @@ function begin(vendorId: number, submissionId: string): Promise<boolean> {
     await clearRows(tx, submissionId);
     await clearPlaces(tx, submissionId);
     await removeText(tx, submissionId);
-    const fresh = { rowsRead: 0, bytesRead: 0, rowsRefused: 0, rowsLeftOut: 0, rowsDone: 0 };
+    const fresh = {
+      rowsRead: 0,
+      bytesRead: 0,
+      rowsRefused: 0,
+      rowsLeftOut: 0,
+      rowsDone: 0,
+      step: null,
+    };
     await updateSubmission(tx, submissionId, { status: "reading", ...fresh });
     return true;
   });

@@ -6,9 +6,11 @@ import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
 import { readJob } from "./read-job.ts";
 import { selectSubmission, updateSubmission } from "./submission.store.server.ts";
-import { isRunning } from "./submission.ts";
+import { isRunning, type StepName, steps } from "./submission.ts";
 
-const EVERY_MS = 700;
+const EVERY_MS = 400;
+/** With more rows, a step may take longer than it may be silent. */
+const MANY_ROWS = 20_000;
 const PATIENCE_MS = 30_000;
 
 /** When a reader that says nothing any more is given up: the more rows, the longer its steps take. */
@@ -34,8 +36,9 @@ export async function comeBack(vendorId: number, submissionId: string) {
  */
 export class ReadingProgress {
   rows = 0;
-  /** Rows that are applied. */
-  done = 0;
+  private step: StepName | null = null;
+  /** Rows with which the step is done. */
+  private done = 0;
   private bytes = 0;
   private told = 0;
 
@@ -49,9 +52,23 @@ export class ReadingProgress {
     this.bytes = 0;
     for await (const chunk of chunks) {
       this.bytes += chunk.length;
+      await this.tell();
       yield chunk;
     }
   }
+
+  /** Begins with what is done to all rows that were read. */
+  async begin(step: StepName) {
+    this.step = step;
+    this.done = 0;
+    await (this.rows > MANY_ROWS ? this.write() : this.tell());
+  }
+
+  /** The step is done with the rows up to this one. */
+  readonly reach = async (row: number) => {
+    this.done = row;
+    await this.tell();
+  };
 
   /** Says so, unless it was said a moment ago. */
   async tell() {
@@ -70,8 +87,8 @@ export class ReadingProgress {
   }
 
   private async writeOrWait() {
-    const { vendorId, submissionId, rows, bytes, done } = this;
-    const far = done > 0 ? { rowsDone: done } : { rowsRead: rows, bytesRead: bytes };
+    const { vendorId, submissionId, rows, bytes, step, done } = this;
+    const far = step ? { step: steps[step], rowsDone: done } : { rowsRead: rows, bytesRead: bytes };
     await withScope(systemActor(vendorId), async (tx) => {
       await tx.$executeRaw`select set_config('lock_timeout', '1s', true)`;
       await updateSubmission(tx, submissionId, far);

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 
 import { can, type Permission } from "#app/domain/identity/permissions.ts";
+import { isAdjustment } from "#app/domain/revenue/sales-line.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { brokeConstraint } from "#app/platform/db/errors.server.ts";
@@ -31,12 +32,14 @@ const keeping: Record<RecordKind, Permission> = {
   customers: "customer:read",
   partners: "partner:manage",
   rates: "revenue:read",
+  channel_costs: "cost:manage",
+  standard_costs: "cost:manage",
 };
 
 /** Which files each side hands over: a supplier neither buys from the vendor nor sells for it. */
 export function mayHandOver(actor: Actor, kind: FileKind): boolean {
   if (isRecordKind(kind)) return actor.audience === "vendor" && can(actor, keeping[kind]);
-  const own = kind === "sell_in" || kind === "direct";
+  const own = kind === "sell_in" || kind === "direct" || isAdjustment(kind);
   if (actor.audience === "vendor") return own;
   return !own && actor.partnerKind !== "supplier";
 }

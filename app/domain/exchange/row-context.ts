@@ -16,7 +16,7 @@ export type RowContext = {
   currency: string;
   /** The vendor's calendar day: nothing has been sold or counted after it. */
   today: Date;
-  /** The last day of the vendor's closed books, of which nothing more is taken. */
+  /** The last day of the vendor's closed books, where nothing more of them is taken. */
   closedThrough: Date | null;
   /** By partKey. */
   products: ReadonlyMap<string, Product>;

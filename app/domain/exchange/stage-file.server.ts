@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 
+import { isAdjustment } from "#app/domain/revenue/sales-line.ts";
 import { systemActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -10,6 +11,7 @@ import { ByteRow } from "#app/platform/tables/byte-row.ts";
 import { ByteText } from "#app/platform/tables/byte-text.ts";
 import { BrokenTable, type TableRow } from "#app/platform/tables/table.ts";
 
+import { AdjustmentStager } from "./adjustment-stager.ts";
 import { TooManyRows } from "./file-head.ts";
 import type { Suspects } from "./life/staged.store.server.ts";
 import { contextOf, dealsFor } from "./load-context.server.ts";
@@ -101,6 +103,7 @@ async function stager(
 ): Promise<Stager> {
   const from = `${vendorId}\t${id}\t`;
   if (isRecordKind(kind)) return byText(await recordStager(vendorId, kind, context, from));
+  if (isAdjustment(kind)) return new AdjustmentStager(context, { partnerId, kind }, from);
   return kind === "inventory"
     ? byText(new StockStager(context, from))
     : new SaleStager(context, { partnerId, kind }, from);

@@ -23,6 +23,7 @@ export const submissionColumns = {
   rowsLeftOut: true,
   rowsChanged: true,
   rowsDone: true,
+  step: true,
   bytesRead: true,
   problem: true,
   senderName: true,

@@ -9,7 +9,10 @@ export type { SubmissionKind, SubmissionStatus };
 export type FileKind = Exclude<SubmissionKind, "forecast">;
 
 /** What the vendor's own systems hand over besides invoices: records that are kept, not lines that are added up. */
-export const recordKinds = ["products", "prices", "customers", "partners", "rates"] as const;
+export const recordKinds = [
+  ...(["products", "prices", "customers", "partners", "rates"] as const),
+  ...(["channel_costs", "standard_costs"] as const),
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
 /** The kinds whose rows are lines that are added up: sales and stock. */
 export type LineKind = Exclude<FileKind, RecordKind>;
@@ -27,6 +30,10 @@ export const kindNames: Record<SubmissionKind, string> = {
   customers: "Customers",
   partners: "Partners",
   rates: "Exchange rates",
+  stock_adjustment: "Stock adjustments",
+  price_adjustment: "Price adjustments",
+  channel_costs: "Channel costs",
+  standard_costs: "Standard costs",
 };
 
 export const statusNames: Record<SubmissionStatus, string> = {
@@ -95,8 +102,10 @@ export type Submission = {
   rowsLeftOut: number;
   /** Of the rows taken, those that took the place of a line. */
   rowsChanged: number;
-  /** How far applying is. */
+  /** How far its step is, or taking it back. */
   rowsDone: number;
+  /** Of `steps`; null while it is read and once it is done with. */
+  step: number | null;
   bytesRead: number;
   problem: string | null;
   senderName: string;
@@ -118,6 +127,12 @@ export const isRunning = (submission: Pick<Submission, "status">) =>
   submission.status === "received" ||
   submission.status === "reading" ||
   submission.status === "checked";
+
+/** What is done to the rows of a file once they are read, in this order. */
+export const steps = {
+  ...{ compare: 1, earlier: 2, aside: 3, addUp: 4, customers: 5, apply: 6, finish: 7 },
+} as const;
+export type StepName = keyof typeof steps;
 
 /** How far the reading is, as a share of one. */
 export const progressOf = ({ bytes, bytesRead }: Pick<Submission, "bytes" | "bytesRead">) =>

@@ -11,6 +11,7 @@ import {
   StagingDisturbed,
 } from "#app/domain/exchange/life/finish-reading.server.ts";
 import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
+import { ReadingProgress } from "#app/domain/exchange/reading-progress.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { alterBesideOthers } from "#tests/support/alter-beside-others.ts";
 import { aWorld, type World } from "#tests/support/world.ts";
@@ -110,9 +111,10 @@ test("staging that does not hold what was read is not applied", async () => {
     }),
   );
 
-  await expect(finishReading(world.vendorId, { id, kind: "pos" }, 1, null, at)).rejects.toThrow(
-    StagingDisturbed,
-  );
+  const progress = new ReadingProgress(world.vendorId, id);
+  await expect(
+    finishReading(world.vendorId, { id, kind: "pos" }, progress, null, at),
+  ).rejects.toThrow(StagingDisturbed);
   expect(await traces(world)).toMatchObject({ facts: 0 });
 });
 

@@ -8,7 +8,7 @@ import { mayDecide, planMark } from "../life/decide-submission.server.ts";
 import type { Movement, Plan } from "../life/plan.ts";
 import { selectMistakes } from "../row.store.server.ts";
 import { selectLayout, selectPlan, selectSubmission } from "../submission.store.server.ts";
-import { isRunning, type Submission } from "../submission.ts";
+import { isRunning, type Submission, steps } from "../submission.ts";
 import { firstAnswerNo } from "../x12/control.store.server.ts";
 import type { SubmissionListItem, SubmissionResource } from "./submission-resource.ts";
 
@@ -50,7 +50,8 @@ async function resourceOf(
   actor: Actor,
   submission: Submission,
 ): Promise<SubmissionResource> {
-  const { id, partnerId, bytesRead, rowsRead, rowsDone } = submission;
+  const { id, partnerId, bytesRead, rowsRead, rowsDone, step } = submission;
+  const rowsApplied = isRunning(submission) && step !== steps.apply ? 0 : rowsDone;
   const partner = partnerId ? await findPartner(tx, partnerId) : null;
   const plan = await selectPlan(tx, id);
   const mistakes = await selectMistakes(tx, id);
@@ -59,7 +60,7 @@ async function resourceOf(
   const side = actor.audience === "vendor" ? "desk" : "portal";
   return {
     ...submissionItem(submission, partner && { id: partner.id, name: partner.name }),
-    progress: { bytesRead, rowsRead, rowsApplied: rowsDone },
+    progress: { bytesRead, rowsRead, rowsApplied },
     plan: plan && planJson(plan),
     mistakes: mistakes.map(({ column, what, hint, rows, firstRow, values, verdict }) => ({
       ...{ column, problem: what, hint, rows, firstRow, values: values ?? [] },

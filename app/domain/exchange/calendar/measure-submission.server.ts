@@ -53,12 +53,12 @@ export async function measureSubmissions(tx: ScopedTx, ids: readonly string[], a
 const linesOf = ({ vendorId }: ScopedTx, those: Prisma.Sql) => sql`
   select s.id, f.day, f.branch, s.partner_id, s.kind from submission s
     join revenue_fact f on f.vendor_id = ${vendorId}::int and f.submission_id = s.id
-   where ${those} and s.kind in ('pos', 'sell_in', 'direct')
+   where ${those} and s.kind in ('pos', 'sell_in', 'direct', 'stock_adjustment', 'price_adjustment')
   union all
   select s.id, f.day, f.branch, s.partner_id, s.kind from submission s
     join submission_row r on r.vendor_id = ${vendorId}::int and r.submission_id = s.id and r.verdict = 'same'
     join revenue_fact f on f.vendor_id = ${vendorId}::int and f.id = r.fact_id
-   where ${those} and s.kind in ('pos', 'sell_in', 'direct')
+   where ${those} and s.kind in ('pos', 'sell_in', 'direct', 'stock_adjustment', 'price_adjustment')
   union all
   select s.id, l.as_of, l.location, s.partner_id, s.kind from submission s
     join inventory_line l on l.vendor_id = ${vendorId}::int and l.submission_id = s.id

@@ -1,9 +1,15 @@
 import { systemActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { judgeRecords, repeatedRecord } from "../master/judge-records.server.ts";
-import { lockSubmission, updateSubmission } from "../submission.store.server.ts";
+import type { ReadingProgress } from "../reading-progress.server.ts";
+import {
+  holdSubmission,
+  lockSubmission,
+  selectSubmission,
+  updateSubmission,
+} from "../submission.store.server.ts";
 import { type FileKind, isRecordKind, type Submission } from "../submission.ts";
-import { isStaged, keepVerdicts, markRepeats, type Suspects } from "./staged.store.server.ts";
+import { keepVerdicts, markRepeats, type Suspects, selectLastRow } from "./staged.store.server.ts";
 import { warnOfKnown } from "./warn-of-known.server.ts";
 
 /** Staging does not hold what the reader put there: another reader of the same file is at work. */
@@ -25,23 +31,36 @@ function repeatedWords(kind: FileKind): { what: string; hint: string } {
 export const finishReading = (
   vendorId: number,
   { id, kind }: Pick<Submission, "id"> & { kind: FileKind },
-  rows: number,
+  progress: ReadingProgress,
   suspects: Suspects,
   at: Date,
 ) =>
   withScope(
     systemActor(vendorId),
     async (tx) => {
-      const submission = await lockSubmission(tx, id);
-      if (submission?.status !== "reading") throw new StagingDisturbed("It is read elsewhere");
-      if (!(await isStaged(tx, id)))
-        throw new StagingDisturbed(`Nothing of ${rows} rows is staged`);
-      await markRepeats(tx, id, suspects, repeatedWords(kind));
+      const elsewhere = "It is read elsewhere";
+      // Its row is not held: how far this is is told by others meanwhile.
+      if (!(await holdSubmission(tx, id))) throw new StagingDisturbed(elsewhere);
+      const submission = await selectSubmission(tx, id);
+      if (submission?.status !== "reading") throw new StagingDisturbed(elsewhere);
+      const { rows } = progress;
+      const lastRow = await selectLastRow(tx, id);
+      if (lastRow === null) throw new StagingDisturbed(`Nothing of ${rows} rows is staged`);
+      const told = progress.reach;
+      await progress.begin("compare");
+      await markRepeats(tx, { id, lastRow, told }, suspects, repeatedWords(kind));
+      await progress.begin("earlier");
       if (isRecordKind(kind)) await judgeRecords(tx, { ...submission, kind }, at);
       else await warnOfKnown(tx, { ...submission, kind });
-      const { same, refused, leftOut } = await keepVerdicts(tx, id, submission.partnerId);
+      await progress.begin("aside");
+      const { partnerId } = submission;
+      const { same, refused, leftOut } = await keepVerdicts(tx, { id, lastRow, told }, partnerId);
+      const held = await lockSubmission(tx, id);
+      if (held?.status !== "reading") throw new StagingDisturbed(elsewhere);
       await updateSubmission(tx, id, {
         status: "checked",
+        step: null,
+        rowsDone: 0,
         rowsRead: rows,
         bytesRead: submission.bytes,
         rowsSame: same,

@@ -2,28 +2,27 @@ import { productsById } from "#app/domain/catalog/products.server.ts";
 import { lockInventory, selectKnownStock } from "#app/domain/inventory/staged-stock.server.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { stagedEchoes } from "#app/domain/revenue/link-echoes.server.ts";
+import { adjustsOn } from "#app/domain/revenue/open-period.server.ts";
 import {
   isKnownBetween,
   lockSales,
   selectKnownLines,
 } from "#app/domain/revenue/staged-sales.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
-
+import type { ReadingProgress } from "../reading-progress.server.ts";
 import type { LineKind, Submission } from "../submission.ts";
 import { selectFormer } from "./former.store.server.ts";
 import type { PartUnits, Plan, Totals } from "./plan.ts";
 import {
   countNewParties,
-  type StagedPart,
+  selectLastRow,
   selectStagedParts,
   selectWarnings,
 } from "./staged.store.server.ts";
-import { unusualIn, usualOf } from "./unusual.ts";
+import { compareKeys, type StagedPart } from "./staged-parts.ts";
+import { closedWords, unusualIn, usualOf } from "./unusual.ts";
 
 const PARTS = 200;
-
-/** As the database orders keys. */
-const compareKeys = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 export type FilePlan = {
   plan: Plan;
@@ -39,11 +38,18 @@ type FileSubmission = Submission & { kind: LineKind };
  * Works out what applying the staged rows does. Takes the lock under which they are applied. Null when they are not the
  * rows that were read: a crash of the database empties staging.
  */
-export async function makePlan(tx: ScopedTx, submission: FileSubmission): Promise<FilePlan | null> {
+export async function makePlan(
+  tx: ScopedTx,
+  submission: FileSubmission,
+  progress: ReadingProgress,
+): Promise<FilePlan | null> {
   const { id, kind, partnerId } = submission;
   const { currency } = await findVendor(tx);
   await lock(tx, submission);
-  const staged = await selectStagedParts(tx, id);
+  await progress.begin("addUp");
+  const stagedTo = (await selectLastRow(tx, id)) ?? 0;
+  const file = { id, lastRow: stagedTo, told: progress.reach };
+  const staged = await selectStagedParts(tx, file);
   const lines = staged.reduce((sum, part) => sum + part.rows, 0);
   if (lines !== rowsToTake(submission)) return null;
   const known = await knownIn(tx, submission, currency, staged);
@@ -52,6 +58,7 @@ export async function makePlan(tx: ScopedTx, submission: FileSubmission): Promis
   const totals = totalsOf(staged, days);
   const former = await selectFormer(tx, submission);
   const [last] = former;
+  const adjusts = days && kind !== "inventory" ? await adjustsOn(tx, days.from) : null;
   const echoes = kind === "pos" && partnerId && (await stagedEchoes(tx, partnerId, id, days));
   const plan: Plan = {
     ...{ fresh: lines - known.same - known.changed, changed: known.changed },
@@ -63,10 +70,13 @@ export async function makePlan(tx: ScopedTx, submission: FileSubmission): Promis
     newParties: kind === "inventory" ? 0 : await countNewParties(tx, id),
     echoes: echoes ? echoes.lines : 0,
     echoRows: echoes ? echoes.rows : [],
-    // The rows that failed in another file are no report of their own.
-    unusual: submission.follows
-      ? []
-      : unusualIn({ totals, parts, stock: kind === "inventory" }, former),
+    unusual: [
+      ...(adjusts && days ? [closedWords(days.from, adjusts)] : []),
+      // The rows that failed in another file are no report of their own.
+      ...(submission.follows
+        ? []
+        : unusualIn({ totals, parts, stock: kind === "inventory" }, former)),
+    ],
     last: last
       ? { id: last.id, fileName: last.fileName, totals: last.totals, rows: last.rows }
       : null,

@@ -5,6 +5,8 @@ import type { RecordReversal } from "../master/reverse-records.server.ts";
 /** What taking a file back does, in numbers. */
 export type ReversalPreview = StockReversal & {
   amountMinor: bigint | null;
+  /** Where its days are closed: the open day on which what changes is booked. */
+  adjustsOn?: Date | null;
   /** Of a file of records. */
   records?: RecordReversal;
 };

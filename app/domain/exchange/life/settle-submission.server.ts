@@ -82,17 +82,20 @@ const settle = (vendorId: number, submissionId: string, at: Date): Promise<Settl
       const repeated = await repeatedControlNumber(tx, submissionId);
       if (repeated) return refuse(tx, submission, at, repeated);
       const { kind } = submission;
+      const progress = new ReadingProgress(vendorId, submissionId);
+      progress.rows = submission.rowsRead;
       const file = isRecordKind(kind)
         ? await makeRecordPlan(tx, { ...submission, kind }, at)
-        : await makePlan(tx, { ...submission, kind });
-      return file ? decide(tx, submission, { ...file, asked }, at) : readAgain(tx, submission);
+        : await makePlan(tx, { ...submission, kind }, progress);
+      if (!file) return readAgain(tx, submission);
+      return decide(tx, submission, { ...file, asked }, { progress, at });
     },
     { timeoutMs: TIMEOUT_MS },
   );
 
 /** Staging is not kept through a crash of the database; the file is. */
 async function readAgain(tx: ScopedTx, { id }: Submission): Promise<Settled> {
-  await updateSubmission(tx, id, { status: "received" });
+  await updateSubmission(tx, id, { status: "received", step: null });
   const payload = { vendorId: tx.vendorId, submissionId: id };
   await enqueue(tx, readJob, payload, { key: `${readJob.name}:${id}` });
   return { how: "again" };
@@ -121,14 +124,16 @@ async function decide(
   tx: ScopedTx,
   submission: FileSubmission,
   file: FilePlan & { asked: Asked },
-  at: Date,
+  { progress, at }: { progress: ReadingProgress; at: Date },
 ): Promise<Settled> {
   const { id, decidedBy } = submission;
   const shown = decidedBy === null ? null : await selectPlan(tx, id);
   const mayApply = shown ? sameEffect(shown, file.plan) : await appliesAlone(tx, submission, file);
-  if (mayApply) return apply(tx, submission, file, at);
+  if (mayApply) return apply(tx, submission, file, { progress, at });
   const plan: Plan = { ...file.plan, again: shown !== null };
-  await updateSubmission(tx, id, { status: "waiting", plan: planToJson(plan), decidedBy: null });
+  await updateSubmission(tx, id, {
+    ...{ status: "waiting", plan: planToJson(plan), decidedBy: null, step: null },
+  });
   const subject = { kind: "submission", id };
   const { fresh, changed, same, refused, unusual } = plan;
   const detail = { fresh, changed, same, refused, unusual };
@@ -160,25 +165,19 @@ async function apply(
   tx: ScopedTx,
   submission: FileSubmission,
   { plan, productIds, lines, lastRow, days }: FilePlan,
-  at: Date,
+  { progress, at }: { progress: ReadingProgress; at: Date },
 ): Promise<Settled> {
   const { id: submissionId, kind, partnerId, rowsSame } = submission;
-  const progress = new ReadingProgress(tx.vendorId, submissionId);
-  progress.rows = submission.rowsRead;
   const known = { same: plan.same - rowsSame, changed: plan.changed };
-  const told = async (rows: number) => {
-    progress.done = rows;
-    await progress.tell();
-  };
-  await told(1);
+  await progress.begin(isRecordKind(kind) || kind === "inventory" ? "apply" : "customers");
   if (isRecordKind(kind)) {
-    await applyRecords(tx, { ...submission, kind }, at, told);
+    await applyRecords(tx, { ...submission, kind }, at, progress.reach);
   } else if (kind === "inventory") {
     if (partnerId === null) throw new Error("An inventory report has a partner");
     await applyStagedStock(tx, { submissionId, partnerId }, { known, lines }, at);
   } else {
     const what = { currency: plan.currency, known, lines, lastRow, productIds, days };
-    await applyStagedSales(tx, { submissionId, partnerId, kind }, what, at, told);
+    await applyStagedSales(tx, { submissionId, partnerId, kind }, what, at, progress);
   }
   const counts = {
     rowsTaken: plan.fresh + plan.changed,

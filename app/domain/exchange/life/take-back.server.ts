@@ -3,7 +3,7 @@ import {
   reverseStock,
 } from "#app/domain/inventory/reverse-inventory.server.ts";
 import { lockInventory } from "#app/domain/inventory/staged-stock.server.ts";
-import { booksClosedThrough, openPeriod } from "#app/domain/revenue/open-period.server.ts";
+import { adjustsOn, refusedThrough } from "#app/domain/revenue/open-period.server.ts";
 import { previewReversal, reverseSales } from "#app/domain/revenue/reverse-sales.server.ts";
 import { lockSales } from "#app/domain/revenue/staged-sales.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
@@ -74,7 +74,7 @@ export async function recordsReversed(
   return { ok: true, preview: { ...lines, records } };
 }
 
-/** What taking sales or stock back does, unless the books are closed. */
+/** What taking sales or stock back does, unless the books are closed and closed days are left alone. */
 export async function linesToReverse(
   tx: ScopedTx,
   submission: Submission & { kind: LineKind },
@@ -84,9 +84,9 @@ export async function linesToReverse(
     kind === "inventory" && partnerId
       ? { ...(await previewStockReversal(tx, { submissionId, partnerId })), amountMinor: null }
       : await previewReversal(tx, submissionId);
-  const through = await booksClosedThrough(tx);
-  if (through && preview.from && !(await openPeriod(tx, preview.from))) {
-    return { ok: false, reason: "closed", through };
-  }
-  return { ok: true, preview };
+  const { from } = preview;
+  const through = await refusedThrough(tx);
+  if (through && from && from <= through) return { ok: false, reason: "closed", through };
+  const adjusts = kind === "inventory" || from === null ? null : await adjustsOn(tx, from);
+  return { ok: true, preview: { ...preview, adjustsOn: adjusts } };
 }

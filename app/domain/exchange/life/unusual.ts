@@ -64,6 +64,12 @@ export function unusualIn({ totals, parts, stock }: Report, former: readonly For
   return words;
 }
 
+const day = (value: Date) => value.toISOString().slice(0, 10);
+
+/** Lines of closed days are never taken unasked. */
+export const closedWords = (from: Date, adjustsOn: Date): string =>
+  `Days from ${day(from)} on are closed: what their lines change is booked on ${day(adjustsOn)}`;
+
 /** "4.2 times", when it is far from the usual. */
 function jumpOf(value: number, usual: number): string | null {
   if (usual <= 0) return null;

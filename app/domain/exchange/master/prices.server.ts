@@ -14,6 +14,7 @@ import { readDay, readMicros } from "#app/platform/tables/cell.ts";
 import { calendarDay } from "../calendar-day.ts";
 import { nearestPart } from "../nearest-part.ts";
 import type { RowReader } from "../row-reader.ts";
+import { plainMicros } from "./plain-micros.ts";
 import { readWords } from "./read-words.ts";
 import type { ReadRecord, RecordIntake, Seen } from "./record-intake.ts";
 
@@ -75,7 +76,7 @@ async function reader(tx: ScopedTx, at: Date): Promise<ReadRecord> {
     } else if (day > "2199") row.refuse("validFrom", { what: "Valid from is too late" });
     if (micros === undefined) return undefined;
     const currency = row.optional("currency") ?? vendor.currency;
-    const words = readWords(row, PriceWords, { currency, price: plain(micros) });
+    const words = readWords(row, PriceWords, { currency, price: plainMicros(micros) });
     if (!words || !product || row.errors.length > 0) return undefined;
     const key = priceRecordKey(product.id, words.currency);
     return {
@@ -83,10 +84,4 @@ async function reader(tx: ScopedTx, at: Date): Promise<ReadRecord> {
       fields: { [day]: decimalOf(words.listMinor, words.currency) },
     };
   };
-}
-
-/** Millionths as a number with all its decimals, which has one reading. */
-function plain(micros: bigint): string {
-  const figures = (micros < 0n ? -micros : micros).toString().padStart(7, "0");
-  return `${micros < 0n ? "-" : ""}${figures.slice(0, -6)}.${figures.slice(-6)}`;
 }

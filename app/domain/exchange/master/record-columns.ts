@@ -1,6 +1,7 @@
 import type { Column } from "#app/platform/tables/header.ts";
 
 import type { RecordKind } from "../submission.ts";
+import { channelCosts } from "./cost-columns.ts";
 import { partNames } from "./part-names.ts";
 
 export type RecordField =
@@ -32,6 +33,17 @@ export type RecordField =
   | "partnerKind"
   | "tier"
   | "distributors"
+  | "costKind"
+  | "partner"
+  | "document"
+  | "lineNo"
+  | "from"
+  | "to"
+  | "amount"
+  | "deal"
+  | "authorisation"
+  | "note"
+  | "cost"
   | "day"
   | "base"
   | "rate"
@@ -187,10 +199,28 @@ const rates: Columns = [
   })),
 ];
 
+const standardCosts: Columns = [
+  { field: "part", label: "Part number", required: true, names: partNames },
+  { field: "currency", label: "Currency", names: ["Currency", "Cur", "Curr", "Currency Code"] },
+  {
+    field: "cost",
+    label: "Standard cost",
+    required: true,
+    names: ["Standard Cost", "Std Cost", "Unit Cost", "Cost", "Cost Price", "Herstellkosten"],
+  },
+  {
+    field: "validFrom",
+    label: "Valid from",
+    names: ["Valid from", "From", "Effective Date", "Gültig ab"],
+  },
+];
+
 export const recordColumns: Record<RecordKind, Columns> = {
   products,
   prices,
   customers,
   partners,
   rates,
+  channel_costs: channelCosts,
+  standard_costs: standardCosts,
 };

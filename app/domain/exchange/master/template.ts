@@ -47,9 +47,18 @@ const examples: Partial<Record<Field, string>> = {
   tier: "Gold",
   base: "EUR",
   rate: "1.0838",
+  creditOrCharge: "credit",
+  perUnit: "12.50",
+  costKind: "rebate",
+  from: "2026-04-01",
+  to: "2026-06-30",
+  cost: "61.20",
 };
 const ofKind: Partial<Record<FileKind, Partial<Record<Field, string>>>> = {
   rates: { currency: "USD" },
+  stock_adjustment: { document: "ADJ-1001", quantity: "-2", reason: "Damaged in transit" },
+  price_adjustment: { document: "PP-1001", amount: "", reason: "Price protection" },
+  channel_costs: { document: "CLAIM-1001", amount: "450.00", part: "", family: "" },
 };
 
 /** What a column is called in a file of ours: as we ask for it, where files may be headed so. */

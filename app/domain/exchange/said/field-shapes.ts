@@ -1,6 +1,6 @@
-const days = new Set(["day", "asOf", "validFrom"]);
+const days = new Set(["day", "asOf", "validFrom", "from", "to"]);
 const numbers = new Set([
-  ...["quantity", "unitPrice", "price", "rate", "pack"],
+  ...["quantity", "unitPrice", "price", "rate", "pack", "amount", "perUnit", "cost"],
   ...["onHand", "available", "committed", "onOrder", "inTransit", "backordered"],
 ]);
 

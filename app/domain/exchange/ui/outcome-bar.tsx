@@ -3,14 +3,38 @@ import { formatBytes, formatPercent, formatUnits } from "#app/ui/format.ts";
 import { Section } from "#app/ui/page.tsx";
 import { Progress } from "#app/ui/status.tsx";
 
-import { progressOf, type Submission } from "../submission.ts";
+import { progressOf, type StepName, type Submission, steps } from "../submission.ts";
 import { LiveReload } from "./live-reload.tsx";
+
+const stepWords: Record<StepName, string> = {
+  compare: "compared with each other",
+  earlier: "compared with earlier files",
+  aside: "looked through for what is to be corrected",
+  addUp: "added up",
+  customers: "looked through for customers",
+  apply: "applied",
+  finish: "all applied, finishing",
+};
+
+/** What is being done to the rows that were read, and with how many of them it is done. */
+function stepOf({ step, rowsDone, rowsRead }: Submission) {
+  const [name] = (Object.keys(steps) as StepName[]).filter((one) => steps[one] === step);
+  if (!name) return null;
+  const share = rowsRead === 0 || name === "finish" ? 1 : Math.min(1, rowsDone / rowsRead);
+  if (name === "finish") return { share, words: stepWords.finish };
+  const percent = formatPercent(share, undefined, { digits: 0 });
+  return { share, words: `${rowsDone === 0 ? "being" : percent} ${stepWords[name]}` };
+}
 
 /** How far the reading is. The work goes on when the page is left. */
 export function ReadingBar({ submission }: { submission: Submission }) {
-  if (submission.status === "checked") return <ApplyingBar submission={submission} />;
+  const step = stepOf(submission);
+  if (submission.status === "checked" || step)
+    return <StepBar submission={submission} step={step} />;
   const share = progressOf(submission);
   const waiting = submission.status === "received";
+  // It is gone through once before its rows are read.
+  const looking = submission.rowsRead === 0 && submission.bytesRead > 0;
   const of = `${formatPercent(share, undefined, { digits: 0 })} of ${formatBytes(submission.bytes)}`;
   return (
     <Section label="Reading">
@@ -18,6 +42,8 @@ export function ReadingBar({ submission }: { submission: Submission }) {
       <p className="legend legend-below" role="status">
         {waiting ? (
           <span>Waiting to be read</span>
+        ) : looking ? (
+          <span>Finding out how it is written, {of}</span>
         ) : (
           <span>
             <b className="strong tnum">{formatUnits(submission.rowsRead)}</b> rows read, {of}
@@ -30,17 +56,18 @@ export function ReadingBar({ submission }: { submission: Submission }) {
   );
 }
 
-/** How far applying is: either all of it counts in the end or nothing. */
-function ApplyingBar({ submission }: { submission: Submission }) {
-  const { rowsRead, rowsDone } = submission;
-  const share = rowsRead === 0 ? 0 : Math.min(1, rowsDone / rowsRead);
-  const done = formatPercent(share, undefined, { digits: 0 });
+type StepBarProps = { submission: Submission; step: ReturnType<typeof stepOf> };
+
+/** How far a step after reading is. Of applying, either all counts in the end or nothing. */
+function StepBar({ submission, step }: StepBarProps) {
+  const { rowsRead, status } = submission;
+  const words = step?.words ?? "waiting for their turn";
   return (
-    <Section label="Applying">
-      <Progress parts={[{ share }]} label={`${done} applied`} height={6} />
+    <Section label={status === "checked" ? "Applying" : "Checking"}>
+      <Progress parts={[{ share: step?.share ?? 0 }]} label={`Rows ${words}`} height={6} />
       <p className="legend legend-below" role="status">
         <span>
-          <b className="strong tnum">{formatUnits(rowsRead)}</b> rows read, {done} applied
+          <b className="strong tnum">{formatUnits(rowsRead)}</b> rows read, {words}
         </span>
         <span className="faint">You can leave this page</span>
         <LiveReload while />

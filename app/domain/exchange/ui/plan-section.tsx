@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 
 import { Fragment } from "react";
 
+import { isAdjustment } from "#app/domain/revenue/sales-line.ts";
 import { Button } from "#app/ui/button.tsx";
 import { type Fact, Facts } from "#app/ui/facts.tsx";
 import { formatDays, formatMoney, formatUnits } from "#app/ui/format.ts";
@@ -32,7 +33,7 @@ export function PlanSection({ plan, submission, mayDecide, open }: PlanProps) {
           <div className="pb-3">
             <Facts facts={rowFacts(plan)} />
           </div>
-          <PlanTotals plan={plan} stock={submission.kind === "inventory"} />
+          <PlanTotals plan={plan} kind={submission.kind} />
         </>
       )}
       {mayDecide ? (
@@ -137,7 +138,8 @@ function RowLinks({ rows, more }: { rows: number[]; more: number }) {
 }
 
 /** Totals beside the last report's and what is usual. */
-function PlanTotals({ plan, stock }: { plan: Plan; stock: boolean }) {
+function PlanTotals({ plan, kind }: { plan: Plan; kind: Submission["kind"] }) {
+  const [stock, adjusts] = [kind === "inventory", isAdjustment(kind)];
   const { totals, last, usual, currency } = plan;
   const money = (minor: bigint) => formatMoney(minor, currency);
   const rows = [
@@ -157,7 +159,7 @@ function PlanTotals({ plan, stock }: { plan: Plan; stock: boolean }) {
             usual: usual && `${money(usual.amountMinor[0])} to ${money(usual.amountMinor[2])}`,
           },
           {
-            name: "Returned units",
+            name: adjusts ? "Units taken away" : "Returned units",
             now: formatUnits(Math.abs(totals.returns.units)),
             last: last && formatUnits(Math.abs(last.totals.returns.units)),
             usual: null,

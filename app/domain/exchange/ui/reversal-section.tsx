@@ -20,7 +20,7 @@ export function ReversalSection({ asked, currency }: { asked: ReversalAsked; cur
       </Notice>
     );
   }
-  const { ended, restored, replaced, units, amountMinor, records } = asked.preview;
+  const { ended, restored, replaced, units, amountMinor, records, adjustsOn } = asked.preview;
   const facts = [
     { label: "Lines that end", value: formatUnits(ended) },
     { label: "Units", value: formatUnits(units) },
@@ -28,6 +28,7 @@ export function ReversalSection({ asked, currency }: { asked: ReversalAsked; cur
       ? []
       : [{ label: "Amount", value: formatMoney(amountMinor, currency) }]),
     { label: "Former lines", value: `${formatUnits(restored)} count again` },
+    ...(adjustsOn ? [{ label: "Closed days", value: `adjusted on ${formatDay(adjustsOn)}` }] : []),
     { label: "Corrected since", value: `${formatUnits(replaced)} stay as the later file says` },
   ];
   return (

@@ -16,10 +16,16 @@ type VendorHandOverProps = {
 const holds = (currency: string): Partial<Record<FileKind, string>> => ({
   sell_in: `Invoices to partners: number, day, part, quantity, unit price in ${currency}, partner`,
   direct: `Invoices to end customers: number, day, part, quantity, unit price in ${currency}, customer`,
+  stock_adjustment:
+    "What a partner lost or found: document, day, partner, part, quantity with its sign, reason",
+  price_adjustment: `What a partner is credited or charged for what lies with it: document, day, partner, part, amount in ${currency}`,
+  channel_costs:
+    "Special pricing credits, rebates, funds: document, kind, partner, period, amount, and what it is for",
   products: "Part number, name, family; unit, pack size, status, what replaces it",
   prices: "Part number, currency, list price, and the day from which it holds",
   customers: "As your CRM or ERP keeps them: ID, name, address, numbers, parent",
   partners: "Code, name, kind, tier, city, country, distributors",
+  standard_costs: "Part number, currency, standard cost, and the day from which it holds",
   rates: "Day, currency, rate; or a table with a column for each currency",
 });
 

@@ -23,6 +23,10 @@ export const setsOfKind: Record<SubmissionKind, readonly string[]> = {
   customers: [],
   partners: [],
   rates: [],
+  stock_adjustment: [],
+  price_adjustment: [],
+  channel_costs: [],
+  standard_costs: [],
 };
 
 type Line = ReportLine<AnyField>;
