@@ -4,6 +4,17 @@ import { index, layout, prefix, type RouteConfig, route } from "@remix-run/route
 const exported = (list: string, file: string) =>
   ["csv", "xlsx"].map((format) => route(`${list}.${format}`, file, { id: `${file}-${format}` }));
 
+/** The same of lists whose files go by their addresses. */
+const exportedAt = (side: "desk" | "portal", ...lists: string[]) =>
+  lists.flatMap((list) => exported(list, `routes/${side}/${list.replaceAll("/", ".")}.export.ts`));
+
+const ofCustomer = (page: string) =>
+  route(`:customerId/${page}`, `routes/desk/customers.$customerId.${page}.tsx`);
+const ofAdmin = (page: string) =>
+  route(`admin/${page}`, `routes/desk/admin.${page.replace("/", ".")}.tsx`);
+const ofRevenue = (page: string) =>
+  route(`revenue/${page}`, `routes/desk/revenue.${page.replace("/", ".")}.tsx`);
+
 /** Every address of Tributary. */
 export default [
   index("routes/public/front-door.tsx"),
@@ -107,6 +118,7 @@ export default [
         // submissions and inventory
         route("sales-out", "routes/portal/sales-out.tsx"),
         route("inventory", "routes/portal/inventory.tsx"),
+        route("revenue", "routes/portal/revenue.tsx"),
         route("reporting", "routes/portal/reporting.tsx"),
         route("submissions", "routes/portal/submissions.tsx"),
         route("remembered", "routes/portal/remembered.tsx"),
@@ -119,7 +131,11 @@ export default [
       ]),
     ]),
     // exports
-    ...exported("deals", "routes/portal/deals.export.ts"),
+    ...exportedAt(
+      "portal",
+      ...["deals", "pipeline/deals", "demand", "submissions", "revenue", "revenue/lines"],
+      ...["team"],
+    ),
     route("deals/customers", "routes/portal/deals.customers.ts"),
     route("deals/outlook", "routes/portal/deals.outlook.ts"),
     route("deals/import/errors.csv", "routes/portal/deals.import.errors.ts"),
@@ -138,10 +154,6 @@ export default [
     ),
     route("submissions/:submissionId/997.x12", "routes/portal/submissions.$submissionId.answer.ts"),
     route("forecast.csv", "routes/portal/forecast.csv.ts"),
-    ...exported("pipeline/deals", "routes/portal/pipeline.deals.export.ts"),
-    ...exported("demand", "routes/portal/demand.export.ts"),
-    ...exported("submissions", "routes/portal/submissions.export.ts"),
-    ...exported("team", "routes/portal/team.export.ts"),
   ]),
 
   // The vendor's side.
@@ -181,19 +193,19 @@ export default [
           route(":partyId", "routes/desk/matching.$partyId.tsx"),
         ]),
         route("revenue", "routes/desk/revenue.tsx"),
-        route("revenue/proof", "routes/desk/revenue.proof.tsx"),
-        route("revenue/periods", "routes/desk/revenue.periods.tsx"),
+        route("value", "routes/desk/value-place.tsx", [
+          index("routes/desk/value.tsx"),
+          ...["customers", "model", "settings"].map((page) =>
+            route(page, `routes/desk/value.${page}.tsx`),
+          ),
+        ]),
+        ...["proof", "echoes", "periods", "profit", "costs", "costs/new"].map(ofRevenue),
+        route("revenue/costs/:costId", "routes/desk/revenue.costs.$costId.tsx"),
         route("customers", "routes/customers.tsx", [
           index("routes/desk/customers.tsx"),
           route(":customerId", "routes/desk/customers.$customerId.tsx"),
-          route(":customerId/lines", "routes/desk/customers.$customerId.lines.tsx"),
-          route(":customerId/deals", "routes/desk/customers.$customerId.deals.tsx"),
-          route(":customerId/timeline", "routes/desk/customers.$customerId.timeline.tsx"),
-          route(":customerId/history", "routes/desk/customers.$customerId.history.tsx"),
-          route(":customerId/family", "routes/desk/customers.$customerId.family.tsx"),
-          route(":customerId/merge", "routes/desk/customers.$customerId.merge.tsx"),
-          route(":customerId/record", "routes/desk/customers.$customerId.record.tsx"),
-          route(":customerId/wordings", "routes/desk/customers.$customerId.wordings.tsx"),
+          ...["lines", "profit", "deals", "timeline", "history"].map(ofCustomer),
+          ...["family", "merge", "record", "wordings"].map(ofCustomer),
         ]),
         // demand
         route("demand", "routes/desk/demand.tsx"),
@@ -223,29 +235,17 @@ export default [
         ]),
         // administration
         route("admin", "routes/desk/admin.tsx"),
-        route("admin/people", "routes/desk/admin.people.tsx"),
+        ...["people", "tiers", "catalog", "catalog/new", "catalog/families"].map(ofAdmin),
+        ...["prices", "programs", "programs/preview", "approvals", "settings"].map(ofAdmin),
+        ...["privacy", "privacy/retention", "matching", "api", "api/webhooks"].map(ofAdmin),
         route("admin/people/:membershipId", "routes/desk/admin.people.$membershipId.tsx"),
-        route("admin/tiers", "routes/desk/admin.tiers.tsx"),
-        route("admin/catalog", "routes/desk/admin.catalog.tsx"),
-        route("admin/catalog/new", "routes/desk/admin.catalog.new.tsx"),
-        route("admin/catalog/families", "routes/desk/admin.catalog.families.tsx"),
         route("admin/catalog/:productId", "routes/desk/admin.catalog.$productId.tsx"),
-        route("admin/prices", "routes/desk/admin.prices.tsx"),
-        route("admin/programs", "routes/desk/admin.programs.tsx"),
-        route("admin/programs/preview", "routes/desk/admin.programs.preview.tsx"),
         route("admin/programs/:programId", "routes/desk/admin.programs.$programId.tsx"),
         route("admin/programs/:programId/edit", "routes/desk/admin.programs.$programId.edit.tsx"),
-        route("admin/approvals", "routes/desk/admin.approvals.tsx"),
         route("admin/approvals/:chainId", "routes/desk/admin.approvals.$chainId.tsx"),
         route("away", "routes/desk/away.tsx"),
-        route("admin/settings", "routes/desk/admin.settings.tsx"),
-        route("admin/privacy", "routes/desk/admin.privacy.tsx"),
-        route("admin/privacy/retention", "routes/desk/admin.privacy.retention.tsx"),
         route("admin/privacy/:requestId", "routes/desk/admin.privacy.$requestId.tsx"),
-        route("admin/matching", "routes/desk/admin.matching.tsx"),
         route("admin/matching/:version", "routes/desk/admin.matching.$version.tsx"),
-        route("admin/api", "routes/desk/admin.api.tsx"),
-        route("admin/api/webhooks", "routes/desk/admin.api.webhooks.tsx"),
         route("admin/api/webhooks/:endpointId", "routes/desk/admin.api.webhooks.$endpointId.tsx"),
         route("outbox", "routes/desk/outbox.tsx"),
         route("audit", "routes/desk/audit-place.tsx", [
@@ -273,23 +273,16 @@ export default [
       "routes/desk/submissions.$submissionId.errors.ts",
     ),
     route("submissions/:submissionId/997.x12", "routes/desk/submissions.$submissionId.answer.ts"),
-    ...exported("pipeline/deals", "routes/desk/pipeline.deals.export.ts"),
-    ...exported("deals", "routes/desk/deals.export.ts"),
-    ...exported("outbox", "routes/desk/outbox.export.ts"),
-    ...exported("audit", "routes/desk/audit.export.ts"),
+    ...exportedAt(
+      "desk",
+      ...["pipeline/deals", "deals", "outbox", "audit", "admin/prices", "admin/catalog"],
+      ...["demand", "revenue", "revenue/lines", "revenue/costs", "revenue/profit"],
+      ...["value/customers", "customers", "partners", "inventory", "submissions", "reporting"],
+      ...["admin/people"],
+    ),
     route("scope.json", "routes/desk/scope.json.ts"),
-    ...exported("admin/prices", "routes/desk/admin.prices.export.ts"),
     route("admin/prices/import", "routes/desk/admin.prices.import.ts"),
-    ...exported("admin/catalog", "routes/desk/admin.catalog.export.ts"),
-    ...exported("demand", "routes/desk/demand.export.ts"),
-    ...exported("revenue", "routes/desk/revenue.export.ts"),
-    ...exported("customers", "routes/desk/customers.export.ts"),
-    ...exported("partners", "routes/desk/partners.export.ts"),
     ...exported("partners/:partnerId/people", "routes/desk/partners.$partnerId.people.export.ts"),
-    ...exported("inventory", "routes/desk/inventory.export.ts"),
-    ...exported("submissions", "routes/desk/submissions.export.ts"),
-    ...exported("reporting", "routes/desk/reporting.export.ts"),
-    ...exported("admin/people", "routes/desk/admin.people.export.ts"),
     ...exported("admin/privacy/:requestId/held", "routes/desk/admin.privacy.export.ts"),
     route("admin/privacy/:requestId/held.json", "routes/desk/admin.privacy.export.ts"),
   ]),

@@ -22,9 +22,18 @@ import { erasePerson } from "#app/domain/privacy/erase-person.server.ts";
 import { keepNoLonger } from "#app/domain/privacy/keep-no-longer.server.ts";
 import { searchPerson } from "#app/domain/privacy/search-person.server.ts";
 import { allocateLedger, catchUpLedger } from "#app/domain/revenue/allocate-ledger.server.ts";
+import { shareCosts } from "#app/domain/revenue/costs/share-costs.server.ts";
 import { customersByPurchase } from "#app/domain/revenue/customers-by-purchase.server.ts";
 import { pairEchoesAgain } from "#app/domain/revenue/echoes-after-decisions.server.ts";
+import {
+  followChangedDeals,
+  workOutOutcomes,
+} from "#app/domain/revenue/outcome/work-out-outcomes.server.ts";
 import { addUpLedger } from "#app/domain/revenue/periods/add-up-ledger.server.ts";
+import {
+  estimateWorthOfVendor,
+  worthEachNight,
+} from "#app/domain/revenue/worth/estimate-worth.server.ts";
 import { checkRole } from "#app/platform/db/check-role.server.ts";
 import { closeDatabase, pool } from "#app/platform/db/client.server.ts";
 import { startJobs, type Worker } from "#app/platform/jobs/jobs.server.ts";
@@ -44,6 +53,8 @@ export const jobs = [
   fanOut,
   lookAgainAtDeals,
   pairEchoesAgain,
+  followChangedDeals,
+  workOutOutcomes,
   followReport,
   keepNoLonger,
   readKeys,
@@ -51,10 +62,13 @@ export const jobs = [
   readSubmission,
   reportingClock,
   reverseLater,
+  shareCosts,
   searchPerson,
   watchReturns,
   clearUp,
   customersByPurchase,
+  estimateWorthOfVendor,
+  worthEachNight,
   surveyParties,
   sendResetLink,
   watchDrops,

@@ -1,6 +1,7 @@
 import type pg from "pg";
 
 import type { BenchServer } from "./bench-server.ts";
+import { clvFit } from "./entries/clv-fit.ts";
 import { dealConflict } from "./entries/deal-conflict.ts";
 import { dealCreate } from "./entries/deal-create.ts";
 import { dealDetail } from "./entries/deal-detail.ts";
@@ -52,6 +53,7 @@ export const entries = {
   "ledger-allocate": ledgerAllocate,
   "ledger-late": ledgerLate,
   "ledger-views": ledgerViews,
+  "clv-fit": clvFit,
   memory,
 } satisfies Record<string, (bench: Bench) => Promise<Found[]>>;
 export type EntryName = keyof typeof entries;

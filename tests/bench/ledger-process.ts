@@ -107,7 +107,7 @@ const views = (): Promise<ViewOutcome> =>
       for (const [name, search] of Object.entries(standard)) {
         const own = name.endsWith("partner") && name !== "partner" ? { partner: partner.id } : {};
         await measure(name, { ...search, ...own }, (query) =>
-          selectPivot(tx, query, 10, currencies),
+          selectPivot(tx, query, { rows: 10, columns: 6 }, currencies),
         );
       }
       await measure("headline", {}, (query) => selectHeadline(tx, query, query.period, currencies));
@@ -121,8 +121,12 @@ const views = (): Promise<ViewOutcome> =>
 async function ideal(tx: ScopedTx): Promise<Loop> {
   await tx.$executeRaw`
     create temp table ideal on commit drop as
-    select p.customer_id, s.period, sum(s.base_net_minor)::bigint as net
-      from ledger_sum s join reported_party p on p.vendor_id = s.vendor_id and p.id = s.subject
+    select p.customer_id, q.quarter, sum(q.net)::bigint as net
+      from ledger_year s join reported_party p on p.vendor_id = s.vendor_id and p.id = s.subject
+     cross join lateral (values (1, s.base_net_1 + s.base_net_2 + s.base_net_3),
+                                (2, s.base_net_4 + s.base_net_5 + s.base_net_6),
+                                (3, s.base_net_7 + s.base_net_8 + s.base_net_9),
+                                (4, s.base_net_10 + s.base_net_11 + s.base_net_12)) as q (quarter, net)
      where s.vendor_id = ${vendorId} and s.view = 5 group by 1, 2`;
   const once = async () =>
     void (await tx.$queryRaw`

@@ -37,6 +37,7 @@ const tables: Record<string, string> = {
   programId: "program",
   chainId: "approval_chain",
   entryId: "audit_entry",
+  costId: "channel_cost",
 };
 
 function filled(address: string, idOf: (name: string) => string) {

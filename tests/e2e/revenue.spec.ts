@@ -100,7 +100,10 @@ test("a customer's page tells what it bought and leads to the lines", async ({
 
 test("a partner finds none of these pages", async ({ page, world, signIn }) => {
   await signIn(world.ada);
-  for (const path of ["/desk/revenue", "/desk/revenue.csv", "/desk/customers"]) {
+  for (const path of [
+    ...["/desk/revenue", "/desk/revenue.csv", "/desk/customers"],
+    "/desk/revenue/lines.csv?cell=all~all",
+  ]) {
     expect((await page.goto(path))?.status()).toBe(404);
   }
 });

@@ -22,6 +22,10 @@ const tellsWhoAsked = /^\/portal\/(api|team\.(csv|xlsx))$/;
 const pages = [...new Set(addresses(await routes))].filter((path) => !tellsWhoAsked.test(path));
 
 const hidden = { name: "Quorvane Metals", domain: "quorvane.example", duns: "150483782" };
+const figures = [
+  ...["bought", "sold", "stock"].map((of) => `/portal/revenue?of=${of}&at=all`),
+  ...["bought", "sold"].map((of) => `/portal/revenue/lines.csv?of=${of}&at=all`),
+];
 const searches = ["customers", "deals", "deals/customers", "accounts", "pipeline/deals"].flatMap(
   (place) =>
     [hidden.name, hidden.domain].map(
@@ -48,6 +52,20 @@ async function aHiddenCustomer(world: World) {
   });
 }
 
+/** Prices that appear nowhere else. */
+const dear = /31.?415.?92|27.?182.?81|3.?141.?59/;
+
+/** North bought ten units and sold them on to Ada, who reports, so that they lie with Ada now. */
+async function soldThroughNorth({ vendorId, north, ada, relay }: World) {
+  const line = { productId: relay.id, day: "2026-05-02", quantity: 10 };
+  await reported(vendorId, "sell_in", null, [
+    { ...line, amountMinor: 3_141_592n, buyerId: north.partnerId },
+  ]);
+  await reported(vendorId, "pos", north.partnerId, [
+    { ...line, amountMinor: 2_718_281n, soldToId: ada.partnerId },
+  ]);
+}
+
 test("a customer that others named changes nothing that a partner can read", async ({
   page,
   world,
@@ -62,6 +80,7 @@ test("a customer that others named changes nothing that a partner can read", asy
       party: { name: "Northmoor", domain: "northmoor.example" },
     },
   ]);
+  await soldThroughNorth(world);
   const key = await aKey(world.adaAdmin, { at: new Date() });
   const plain = (text: string) =>
     text
@@ -76,7 +95,8 @@ test("a customer that others named changes nothing that a partner can read", asy
     const told = new Map<string, string>();
     for (const who of [world.adaAdmin, world.northAdmin]) {
       await signIn(who);
-      for (const path of [...pages, ...searches]) told.set(`${who.name} ${path}`, await ask(path));
+      for (const path of [...pages, ...searches, ...figures])
+        told.set(`${who.name} ${path}`, await ask(path));
     }
     for (const path of ["/api/v1/deals", "/api/v1/submissions"]) {
       told.set(path, await ask(path, { Authorization: `Bearer ${key}` }));
@@ -84,6 +104,11 @@ test("a customer that others named changes nothing that a partner can read", asy
     return told;
   };
   const before = await read();
+  // What its distributor paid is on no page of a reseller's, though the units lie with it.
+  const own = [...before].filter(([path]) => !path.startsWith(world.northAdmin.name));
+  expect(own.filter(([, text]) => dear.test(text)).map(([path]) => path)).toEqual([]);
+  expect(before.get(`${world.adaAdmin.name} /portal/revenue.csv`)).toContain("HI-7710");
+  expect(before.get(`${world.northAdmin.name} /portal/revenue.csv`)).toMatch(dear);
   const ids = await aHiddenCustomer(world);
   const after = await read();
   const differs = [...after].filter(([path, text]) => before.get(path) !== text);

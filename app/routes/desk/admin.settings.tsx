@@ -8,7 +8,7 @@ import { secondFactorRuleNames } from "#app/domain/identity/second-factor/second
 import { HolidayList } from "#app/domain/partners/ui/holiday-list.tsx";
 import { SettingsForm } from "#app/domain/partners/ui/settings-form.tsx";
 import { vendorSettings } from "#app/domain/partners/vendor-settings.server.ts";
-import { booksClosedThrough } from "#app/domain/revenue/open-period.server.ts";
+import { booksClosedThrough, takesClosedDays } from "#app/domain/revenue/open-period.server.ts";
 import { BooksForm } from "#app/domain/revenue/ui/books-form.tsx";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -35,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ...settings,
       rule: await secondFactorRule(tx),
       booksThrough: await booksClosedThrough(tx),
+      takesClosed: await takesClosedDays(tx),
       prices: await priceRule(tx),
       timeZones: zones.includes(timeZone) ? zones : [timeZone, ...zones],
     };
@@ -57,7 +58,8 @@ const done = {
 };
 
 export default function Settings() {
-  const { rule, holidays, booksThrough, prices, ...settings } = useLoaderData<typeof loader>();
+  const { rule, holidays, booksThrough, takesClosed, prices, ...settings } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -80,7 +82,7 @@ export default function Settings() {
           </div>
         </FormSection>
       </Form>
-      <BooksForm through={booksThrough} answer={answer?.books} />
+      <BooksForm through={booksThrough} takesClosed={takesClosed} answer={answer?.books} />
       <PriceRuleForm rule={prices} answer={answer?.prices} />
       <HolidayList holidays={holidays} answer={answer?.holiday} />
     </>

@@ -19,6 +19,7 @@ const pages: Record<string, string> = {
   product: "/desk/admin/catalog",
   program: "/desk/admin/programs",
   approval_chain: "/desk/admin/approvals",
+  channel_cost: "/desk/revenue/costs",
   match_rule: "/desk/admin/matching",
 };
 

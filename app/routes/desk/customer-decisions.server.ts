@@ -11,13 +11,14 @@ import {
 import { refusalWords } from "#app/domain/customers/ui/decisions/refusal-words.ts";
 import { dealsFollow } from "#app/domain/deals/follow/follow-customers.server.ts";
 import { echoesFollow } from "#app/domain/revenue/echoes-after-decisions.server.ts";
+import { outcomesFollow } from "#app/domain/revenue/outcome/work-out-outcomes.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 
 /** Whatever hangs on customers in a later room comes along with every decision. */
 export const deciding = (actor: VendorActor): Deciding => ({
   actor,
-  followers: [dealsFollow, echoesFollow, accountsFollow],
+  followers: [dealsFollow, echoesFollow, outcomesFollow, accountsFollow],
   now: now(),
 });
 

@@ -50,6 +50,7 @@ export function CustomerHead({ customer, reach, subsidiaries, actions }: Custome
         tabs={[
           { to: to(""), label: "Overview" },
           { to: to("/lines"), label: "Purchases" },
+          { to: to("/profit"), label: "Profit" },
           { to: to("/deals"), label: "Deals" },
           { to: to("/timeline"), label: "Timeline" },
         ]}

@@ -27,6 +27,10 @@ import {
   readBought,
   serialsHeld,
 } from "#app/domain/revenue/of-customer/read-bought.server.ts";
+import { boughtBeside } from "#app/domain/revenue/outcome/outcome-of-deal.server.ts";
+import { profitOfCustomers } from "#app/domain/revenue/profit/read-profit.server.ts";
+import { sharesOfWallet } from "#app/domain/revenue/wallet/read-wallet.server.ts";
+import { worthOfCustomer } from "#app/domain/revenue/worth/read-worth.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
@@ -69,6 +73,11 @@ export async function readOverview(
   return {
     ...{ identity, bought, accounts, dealsBy, today },
     span,
+    worth: can(actor, "revenue:read") ? await worthOfCustomer(tx, id) : null,
+    profit: can(actor, "revenue:read")
+      ? await profitOfCustomers(tx, customerIds, { from: yearStart(today), to: today })
+      : null,
+    wallet: (await sharesOfWallet(tx, [id], today)).get(id) ?? null,
     values: await valuesOfCustomer(tx, id),
     partner: customer.partnerId ? named(customer.partnerId) : null,
     sources: new Map([...partners].map(([key, { name }]) => [key, name])),
@@ -79,6 +88,7 @@ export async function readOverview(
     serials: await serialsHeld(tx, partyIds),
     expected: await expectedOf(tx, partyIds, at),
     forecasts: can(actor, "demand:read") ? await forecastsNaming(tx, partyIds, today) : [],
+    beside: await boughtBeside(tx, customerIds),
     protections: await protectionsOfCustomer(tx, id, at),
     contacts: await contactsOfDeals(tx, partyIds),
     ownContacts: await ownContactsOf(

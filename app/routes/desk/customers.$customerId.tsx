@@ -18,6 +18,9 @@ import { InstalledTable } from "#app/domain/revenue/ui/of-customer/installed-tab
 import { RevenueChart } from "#app/domain/revenue/ui/of-customer/revenue-chart.tsx";
 import { ValueStrip } from "#app/domain/revenue/ui/of-customer/value-strip.tsx";
 import { WaysTable } from "#app/domain/revenue/ui/of-customer/ways-table.tsx";
+import { WorthStrip } from "#app/domain/revenue/ui/of-customer/worth-strip.tsx";
+import { BoughtBeside } from "#app/domain/revenue/ui/outcome/bought-beside.tsx";
+import { profitFacts } from "#app/domain/revenue/ui/profit/profit-facts.tsx";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -79,7 +82,13 @@ export default function CustomerOverview() {
         }
       />
       <Done words={{ merged: "Merged: both records are this one" }} />
-      <ValueStrip of={of} bought={bought} today={today} />
+      <ValueStrip
+        of={of}
+        bought={bought}
+        today={today}
+        more={profitFacts(of, { ...page, currency: bought.currency })}
+      />
+      {page.worth && <WorthStrip of={page.worth} currency={bought.currency} />}
       <Split cols="main-side">
         <div>
           <Pair wideLeft>
@@ -90,6 +99,7 @@ export default function CustomerOverview() {
             deals={page.deals}
             sub={<DealLotDoors lots={page.lots} page={customerPage(of, "/deals")} money={money} />}
           />
+          <BoughtBeside deals={page.beside} />
           <InstalledTable of={of} bought={bought} serials={page.serials} today={today} />
           <ExpectedTable expected={page.expected} today={today} />
           <ForecastsNaming forecasts={page.forecasts} today={today} />

@@ -11,6 +11,7 @@ import {
   customerListColumns,
   usualColumns,
 } from "#app/domain/revenue/ui/customer-table.tsx";
+import { SegmentFilter } from "#app/domain/revenue/ui/worth/segment-filter.tsx";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { ColumnChooser } from "#app/ui/column-chooser.tsx";
@@ -53,7 +54,12 @@ export default function Customers() {
           </>
         }
       />
-      <CustomerListFilters query={query} partners={partners} views={<SavedViews {...saved} />} />
+      <CustomerListFilters
+        query={query}
+        partners={partners}
+        more={<SegmentFilter chosen={query.segment} />}
+        views={<SavedViews {...saved} />}
+      />
       {customers.length > 0 ? (
         <CustomerTable customers={customers} currency={currency} sort={query.sort} shown={shown} />
       ) : (

@@ -19,6 +19,7 @@ import { DecideDeal } from "#app/domain/deals/decide/decide-deal.schema.ts";
 import type { QueueItem } from "#app/domain/deals/decide/queue-item.ts";
 import { reviewDeal } from "#app/domain/deals/decide/review-deal.server.ts";
 import { currentStep } from "#app/domain/deals/decide/steps.ts";
+import { isOverdue } from "#app/domain/deals/outcome/deal-outcome.ts";
 import { deskRequests } from "#app/domain/deals/requests/desk-requests.server.ts";
 import { readTalk } from "#app/domain/deals/talk/read-talk.server.ts";
 import { RefusedNotice } from "#app/domain/deals/ui/refused-notice.tsx";
@@ -30,7 +31,12 @@ import { AskedOfDeal, BesideDeal } from "#app/domain/deals/ui/talk/beside-deal.t
 import { can } from "#app/domain/identity/permissions.ts";
 import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { boughtByCustomer } from "#app/domain/revenue/bought-by-customer.server.ts";
+import { outcomeOfDeal } from "#app/domain/revenue/outcome/outcome-of-deal.server.ts";
 import { BoughtSoFar } from "#app/domain/revenue/ui/bought-so-far.tsx";
+import {
+  BoughtElsewhere,
+  BoughtUnderDeal,
+} from "#app/domain/revenue/ui/outcome/bought-under-deal.tsx";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
@@ -61,7 +67,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ]);
     if (!review) throw notFound();
     const clock = clockAt(at, vendor.timeZone);
-    const [bought, requests] = await Promise.all([
+    const { id, status } = review.deal;
+    const hasOutcome = can(actor, "revenue:read") && (status === "approved" || status === "won");
+    const [outcome, bought, requests] = await Promise.all([
+      hasOutcome ? outcomeOfDeal(tx, { id, customerId: review.customer.id }) : null,
       can(actor, "revenue:read") ? boughtByCustomer(tx, review.customer.id, clock.today) : null,
       deskRequests(tx, review.deal),
     ]);
@@ -69,6 +78,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       review,
       clock,
       bought,
+      outcome,
       requests,
       talk,
       vendorName: vendor.shortName,
@@ -139,9 +149,26 @@ export default function DealReview() {
       }
       problem={refusal && <RefusedNotice refusal={refusal} clock={clock} />}
       known={
-        bought && (
-          <BoughtSoFar bought={bought} customerId={review.customer.id} today={clock.today} />
-        )
+        <>
+          {page.outcome && (
+            <BoughtUnderDeal
+              outcome={page.outcome}
+              overdue={isOverdue(page.outcome, clock.today)}
+              files="/desk/submissions"
+              today={clock.today}
+            />
+          )}
+          {page.outcome && (
+            <BoughtElsewhere
+              outcome={page.outcome}
+              partnerName={deal.partnerName}
+              files="/desk/submissions"
+            />
+          )}
+          {bought && (
+            <BoughtSoFar bought={bought} customerId={review.customer.id} today={clock.today} />
+          )}
+        </>
       }
     >
       <BesideDeal {...beside} />

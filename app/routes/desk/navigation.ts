@@ -26,6 +26,7 @@ const groups: { head?: string; links: Place[] }[] = [
         thumb: true,
         needs: "revenue:read",
       },
+      { to: "/desk/value", label: "Customer value", icon: "star", needs: "revenue:read" },
       {
         to: "/desk/customers",
         label: "Customers",

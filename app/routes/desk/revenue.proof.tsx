@@ -39,14 +39,19 @@ export default function Proof() {
         title="Proof of conservation"
         sub="Sell-in = sold + sent back + adjusted + in stock, for each product and currency"
         actions={
-          <Segmented
-            label="Products"
-            segments={(["all", "exceptions"] as const).map((each) => ({
-              to: withParams(params, { only: each === "all" ? null : each, page: null }),
-              label: each === "all" ? "All products" : "Exceptions",
-              current: each === only,
-            }))}
-          />
+          <>
+            <LinkButton kind="bare" to="/desk/revenue/echoes">
+              Echoes
+            </LinkButton>
+            <Segmented
+              label="Products"
+              segments={(["all", "exceptions"] as const).map((each) => ({
+                to: withParams(params, { only: each === "all" ? null : each, page: null }),
+                label: each === "all" ? "All products" : "Exceptions",
+                current: each === only,
+              }))}
+            />
+          </>
         }
       />
       {waiting.since && (

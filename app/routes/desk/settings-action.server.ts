@@ -19,7 +19,7 @@ import {
   removeHoliday,
 } from "#app/domain/partners/vendor-settings.server.ts";
 import { CloseBooks } from "#app/domain/revenue/close-books.schema.ts";
-import { closeBooks } from "#app/domain/revenue/open-period.server.ts";
+import { closeBooks, takeClosedDays } from "#app/domain/revenue/open-period.server.ts";
 import type { VendorActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 
@@ -27,7 +27,7 @@ import { readForm } from "../form.server.ts";
 
 type Settings = SettingsFormProps["answer"];
 type Typed = { day: string[]; name: string[]; typed: { day: string; name: string } };
-type Books = { errors: string[]; typed: string };
+type Books = { errors: string[]; typed: string; late: boolean };
 type Prices = PriceRuleFormProps["answer"];
 type Answer = { settings?: Settings; holiday?: Typed; books?: Books; prices?: Prices };
 
@@ -54,10 +54,14 @@ export async function changeSettings(request: Request, actor: VendorActor) {
       const books = parseWithZod(form, { schema: CloseBooks });
       if (books.status !== "success") {
         const typed = String(form.get("through") ?? "");
-        return answered({ books: { errors: books.error?.through ?? [], typed } }, 400);
+        const errors = books.error?.through ?? [];
+        return answered({ books: { errors, typed, late: form.has("late") } }, 400);
       }
-      const { through } = books.value;
-      await withScope(actor, (tx) => closeBooks(tx, actor, through ?? null));
+      const { through, late } = books.value;
+      await withScope(actor, async (tx) => {
+        await closeBooks(tx, actor, through ?? null);
+        await takeClosedDays(tx, actor, late);
+      });
       throw done();
     }
     case "prices": {

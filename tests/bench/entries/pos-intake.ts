@@ -139,7 +139,7 @@ async function handOver(bench: Bench, browser: Browser, file: Buffer): Promise<S
   let weighed = 0;
   while (since() < MOST_SECONDS) {
     const { rows } = await bench.owner.query<{ status: string; problem: string; far: string }>(
-      `select status, problem, concat_ws(' ', status, rows_read, bytes_read, rows_done) as far from submission where vendor_id = 1 and file_name = '${FILE}'
+      `select status, problem, concat_ws(' ', status, rows_read, bytes_read, step, rows_done) as far from submission where vendor_id = 1 and file_name = '${FILE}'
         order by created_at desc limit 1`,
     );
     const [submission] = rows;
