@@ -99,7 +99,11 @@ const views = (): Promise<ViewOutcome> =>
         search: object,
         read: (query: RevenueQuery) => unknown,
       ) => {
-        const query = revenueQuery(RevenueSearch.parse(search), today, { currency, calendar });
+        const query = revenueQuery(RevenueSearch.parse(search), today, {
+          currency,
+          calendar,
+          timeZone: "UTC",
+        });
         const once = async () => void (await read(query));
         await loop(once, { clients: 1, seconds: 1 });
         found[name] = await loop(once, { clients: 1, seconds });

@@ -6,20 +6,28 @@ import { followReporters } from "./reporters.store.server.ts";
 import { selectRates } from "./work.store.server.ts";
 import type { Terms } from "./work-out.server.ts";
 
-type VendorTerms = { currency: string; calendar: FiscalCalendar; closedThrough: string | null };
+type VendorTerms = {
+  currency: string;
+  calendar: FiscalCalendar;
+  timeZone: string;
+  closedThrough: string | null;
+};
 
 export const isWeeks = (text: string | null): text is NonNullable<FiscalCalendar["weeks"]> =>
   text === "4-4-5" || text === "4-5-4" || text === "5-4-4";
 
-/** The vendor's currency, the calendar of its year and the end of its closed books. */
+/** The vendor's currency, the calendar of its year, where its days begin, and the end of its closed books. */
 export async function vendorTerms(tx: ScopedTx): Promise<VendorTerms> {
   const vendor = await tx.vendor.findUniqueOrThrow({
     where: { vendorId: tx.vendorId },
-    select: { currency: true, fiscalMonth: true, fiscalWeeks: true, booksClosedThrough: true },
+    select: {
+      ...{ currency: true, fiscalMonth: true, fiscalWeeks: true, timeZone: true },
+      booksClosedThrough: true,
+    },
   });
   const weeks = isWeeks(vendor.fiscalWeeks) ? vendor.fiscalWeeks : null;
   return {
-    currency: vendor.currency,
+    ...{ currency: vendor.currency, timeZone: vendor.timeZone },
     calendar: { firstMonth: vendor.fiscalMonth, weeks },
     closedThrough: vendor.booksClosedThrough?.toISOString().slice(0, 10) ?? null,
   };

@@ -149,24 +149,33 @@ export async function insertRows(tx: ScopedTx, rows: readonly LedgerRow[]) {
   }
 }
 
+// Columns side by side in the list of what is selected are walked through together. As tables they would each be kept
+// until all are read. In the order of their key they lie together as they are read again, and fill the key's pages.
 const insertSome = (tx: ScopedTx, rows: readonly LedgerRow[]) =>
   tx.query(Prisma.sql`
     insert into ledger_entry (vendor_id, product_id, fact_id, day, settled_on, no, kind, channel, net_minor,
            street_minor, base_net_minor, base_street_minor, quantity, adjusts_day, party_id, first_partner_id,
            last_partner_id, layer_fact_id, currency, street_currency, rate, street_rate)
-    select ${tx.vendorId}::int, a.*
-      from unnest(${columnOf(rows, (r) => r.productId)}::uuid[], ${columnOf(rows, (r) => r.factId)}::uuid[],
-             ${columnOf(rows, (r) => r.day)}::date[], ${columnOf(rows, (r) => r.settledOn)}::date[],
-             ${columnOf(rows, (r) => r.no)}::smallint[], ${columnOf(rows, (r) => r.kind)}::entry_kind[],
-             ${columnOf(rows, (r) => r.channel)}::channel[], ${columnOf(rows, (r) => r.netMinor)}::bigint[],
-             ${columnOf(rows, (r) => r.streetMinor)}::bigint[],
-             ${columnOf(rows, (r) => r.baseNetMinor)}::bigint[],
-             ${columnOf(rows, (r) => r.baseStreetMinor)}::bigint[],
-             ${columnOf(rows, (r) => r.quantity)}::int[], ${columnOf(rows, (r) => r.adjustsDay)}::date[],
-             ${columnOf(rows, (r) => r.partyId)}::uuid[], ${columnOf(rows, (r) => r.firstPartnerId)}::uuid[],
-             ${columnOf(rows, (r) => r.lastPartnerId)}::uuid[], ${columnOf(rows, (r) => r.layerFactId)}::uuid[],
-             ${columnOf(rows, (r) => r.currency)}::char(3)[], ${columnOf(rows, (r) => r.streetCurrency)}::char(3)[],
-             ${columnOf(rows, (r) => r.rate)}::numeric[], ${columnOf(rows, (r) => r.streetRate)}::numeric[]) as a`);
+    select ${tx.vendorId}::int, unnest(${columnOf(rows, (r) => r.productId)}::uuid[]),
+           unnest(${columnOf(rows, (r) => r.factId)}::uuid[]), unnest(${columnOf(rows, (r) => r.day)}::date[]),
+           unnest(${columnOf(rows, (r) => r.settledOn)}::date[]), unnest(${columnOf(rows, (r) => r.no)}::smallint[]),
+           unnest(${columnOf(rows, (r) => r.kind)}::entry_kind[]),
+           unnest(${columnOf(rows, (r) => r.channel)}::channel[]),
+           unnest(${columnOf(rows, (r) => r.netMinor)}::bigint[]),
+           unnest(${columnOf(rows, (r) => r.streetMinor)}::bigint[]),
+           unnest(${columnOf(rows, (r) => r.baseNetMinor)}::bigint[]),
+           unnest(${columnOf(rows, (r) => r.baseStreetMinor)}::bigint[]),
+           unnest(${columnOf(rows, (r) => r.quantity)}::int[]),
+           unnest(${columnOf(rows, (r) => r.adjustsDay)}::date[]),
+           unnest(${columnOf(rows, (r) => r.partyId)}::uuid[]),
+           unnest(${columnOf(rows, (r) => r.firstPartnerId)}::uuid[]),
+           unnest(${columnOf(rows, (r) => r.lastPartnerId)}::uuid[]),
+           unnest(${columnOf(rows, (r) => r.layerFactId)}::uuid[]),
+           unnest(${columnOf(rows, (r) => r.currency)}::char(3)[]),
+           unnest(${columnOf(rows, (r) => r.streetCurrency)}::char(3)[]),
+           unnest(${columnOf(rows, (r) => r.rate)}::numeric[]),
+           unnest(${columnOf(rows, (r) => r.streetRate)}::numeric[])
+     order by 2, 5, 3`);
 
 export type KeptState = Saved & { productId: string };
 
