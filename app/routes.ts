@@ -122,6 +122,7 @@ export default [
         route("reporting", "routes/portal/reporting.tsx"),
         route("submissions", "routes/portal/submissions.tsx"),
         route("remembered", "routes/portal/remembered.tsx"),
+        route("submissions/lines/:kind", "routes/portal/submissions.lines.$kind.tsx"),
         route("submissions/:submissionId", "routes/portal/submissions.$submissionId.tsx"),
         // demand
         route("forecast", "routes/portal/forecast.tsx"),
@@ -179,6 +180,7 @@ export default [
         route("submissions", "routes/submissions.tsx", [
           index("routes/desk/submissions.tsx"),
           route("remembered", "routes/desk/submissions.remembered.tsx"),
+          route("lines/:kind", "routes/desk/submissions.lines.$kind.tsx"),
           route(":submissionId", "routes/desk/submissions.$submissionId.tsx"),
         ]),
         route("reporting", "routes/desk/reporting-place.tsx", [

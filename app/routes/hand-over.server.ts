@@ -21,7 +21,8 @@ const broken = "The file did not arrive whole. Send it again";
 const tooLarge = () =>
   `The file is larger than ${formatBytes(LARGEST_FILE)}. Send it in several parts`;
 
-const baseOf = (actor: Actor) =>
+/** Where the list of what somebody handed over is. */
+export const baseOf = (actor: Actor) =>
   actor.audience === "vendor" ? "/desk/submissions" : "/portal/submissions";
 
 /** Where the page of what was received is; null where nothing was. */

@@ -230,4 +230,33 @@ test.describe("before any script has loaded", () => {
     await expect(page.getByRole("row", { name: /one\.csv/ })).toBeVisible();
     await expect(page.getByRole("row", { name: /two\.csv/ })).toBeVisible();
   });
+
+  test("lines are typed in, asked about and taken as a file is", async ({
+    page,
+    world,
+    signIn,
+  }) => {
+    await signIn(world.steward);
+    await page.goto("/desk/submissions/lines/stock_adjustment");
+    await page.getByLabel("Document").fill("COUNT-7");
+    await page.getByRole("button", { name: "Add a line" }).click();
+    await expect(page.getByRole("heading", { name: "Line 2" })).toBeVisible();
+    await page.getByRole("button", { name: "Hand over" }).last().click();
+    await expect(page.getByText("Fill in quantity")).toHaveCount(2);
+    await expect(page.getByLabel("Document").first()).toHaveValue("COUNT-7");
+
+    await page.getByLabel("Day").first().fill("2026-07-10");
+    await page.getByLabel("Partner").first().fill("North");
+    await page.getByLabel("Part number").first().fill("HI-4210");
+    await page.getByLabel("Quantity").first().fill("-2");
+    await page.getByLabel("Reason").first().fill("Counted");
+    await page.getByRole("button", { name: "Hand over" }).last().click();
+    await expect(
+      page.getByRole("heading", { name: "Stock adjustments, typed in.csv" }),
+    ).toBeVisible();
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByText("1 taken", { exact: true })).toBeVisible({ timeout: 500 });
+    }).toPass();
+  });
 });

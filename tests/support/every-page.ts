@@ -40,6 +40,7 @@ export const pages: Record<string, Wanted[]> = {
     { at: "/desk/reporting", firstOf: /^\/desk\/reporting\/[0-9a-f-]{36}/, below: "&do=agree" },
     { at: "/desk/submissions", firstOf: /^\/desk\/submissions\/[0-9a-f-]{36}/ },
     { at: "/desk/submissions/remembered" },
+    { at: "/desk/submissions/lines/price_adjustment" },
     { at: "/desk/revenue" },
     { at: "/desk/revenue?by=partner&basis=street" },
     { at: "/desk/revenue?by=product&columns=partner&against=year&basis=units" },

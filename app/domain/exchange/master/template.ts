@@ -62,16 +62,19 @@ const ofKind: Partial<Record<FileKind, Partial<Record<Field, string>>>> = {
 };
 
 /** What a column is called in a file of ours: as we ask for it, where files may be headed so. */
-function headOf({ label, names }: Column<Field>): string {
+export function headOf({ label, names }: Column<Field>): string {
   const known = names.some((name) => nameKey(name) === nameKey(label));
   return known ? label : (names[0] ?? label);
 }
+
+/** How a value of a column is written. */
+export const exampleOf = (kind: FileKind, field: Field): string =>
+  ofKind[kind]?.[field] ?? examples[field] ?? "";
 
 /** A file of a kind to be filled in: its header and one row as an example. */
 export function templateFor(kind: FileKind, reporter: "distributor" | "reseller" | null): string {
   // Instead of these, a table may have a column for each currency.
   const columns = columnsFor(kind, reporter).filter(({ field }) => !field.startsWith("rate:"));
-  const example = { ...examples, ...ofKind[kind] };
-  const row = columns.map(({ field }) => example[field] ?? "");
+  const row = columns.map(({ field }) => exampleOf(kind, field));
   return csvRow(columns.map(headOf)) + csvRow(row);
 }

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 import { Empty } from "#app/ui/empty.tsx";
@@ -40,6 +41,10 @@ export function InventoryReports({ list, canSend, error, children }: InventoryRe
                 <a className="link" href="/portal/submissions/templates/inventory.csv" download>
                   a template
                 </a>
+                . Without a file,{" "}
+                <Link className="link" to="/portal/submissions/lines/inventory">
+                  type lines in
+                </Link>
               </>
             }
           />

@@ -1,3 +1,5 @@
+import { Link } from "@remix-run/react";
+
 import { Empty } from "#app/ui/empty.tsx";
 import { PageHead, Section, SectionHead } from "#app/ui/page.tsx";
 
@@ -38,6 +40,10 @@ export function SalesOutPage({ list, partnerKind, canSend, error }: SalesOutPage
                 <a className="link" href="/portal/submissions/templates/pos.csv" download>
                   a template
                 </a>
+                . Without a file,{" "}
+                <Link className="link" to="/portal/submissions/lines/pos">
+                  type lines in
+                </Link>
               </>
             }
           />

@@ -1,3 +1,5 @@
+import { Link } from "@remix-run/react";
+
 import { Choices } from "#app/ui/form.tsx";
 import { Radio } from "#app/ui/input.tsx";
 
@@ -47,6 +49,19 @@ export function VendorHandOver({ kinds, chosen, currency, error }: VendorHandOve
               <a className="link" href={`/desk/submissions/templates/${kind}.csv`} download>
                 {kindNames[kind]}
               </a>
+            </span>
+          ))}
+          . Without a file, type lines in:{" "}
+          {kinds.map((kind, nth) => (
+            <span key={kind}>
+              {nth > 0 && ", "}
+              <Link
+                className="link"
+                aria-label={`Type in ${kindNames[kind]}`}
+                to={`/desk/submissions/lines/${kind}`}
+              >
+                {kindNames[kind]}
+              </Link>
             </span>
           ))}
         </>
