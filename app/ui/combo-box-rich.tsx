@@ -1,8 +1,9 @@
 import { useFetcher } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import {
   ComboBox as AriaComboBox,
   Button,
+  ComboBoxStateContext,
   Group,
   Input,
   ListBox,
@@ -58,12 +59,14 @@ export default function RichComboBox(props: ComboBoxProps) {
         menuTrigger="input"
         defaultFilter={source ? undefined : holdsWords}
       >
-        <Group className="input" data-end="">
-          <Input id={props.id} placeholder={placeholder} name={source && `${name}Text`} />
-          <Button>
-            <Icon name="down" />
-          </Button>
-        </Group>
+        <FirstOnEnter>
+          <Group className="input" data-end="">
+            <Input id={props.id} placeholder={placeholder} name={source && `${name}Text`} />
+            <Button>
+              <Icon name="down" />
+            </Button>
+          </Group>
+        </FirstOnEnter>
         <Popover className="menu combo-popover">
           <ListBox
             className="combo-list"
@@ -80,6 +83,22 @@ export default function RichComboBox(props: ComboBoxProps) {
       </AriaComboBox>
       <input ref={sent} type="hidden" name={name} value={value} />
     </>
+  );
+}
+
+/** Enter takes the first of those listed where nobody went to one, instead of wiping out what was typed. */
+function FirstOnEnter({ children }: { children: ReactNode }) {
+  const state = useContext(ComboBoxStateContext);
+  const takeFirst = ({ key }: KeyboardEvent) => {
+    if (key !== "Enter" || !state?.isOpen || !state.inputValue.trim()) return;
+    const { selectionManager, collection } = state;
+    if (selectionManager.focusedKey === null)
+      selectionManager.setFocusedKey(collection.getFirstKey());
+  };
+  return (
+    <div role="presentation" style={{ display: "contents" }} onKeyDownCapture={takeFirst}>
+      {children}
+    </div>
   );
 }
 
