@@ -21,7 +21,7 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: "es2022" },
+  build: { target: "es2022", reportCompressedSize: false },
   // The development server looks for client dependencies in *.server.ts files, too.
   optimizeDeps: {
     exclude: [
