@@ -16,6 +16,9 @@ export const optional = (max = 200) =>
 const DAY = "Write a day such as 2026-05-22";
 const sensible = (text: string) => text > "1990" && text < "2200";
 
+/** A calendar day in its own words, of years that PostgreSQL and every calendar of ours know. */
+export const dayInWords = () => z.iso.date(DAY).refine(sensible, DAY);
+
 /** A calendar day as a date field sends it, as a day: midnight UTC. */
 export const day = (missing = "Choose a day") =>
   z

@@ -14,7 +14,7 @@ export async function listedCustomers(
   size?: number,
 ) {
   const { currency } = await findVendor(tx);
-  const { customers, ...pages } = await listCustomers(tx, query, { currency, today, size });
+  const { customers, ...pages } = await listCustomers(tx, query, { today, size });
   const ids = customers.map(({ id }) => id);
   const deals = await openDealCounts(tx, ids);
   const partners = await partnersById(

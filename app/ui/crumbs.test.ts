@@ -22,6 +22,12 @@ test("routes that name themselves become the way from the top to here", () => {
   expect(crumbs).toEqual([{ label: "Deals", to: "/desk/deals" }, { label: "DR-20417" }]);
 });
 
+test("a page without data of its own says in its handle where it came from", () => {
+  const handle = { crumb: "Profit", under: { label: "Revenue", to: "/desk/revenue" } };
+  const crumbs = crumbsFrom([{ pathname: "/desk/revenue/profit", handle, data: {} }]);
+  expect(crumbs).toEqual([{ label: "Revenue", to: "/desk/revenue" }, { label: "Profit" }]);
+});
+
 test("no names, no way", () => {
   expect(crumbsFrom([{ pathname: "/", handle: null, data: undefined }])).toEqual([]);
 });

@@ -4,7 +4,7 @@ export type Crumb = { label: string; to?: string };
 
 /**
  * A route names itself by `handle.crumb`, or by a `crumb` in what its loader returns.
- * A page that stands in no list of its own address says with `under` where it came from.
+ * A page that stands in no list of its own address says with `under`, in either, where it came from.
  */
 export function useCrumbs(): Crumb[] {
   return crumbsFrom(useMatches());
@@ -16,7 +16,9 @@ type Match = { pathname: string; handle: unknown; data: unknown };
 export function crumbsFrom(matches: Match[]): Crumb[] {
   const crumbs = matches.flatMap(({ pathname, handle, data }) => {
     const label = crumbIn(data) ?? crumbIn(handle);
-    return label === undefined ? [] : [...underIn(data), { label, to: pathname }];
+    return label === undefined
+      ? []
+      : [...underIn(data), ...underIn(handle), { label, to: pathname }];
   });
   return crumbs.map((crumb, place) =>
     place === crumbs.length - 1 ? { label: crumb.label } : crumb,

@@ -34,7 +34,7 @@ test("from what a segment brings to a customer, and limits that are tried before
   await lost.getByRole("link", { name: "1" }).click();
   await expect(page).toHaveURL(/segment=lost/);
   await page.getByRole("link", { name: "Buyer 11" }).click();
-  await expect(page.getByText("Still active")).toBeVisible();
+  await expect(page.getByText("Likely to buy again")).toBeVisible();
 
   await page.goto("/desk/value/settings");
   await page.getByLabel("Top, % of customers").fill("50");

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 import { SubmissionKind, SubmissionStatus } from "#app/platform/db/generated/enums.ts";
+import { dayInWords } from "#app/platform/form-fields.ts";
 
 import { submissionSorts } from "./lists/submission-order.ts";
 
 const Place = z.string().max(800).optional().catch(undefined);
-const Day = z.iso
-  .date()
+const Day = dayInWords()
   .transform((text) => new Date(text))
   .optional()
   .catch(undefined);

@@ -1,11 +1,12 @@
 import { productsById } from "#app/domain/catalog/products.server.ts";
 import { partnersById } from "#app/domain/partners/partners.server.ts";
-import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { Channel } from "#app/platform/db/generated/enums.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import { columnsOf, dayKey, type Period, presetPeriod } from "./period.ts";
+import type { FiscalCalendar } from "./fiscal-calendar.ts";
+import { vendorTerms } from "./ledger/terms.server.ts";
+import { columnPeriod, columnsOf, type Period, presetPeriod } from "./period.ts";
 import { isSale, within } from "./sold-entries.server.ts";
 
 /** A quarter of a customer's purchases; the key is its first day. */
@@ -46,30 +47,42 @@ export async function boughtByCustomer(
   customerId: string,
   today: Date,
 ): Promise<Bought> {
-  const { currency } = await findVendor(tx);
+  const { currency, calendar } = await vendorTerms(tx);
   const [quarters, lines] = await Promise.all([
-    readQuarters(tx, customerId, currency, today),
-    readLines(tx, customerId, currency, presetPeriod("4q", today)),
+    readQuarters(tx, customerId, today, calendar),
+    readLines(tx, customerId, presetPeriod("4q", today, calendar)),
   ]);
   return { currency, quarters, lines };
 }
 
-const ofCustomer = (tx: ScopedTx, customerId: string, currency: string, period: Period) =>
+const ofCustomer = (tx: ScopedTx, customerId: string, period: Period) =>
   Prisma.sql`
     from ledger_entry e
     join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.id = e.party_id
-   where ${isSale(tx, currency)} and ${within(period)} and rp.customer_id = ${customerId}::uuid`;
+   where ${isSale(tx)} and ${within(period)} and rp.customer_id = ${customerId}::uuid`;
 
-async function readQuarters(tx: ScopedTx, customerId: string, currency: string, today: Date) {
-  const period = presetPeriod("8q", today);
-  const rows = await tx.$queryRaw<{ quarter: Date; indirectMinor: bigint; directMinor: bigint }[]>`
-    select date_trunc('quarter', e.day::timestamp)::date as quarter,
-           coalesce(sum(e.net_minor) filter (where e.channel <> 'direct'), 0)::bigint as "indirectMinor",
-           coalesce(sum(e.net_minor) filter (where e.channel = 'direct'), 0)::bigint as "directMinor"
-           ${ofCustomer(tx, customerId, currency, period)}
+async function readQuarters(
+  tx: ScopedTx,
+  customerId: string,
+  today: Date,
+  calendar: FiscalCalendar,
+) {
+  const period = presetPeriod("8q", today, calendar);
+  const columns = columnsOf(period, "quarter", today, calendar);
+  const days = columns.map(({ key }) => columnPeriod(key, "quarter", period, calendar));
+  const rows = await tx.$queryRaw<
+    { quarter: string; indirectMinor: bigint; directMinor: bigint }[]
+  >`
+    select q.key as quarter,
+           coalesce(sum(e.base_net_minor) filter (where e.channel <> 'direct'), 0)::bigint as "indirectMinor",
+           coalesce(sum(e.base_net_minor) filter (where e.channel = 'direct'), 0)::bigint as "directMinor"
+      from (select e.day, e.channel, e.base_net_minor ${ofCustomer(tx, customerId, period)}) e
+      join unnest(${columns.map(({ key }) => key)}::text[], ${days.map(({ from }) => from)}::date[],
+                  ${days.map(({ to }) => to)}::date[]) as q (key, from_day, to_day)
+        on e.day between q.from_day and q.to_day
      group by 1`;
-  const known = new Map(rows.map(({ quarter, ...sums }) => [dayKey(quarter), sums]));
-  return columnsOf(period, "quarter", today).map(({ key, label }): BoughtQuarter => {
+  const known = new Map(rows.map(({ quarter, ...sums }) => [quarter, sums]));
+  return columns.map(({ key, label }): BoughtQuarter => {
     const { indirectMinor, directMinor } = known.get(key) ?? { indirectMinor: 0n, directMinor: 0n };
     return { key, label, indirectMinor, directMinor };
   });
@@ -80,13 +93,13 @@ type LineRow = Omit<BoughtLine, "partNo" | "productName" | "familyName" | "partn
   lastPartnerId: string | null;
 };
 
-async function readLines(tx: ScopedTx, customerId: string, currency: string, period: Period) {
+async function readLines(tx: ScopedTx, customerId: string, period: Period) {
   const rows = await tx.$queryRaw<LineRow[]>`
     select e.product_id as "productId", e.channel::text as channel,
            e.first_partner_id as "firstPartnerId", e.last_partner_id as "lastPartnerId",
-           sum(e.quantity)::float8 as units, sum(e.net_minor)::bigint as "netMinor",
-           sum(e.street_minor)::bigint as "streetMinor", max(e.day) as "lastDay"
-           ${ofCustomer(tx, customerId, currency, period)}
+           sum(e.quantity)::float8 as units, coalesce(sum(e.base_net_minor), 0)::bigint as "netMinor",
+           coalesce(sum(e.base_street_minor), 0)::bigint as "streetMinor", max(e.day) as "lastDay"
+           ${ofCustomer(tx, customerId, period)}
      group by 1, 2, 3, 4
      order by 6 desc, 1, 2, 3, 4
      limit ${MOST_LINES}`;

@@ -2,10 +2,11 @@ import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { views } from "./ledger/ledger-sums.ts";
+import { NOBODY } from "./ledger/nobody.ts";
 import { yearViews } from "./ledger/year-sums.ts";
 import type { Period } from "./period.ts";
 import type { RevenueQuery } from "./revenue-query.schema.ts";
-import { amountOf, isSale, matches, soldEntries, within } from "./sold-entries.server.ts";
+import { amountOf, isSaleIn, matches, soldEntries, within } from "./sold-entries.server.ts";
 import { isOfOneTier, sumOfAmounts, sumsThatMatch, sumsWithin } from "./sold-sums.server.ts";
 import { amountWithin, yearsThatMatch } from "./year-figures.server.ts";
 
@@ -13,7 +14,7 @@ export type Headline = { indirectMinor: bigint; directMinor: bigint; customers: 
 
 const nothing: Headline = { indirectMinor: 0n, directMinor: 0n, customers: 0 };
 
-/** What was sold in a period, to the day, and to how many customers. */
+/** What was sold in the period that is asked for, to the day, and to how many customers. */
 export async function selectHeadline(
   tx: ScopedTx,
   query: RevenueQuery,
@@ -35,7 +36,7 @@ export async function selectHeadline(
 }
 
 /** Sums of whoever bought anything, covered or not. */
-const buyers = (
+export const buyers = (
   tx: ScopedTx,
   query: RevenueQuery,
   currencies: readonly string[],
@@ -48,10 +49,11 @@ const buyersView = ({ channel, partner }: RevenueQuery) =>
 /** Of everybody, the sums of days tell it; of one partner, those of its months. */
 const totals = ({ partner }: RevenueQuery) => (partner ? views.partner : views.day);
 
-/** Of whole months, and of no customers in particular. */
-const isPlain = (query: RevenueQuery) => query.q === "" && query.under === undefined && query.whole;
+/** Of whole months, and of no customers in particular. What it is measured against need not be of whole months. */
+export const isPlain = (query: RevenueQuery) =>
+  query.q === "" && query.under === undefined && query.whole;
 
-async function headlineOfEntries(tx: ScopedTx, query: RevenueQuery, period: Period) {
+export async function headlineOfEntries(tx: ScopedTx, query: RevenueQuery, period: Period) {
   const [row] = await tx.$queryRaw<Headline[]>`
     select ${figures(query)} from ${soldEntries(tx)} where ${matches(tx, { ...query, period })}`;
   return row ?? nothing;
@@ -96,7 +98,8 @@ export async function selectPast(
     ", ",
   );
   const [found] = await tx.$queryRaw<{ counts: number[] }[]>`
-    select array[${counts}] as counts from ledger_year s where ${buyers(tx, query, currencies, quarters)}`;
+    select array[${counts}] as counts from ledger_year s
+     where ${buyers(tx, query, currencies, quarters)} and s.subject <> ${NOBODY}::uuid`;
   return past.map((each) => {
     const place = quarters.findIndex(({ from }) => from.getTime() === each.quarter.getTime());
     return { ...each, customers: found?.counts[place] ?? 0 };
@@ -115,7 +118,7 @@ export async function selectUncovered(tx: ScopedTx, currency: string, period: Pe
     select coalesce(sum(e.quantity), 0)::float8 as units, count(distinct f.partner_id)::int as partners
       from ledger_entry e
       join revenue_fact f on f.vendor_id = ${tx.vendorId}::int and f.id = e.fact_id
-     where ${isSale(tx, currency)} and ${within(period)} and e.kind = 'uncovered'`;
+     where ${isSaleIn(tx, currency)} and ${within(period)} and e.kind = 'uncovered'`;
   return row ?? { units: 0, partners: 0 };
 }
 

@@ -33,8 +33,10 @@ export const selectLineageEntries = (
       select e.fact_id, min(e.day) as day from ${soldEntries(tx)} where ${where}
        group by e.fact_id order by 2, 1 limit ${lines}
     )
-    select e.fact_id as "factId", e.kind, e.channel, e.quantity, ${amountOf(basis)} * ${times} as "amountMinor",
-           e.street_minor as "streetMinor", e.net_minor as "netMinor",
+    select e.fact_id as "factId", e.kind, e.channel, e.quantity, (e.quantity * ${times})::int as counted,
+           coalesce(${amountOf(basis)} * ${times}, 0)::bigint as "amountMinor", e.street_minor as "streetMinor",
+           e.street_currency::text as "streetCurrency", e.net_minor as "netMinor", e.currency::text as currency,
+           trim_scale(e.rate)::text as rate,
            e.first_partner_id as "firstPartnerId", e.layer_fact_id as "layerFactId"
       from ${soldEntries(tx)}
      where ${where} and e.fact_id in (select fact_id from source)

@@ -9,7 +9,10 @@ export type LayerUsed = {
   document: string;
   day: Date;
   quantity: number;
+  /** In the currency that the vendor was paid in, at the rate that makes it the vendor's; null where they are one. */
   netMinor: bigint;
+  currency: string;
+  rate: string | null;
 };
 
 /** What one unit of a layer earned the vendor. */
@@ -25,7 +28,9 @@ export type SourceLine = {
   quantity: number;
   /** Its part of the figure. */
   amountMinor: bigint;
+  /** As it was reported, in the currency of the line. */
   streetMinor: bigint;
+  streetCurrency: string;
   /** Of its units, those that no sell-in covers. */
   uncovered: number;
   channel: Channel | null;
@@ -64,9 +69,14 @@ export type EntryRow = {
   kind: EntryKind;
   channel: Channel | null;
   quantity: number;
+  /** The same as it counts in the figure: less, where that is a difference and this was before. */
+  counted: number;
   amountMinor: bigint;
   streetMinor: bigint;
+  streetCurrency: string;
   netMinor: bigint;
+  currency: string;
+  rate: string | null;
   firstPartnerId: string | null;
   layerFactId: string | null;
 };

@@ -8,13 +8,14 @@ import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { CustomerKind, CustomerLifecycle } from "#app/platform/db/generated/enums.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { vendorTerms } from "./ledger/terms.server.ts";
 import { type Period, presetPeriod } from "./period.ts";
 import { isSale, within } from "./sold-entries.server.ts";
 import type { Segment } from "./worth/segments.ts";
 
 export const PAGE_SIZE = 50;
 
-/** A customer in a list, with what it bought in the last four quarters. */
+/** A customer in a list, with what it bought in the last four quarters of the fiscal year, in the vendor's currency. */
 export type CustomerRow = {
   id: string;
   name: string;
@@ -49,10 +50,11 @@ export type CustomerList = {
 export async function listCustomers(
   tx: ScopedTx,
   query: CustomerListQuery,
-  { currency, today, size = PAGE_SIZE }: { currency: string; today: Date; size?: number },
+  { today, size = PAGE_SIZE }: { today: Date; size?: number },
 ): Promise<CustomerList> {
   const backwards = query.before !== undefined;
-  const asked = { period: presetPeriod("4q", today), currency, take: size + 1 };
+  const { calendar } = await vendorTerms(tx);
+  const asked = { period: presetPeriod("4q", today, calendar), take: size + 1 };
   const rows = await selectRows(tx, query, asked);
   const more = rows.length > size;
   const below = await subsidiaryCounts(
@@ -72,7 +74,7 @@ export async function listCustomers(
   };
 }
 
-type Asked = { period: Period; currency: string; take: number };
+type Asked = { period: Period; take: number };
 
 const newestRun = (tx: ScopedTx) => Prisma.sql`
   (select max(r.day) from worth_run r where r.vendor_id = ${tx.vendorId}::int)`;
@@ -129,8 +131,8 @@ function saysIt(tx: ScopedTx, q: string): Prisma.Sql {
 }
 
 const sums = Prisma.sql`
-  coalesce(sum(e.net_minor) filter (where e.channel <> 'direct'), 0)::bigint as indirect,
-  coalesce(sum(e.net_minor) filter (where e.channel = 'direct'), 0)::bigint as direct,
+  coalesce(sum(e.base_net_minor) filter (where e.channel <> 'direct'), 0)::bigint as indirect,
+  coalesce(sum(e.base_net_minor) filter (where e.channel = 'direct'), 0)::bigint as direct,
   array_remove(array_agg(distinct e.last_partner_id), null) as partners`;
 
 const shown = Prisma.sql`
@@ -166,7 +168,7 @@ function byRevenue(tx: ScopedTx, query: CustomerListQuery, asked: Asked, order: 
         from found
         join reported_party rp on rp.vendor_id = ${tx.vendorId}::int and rp.customer_id = found.id
         join ledger_entry e on e.vendor_id = ${tx.vendorId}::int and e.party_id = rp.id
-       where ${isSale(tx, asked.currency)} and ${within(asked.period)}
+       where ${isSale(tx)} and ${within(asked.period)}
        group by 1
     ), listed as (
       select found.*, b.indirect, b.direct, coalesce(b.indirect + b.direct, 0) as revenue, b.partners
@@ -210,7 +212,7 @@ function byOwn(tx: ScopedTx, query: CustomerListQuery, asked: Asked, order: Orde
           from reported_party rp
           join ledger_entry e on e.vendor_id = ${tx.vendorId}::int and e.party_id = rp.id
          where rp.vendor_id = ${tx.vendorId}::int and rp.customer_id = listed.id
-           and ${isSale(tx, asked.currency)} and ${within(asked.period)}
+           and ${isSale(tx)} and ${within(asked.period)}
       ) bought on true
      order by key ${direction}, id ${direction}`;
 }

@@ -8,7 +8,11 @@ import { changeInWords } from "./ui/revenue-words.ts";
 
 const today = new Date("2026-05-20");
 const queryOf = (search: object) =>
-  revenueQuery(RevenueSearch.parse(search), today, { currency: "EUR", calendar: calendarYear });
+  revenueQuery(RevenueSearch.parse(search), today, {
+    currency: "EUR",
+    calendar: calendarYear,
+    timeZone: "UTC",
+  });
 const days = ({ from, to }: Period) => [from, to].map((day) => day.toISOString().slice(0, 10));
 
 const figure = (

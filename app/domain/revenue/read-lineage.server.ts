@@ -64,15 +64,15 @@ function linesOf(entries: readonly EntryRow[], facts: Map<string, SourceFact>): 
     if (!fact) continue;
     const line = lines.get(fact.id) ?? emptyLine(fact, entry);
     lines.set(fact.id, line);
-    line.quantity += entry.quantity;
+    line.quantity += entry.counted;
     line.amountMinor += entry.amountMinor;
     line.streetMinor += entry.streetMinor;
     if (entry.kind === "uncovered") line.uncovered += entry.quantity;
     const layer = entry.layerFactId ? facts.get(entry.layerFactId) : null;
     if (layer && entry.kind !== "stock") {
-      const { quantity, netMinor } = entry;
+      const { quantity, netMinor, currency, rate } = entry;
       const { id, document, day } = layer;
-      line.layers.push({ factId: id, document, day, quantity, netMinor });
+      line.layers.push({ factId: id, document, day, quantity, netMinor, currency, rate });
     }
   }
   return [...lines.values()];
@@ -85,6 +85,7 @@ function emptyLine({ id, shadowOfId: _, ...fact }: SourceFact, entry: EntryRow):
     quantity: 0,
     amountMinor: 0n,
     streetMinor: 0n,
+    streetCurrency: entry.streetCurrency,
     uncovered: 0,
     channel: entry.channel,
     firstPartnerId: entry.firstPartnerId,

@@ -3,6 +3,7 @@ import { customersById } from "#app/domain/customers/customers.server.ts";
 import { listPartners } from "#app/domain/partners/partners.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
+import { selectFormerHeadline } from "./former-headline.store.server.ts";
 import {
   selectHeadline,
   selectPast,
@@ -86,7 +87,7 @@ async function readHeadline(tx: ScopedTx, query: RevenueQuery, currencies: reado
   );
   return {
     now: await selectHeadline(tx, query, period, currencies),
-    before: await selectHeadline(tx, query, former, currencies),
+    before: await selectFormerHeadline(tx, query, former, currencies),
     past: await selectPast(tx, query, quarters, currencies),
     uncovered: await selectUncovered(tx, query.currency, period),
   };

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+import { localDay } from "#app/domain/programs/local-time.ts";
+import { dayInWords } from "#app/platform/form-fields.ts";
+
 import type { FiscalCalendar } from "./fiscal-calendar.ts";
 import { comparisons } from "./former-period.ts";
 import {
@@ -43,7 +46,7 @@ export type ChannelFilter = (typeof channelFilters)[number];
 export const bases = ["net", "street", "units"] as const;
 export type Basis = (typeof bases)[number];
 
-const day = z.iso.date();
+const day = dayInWords();
 
 /** What the address says; whatever in it is mangled counts as not said. */
 export const RevenueSearch = z.object({
@@ -110,14 +113,15 @@ export type RevenueQuery = Omit<
 const MOST_ROWS = 150;
 const LONGEST_MS = 10 * 366 * 86_400_000;
 
-type Vendor = { currency: string; calendar: FiscalCalendar };
+type Vendor = { currency: string; calendar: FiscalCalendar; timeZone: string };
 
 export function revenueQuery(
   search: RevenueSearch,
   at: Date,
-  { currency, calendar }: Vendor,
+  { currency, calendar, timeZone }: Vendor,
 ): RevenueQuery {
-  const today = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()));
+  // Lines may be of the vendor's own day, which begins before that of others.
+  const today = localDay(at, timeZone);
   const { from, to, period: preset, columns: asked, ...rest } = search;
   const chosen = from ? { from: dayOf(from), to: to ? dayOf(to) : today } : null;
   const valid =

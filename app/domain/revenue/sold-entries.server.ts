@@ -24,18 +24,18 @@ export const soldEntries = (tx: ScopedTx) => Prisma.sql`
   left join partner seller on seller.vendor_id = ${tx.vendorId}::int and seller.id = e.last_partner_id`;
 
 /** Uncovered sales count too: at nothing in vendor net, in full in street value. */
-const sales = (tx: ScopedTx) => Prisma.sql`
+export const isSale = (tx: ScopedTx) => Prisma.sql`
   e.vendor_id = ${tx.vendorId}::int and e.kind in ('sold', 'uncovered') and e.channel is not null`;
 
 /** The same in one currency. */
-export const isSale = (tx: ScopedTx, currency: string) => Prisma.sql`
-  ${sales(tx)} and e.currency = ${currency}`;
+export const isSaleIn = (tx: ScopedTx, currency: string) => Prisma.sql`
+  ${isSale(tx)} and e.currency = ${currency}`;
 
 export const within = ({ from, to }: Period) =>
   Prisma.sql`e.day between ${from}::date and ${to}::date`;
 
 export function matches(tx: ScopedTx, filter: EntryFilter) {
-  const parts = [sales(tx), within(filter.period), byChannel(filter.channel)];
+  const parts = [isSale(tx), within(filter.period), byChannel(filter.channel)];
   // An entry may be paid for in one currency and reported in another.
   if (!filter.inBase) {
     const own = filter.basis === "street" ? Prisma.sql`e.street_currency` : Prisma.sql`e.currency`;

@@ -7,7 +7,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 
 import { EditProduct, SetPrice } from "#app/domain/catalog/catalog.schema.ts";
 import { editProduct, productRecord } from "#app/domain/catalog/edit-catalog.server.ts";
@@ -25,6 +24,7 @@ import { StandardCostSection } from "#app/domain/revenue/ui/costs/standard-cost-
 import type { VendorActor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
+import { dayInWords } from "#app/platform/form-fields.ts";
 import { Done } from "#app/ui/done.tsx";
 import { PageHead } from "#app/ui/page.tsx";
 import { Badge } from "#app/ui/status.tsx";
@@ -87,7 +87,7 @@ async function standardCost(actor: VendorActor, productId: string, form: FormDat
 }
 
 async function standardCostGone(actor: VendorActor, productId: string, form: FormData) {
-  const day = z.iso.date().safeParse(form.get("validFrom"));
+  const day = dayInWords().safeParse(form.get("validFrom"));
   if (!day.success) throw data("Not understood", { status: 400 });
   const set = await setStandardCost(actor, productId, { validFrom: day.data, said: null }, now());
   if (set.ok) throw back(productId, "costed");

@@ -81,7 +81,7 @@ export async function readOverview(
     values: await valuesOfCustomer(tx, id),
     partner: customer.partnerId ? named(customer.partnerId) : null,
     sources: new Map([...partners].map(([key, { name }]) => [key, name])),
-    rolled: await rolledUp(tx, page, { currency, from: yearStart(today) }),
+    rolled: await rolledUp(tx, page, yearStart(today)),
     lots: lotsOf(counted, currency),
     registering: [...dealsBy.keys()].filter((key) => !selling.has(key)).map(named),
     deals: (await dealsOfParties(tx, partyIds, at)).slice(0, DEALS),
@@ -114,11 +114,11 @@ export async function readOverview(
 async function rolledUp(
   tx: ScopedTx,
   { customer, whose }: CustomerPage,
-  asked: { currency: string; from: Date },
+  from: Date,
 ): Promise<Map<string, bigint>> {
   if (whose.family.length === 1) return new Map();
   const { members } = await wholeFamilyOf(tx, customer.id);
-  const own = await boughtByEach(tx, whose.family, asked);
+  const own = await boughtByEach(tx, whose.family, { from });
   const lines = familyLines(members, customer.id, (id) => own.get(id) ?? 0n);
   return new Map(lines.map(({ id, rolledMinor }) => [id, rolledMinor]));
 }

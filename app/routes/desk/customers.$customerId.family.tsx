@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const { topId, members } = await wholeFamilyOf(tx, id);
     const { currency } = await findVendor(tx);
     const ids = members.map((member) => member.id);
-    const bought = await boughtInShort(tx, ids, currency);
+    const bought = await boughtInShort(tx, ids);
     const lines = familyLines(members, topId, (member) => bought(member).netMinor);
     const shown = lines.slice(0, SHOWN);
     const mayDecide = can(actor, "customer:decide");

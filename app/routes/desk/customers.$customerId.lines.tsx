@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const { head, whose } = await readCustomerPage(tx, request, params.customerId);
     const { currency } = await findVendor(tx);
     const query = linesQuery(search);
-    const asked = { partyIds: whose.partyIds, currency, query };
+    const asked = { partyIds: whose.partyIds, query };
     const way = [query.way?.firstPartnerId, query.way?.lastPartnerId].flatMap((id) => id ?? []);
     const partners = await partnersById(tx, way);
     const products = await productsById(tx, query.product ? [query.product] : []);

@@ -19,7 +19,6 @@ import {
 } from "#app/domain/customers/ui/decisions/merge-preview.tsx";
 import { SettleCollisions } from "#app/domain/customers/ui/decisions/settle-collisions.tsx";
 import { dealsThatMeet } from "#app/domain/deals/follow/preview-merge.server.ts";
-import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import { boughtInShort } from "#app/domain/revenue/matching/bought-in-short.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
@@ -64,12 +63,11 @@ async function readMerge(tx: ScopedTx, pair: { intoId: string; fromId: string })
   const at = now();
   const preview = await previewMerge(tx, pair, at);
   if (!preview) throw data("Not found", { status: 404 });
-  const { currency } = await findVendor(tx);
   return {
     preview,
     deals: await dealsThatMeet(tx, pair, at),
     accounts: await openAccountsOf(tx, [pair.intoId, pair.fromId]),
-    lines: (await boughtInShort(tx, [pair.fromId], currency))(pair.fromId).lines,
+    lines: (await boughtInShort(tx, [pair.fromId]))(pair.fromId).lines,
   };
 }
 

@@ -61,7 +61,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const bought = await boughtInShort(
       tx,
       candidates.map(({ customerId }) => customerId),
-      currency,
     );
     const [best] = candidates;
     return {
@@ -69,7 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ currency, timeZone, crumb: party.name, mayDecide: can(actor, "customer:decide") },
       source: party.partnerId ? ((await findPartner(tx, party.partnerId))?.name ?? null) : null,
       bought: {
-        party: await boughtByParty(tx, partyId, currency),
+        party: await boughtByParty(tx, partyId),
         candidates: candidates.map(({ customerId }) => bought(customerId)),
       },
       before: best ? await historyOf(tx, best.customerId, 4) : [],

@@ -59,7 +59,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const pattern = alike && (await patternOf(tx, alike));
     const done = await findDecision(tx, searchParams.get("done") ?? "");
     return {
-      ...(await listWaiting(tx, { currency, page, pattern })),
+      ...(await listWaiting(tx, { page, pattern })),
       ...{ currency, page, pattern, mayDecide: can(actor, "customer:decide") },
       done: done?.stands ? { id: done.id, text: decisionWords(done) } : null,
     };

@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       choices: await costChoices(tx),
       mayManage: can(actor, "cost:manage"),
       under: { label: "Channel costs", to: "/desk/revenue/costs" },
-      crumb: cost.document,
+      crumb: [cost.document, cost.lineNo].filter(Boolean).join(", "),
     };
   });
 }

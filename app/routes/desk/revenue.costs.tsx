@@ -17,7 +17,10 @@ import { Pager } from "#app/ui/pager.tsx";
 
 import { requireActor } from "../guard.server.ts";
 
-export const handle = { crumb: "Channel costs" };
+export const handle = {
+  crumb: "Channel costs",
+  under: { label: "Revenue", to: "/desk/revenue" },
+};
 export const meta: MetaFunction = () => [{ title: "Channel costs · Tributary" }];
 
 const ON_A_PAGE = 50;

@@ -30,7 +30,10 @@ import { Notice } from "#app/ui/status.tsx";
 import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 
-export const handle = { crumb: "Echoes" };
+export const handle = {
+  crumb: "Echoes",
+  under: { label: "Proof", to: "/desk/revenue/proof" },
+};
 export const meta: MetaFunction = () => [{ title: "Echoes · Tributary" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -81,7 +84,11 @@ export default function Echoes() {
       <PageHead
         title="Echoes"
         sub="A reseller’s line that repeats its distributor’s is counted once"
-        actions={<LinkButton to="/desk/revenue/proof">Proof</LinkButton>}
+        actions={
+          <LinkButton kind="bare" to="/desk/revenue/proof">
+            Proof
+          </LinkButton>
+        }
       />
       <Done words={doneWords} />
       {problem && <Notice tone="bad" title={problem} live />}

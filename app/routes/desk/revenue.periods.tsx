@@ -28,7 +28,10 @@ import { PageHead } from "#app/ui/page.tsx";
 import { readForm } from "../form.server.ts";
 import { requireActor } from "../guard.server.ts";
 
-export const handle = { crumb: "Periods" };
+export const handle = {
+  crumb: "Periods",
+  under: { label: "Revenue", to: "/desk/revenue" },
+};
 export const meta: MetaFunction = () => [{ title: "Periods · Tributary" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -80,7 +83,7 @@ export default function Periods() {
   const answer = useActionData<typeof action>();
   return (
     <>
-      <PageHead title="Periods" sub="What is closed stays as it is" />
+      <PageHead title="Periods" sub="Closed one after the other" />
       <Done words={done} />
       {mayClose && page.next && (
         <ClosePeriodForm

@@ -12,7 +12,10 @@ import { PageHead } from "#app/ui/page.tsx";
 
 import { requireActor } from "../guard.server.ts";
 
-export const handle = { crumb: "Profit" };
+export const handle = {
+  crumb: "Profit",
+  under: { label: "Revenue", to: "/desk/revenue" },
+};
 export const meta: MetaFunction = () => [{ title: "Profit · Tributary" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

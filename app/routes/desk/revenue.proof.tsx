@@ -15,7 +15,10 @@ import { Notice } from "#app/ui/status.tsx";
 
 import { requireActor } from "../guard.server.ts";
 
-export const handle = { crumb: "Proof" };
+export const handle = {
+  crumb: "Proof",
+  under: { label: "Revenue", to: "/desk/revenue" },
+};
 export const meta: MetaFunction = () => [{ title: "Proof of conservation · Tributary" }];
 
 const Search = z.object({
@@ -57,7 +60,6 @@ export default function Proof() {
       {waiting.since && (
         <Notice
           tone="warn"
-          box
           title={`Up to date until ${formatInstant(waiting.since, waiting.timeZone)}`}
         >
           {`${formatUnits(waiting.products)} ${waiting.products === 1 ? "product waits" : "products wait"} to be worked out`}

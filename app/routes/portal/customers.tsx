@@ -46,7 +46,7 @@ export default function OwnCustomers() {
   const { query, customers, after, mayReadDeals } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHead title="Customers" sub="as you named them, in deals and reports" />
+      <PageHead title="Customers" sub="As you named them, in deals and reports" />
       <Filters>
         <SearchFilter value={query.q} label="Search your customers" />
       </Filters>

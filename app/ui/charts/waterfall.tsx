@@ -47,7 +47,6 @@ export function Waterfall({ label, steps }: { label: string; steps: WaterfallSte
       label={label}
       width={width}
       height={HEIGHT}
-      maxWidth="50rem"
       scrolls
       table={{ head: ["Step", "Amount"], rows: steps.map(({ name, text }) => [name, text]) }}
     >

@@ -141,6 +141,7 @@ describe("what a line refers to", () => {
     const query = revenueQuery(RevenueSearch.parse({ cell }), at, {
       currency: "EUR",
       calendar: { firstMonth: 1, weeks: null },
+      timeZone: "UTC",
     });
     const { lineage } = await withScope(world.finance, (tx) => readRevenue(tx, query));
     expect(lineage?.lines).toMatchObject([{ authorisation: "SPA-9", serials: ["S1", "S2"] }]);

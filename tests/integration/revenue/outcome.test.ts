@@ -9,6 +9,7 @@ import { QueueQuery } from "#app/domain/deals/decide/queue-query.ts";
 import { findDeal } from "#app/domain/deals/find-deal.server.ts";
 import { dealBatches } from "#app/domain/deals/lists/deal-batches.server.ts";
 import { DealListQuery } from "#app/domain/deals/lists/deal-list-query.ts";
+import { keepOutcomes } from "#app/domain/deals/outcome/keep-outcomes.server.ts";
 import { tellNothingBought } from "#app/domain/deals/outcome/tell-nothing-bought.server.ts";
 import { closeDeal } from "#app/domain/deals/tend/close-deal.server.ts";
 import {
@@ -206,3 +207,22 @@ const customerNamed = (world: World, name: string) =>
     });
     return party.customerId;
   });
+
+test("who looked at the books before another does not write over what that one saw", async () => {
+  const world = await aWorld();
+  const { dealId } = await aDeal(world);
+  const saw = (boughtUnits: number, at: Date) =>
+    withScope(world.system, (tx) =>
+      keepOutcomes(
+        tx,
+        [{ dealId, boughtUnits, elsewhereUnits: 0, missingUnits: 0, wonOn: null }],
+        at,
+      ),
+    );
+  await saw(5, new Date("2026-05-02T08:00:01Z"));
+  await saw(0, new Date("2026-05-02T08:00:00Z"));
+  const kept = await withScope(world.manager, (tx) =>
+    tx.dealOutcome.findFirst({ where: { vendorId: tx.vendorId, dealId } }),
+  );
+  expect(kept?.boughtUnits).toBe(5n);
+});

@@ -38,7 +38,13 @@ test("a period is closed after the one before it, when all is worked out and wha
   await settle(world);
   expect((await pageOf(world)).next).toMatchObject({
     period: { to: "2026-01-31" },
-    checks: [{ count: 0 }, { count: 0 }, { what: "uncovered", count: 4 }, { count: 0 }],
+    checks: [
+      { count: 0 },
+      { count: 0 },
+      { what: "uncovered", count: 4 },
+      { count: 0 },
+      { count: 0 },
+    ],
   });
   expect(await close("2026-02-28")).toEqual({ ok: false, reason: "not-next" });
   expect(await close("2026-01-31")).toEqual({ ok: false, reason: "unseen" });

@@ -63,7 +63,11 @@ test("every view of the sums says what the entries say", { timeout: 30_000 }, as
         { partner: world.ids.r1, columns: "month" },
       ]) {
         const search = RevenueSearch.parse({ by, period: "12m", ...more });
-        const query = revenueQuery(search, today, { currency: "EUR", calendar: calendarYear });
+        const query = revenueQuery(search, today, {
+          currency: "EUR",
+          calendar: calendarYear,
+          timeZone: "UTC",
+        });
         const of = async (from: "sums" | "entries") => {
           const size = { rows: 3, columns: 2, from };
           const figures = await selectPivot(tx, query, size, currencies);
@@ -101,6 +105,7 @@ test("every figure of any two dimensions opens to the lines that add up to it", 
       const query = revenueQuery(RevenueSearch.parse({ ...days, ...search }), today, {
         currency: "EUR",
         calendar: calendarYear,
+        timeZone: "UTC",
       });
       const pivot = await readPivot(tx, query, { rows: 2, columns: 2 });
       const headline = await selectHeadline(tx, query, query.period, await selectCurrencies(tx));

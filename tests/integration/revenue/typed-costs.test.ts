@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 
 import { CostWords } from "#app/domain/revenue/costs/cost.schema.ts";
+import { costRecords, typedKey } from "#app/domain/revenue/costs/cost-records.server.ts";
+import {
+  costsAreDue,
+  keepShares,
+  takeCostsDue,
+} from "#app/domain/revenue/costs/costs-to-share.store.server.ts";
 import { correctCost, endCost, enterCost } from "#app/domain/revenue/costs/enter-cost.server.ts";
+import { costFields, costNames } from "#app/domain/revenue/costs/judge-cost.server.ts";
 import { findCost } from "#app/domain/revenue/costs/list-costs.server.ts";
 import { setStandardCost } from "#app/domain/revenue/costs/set-standard-cost.server.ts";
 import { closeBooks } from "#app/domain/revenue/open-period.server.ts";
@@ -13,7 +20,9 @@ import {
   takeEstimateBack,
 } from "#app/domain/revenue/wallet/estimate-spend.server.ts";
 import { readWallet } from "#app/domain/revenue/wallet/read-wallet.server.ts";
+import { Prisma } from "#app/platform/db/generated/client.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
+import { newId } from "#app/platform/id.server.ts";
 import { settleJobs } from "#tests/support/jobs.ts";
 import { reported } from "#tests/support/sales.ts";
 import { aWorld, type World } from "#tests/support/world.ts";
@@ -78,6 +87,49 @@ test("a typed cost counts, is corrected, taken back and counts again; closed boo
   await withScope(world.admin, (tx) => closeBooks(tx, world.admin, new Date("2026-02-28")));
   expect(await endCost(finance, id, true, at)).toEqual({ ok: false, reason: "closed" });
   expect(await enterCost(finance, words("1"), at)).toMatchObject({ problems: [{ field: "to" }] });
+});
+
+test("the same form sent twice at once is one cost, and with other words another", async () => {
+  const { finance } = await aWorld();
+  const formId = newId();
+  const once = () => enterCost(finance, words("50", { note: "Twice" }), at, formId);
+  const [first, second] = await Promise.all([once(), once()]);
+  expect(first).toMatchObject({ ok: true });
+  expect(second).toEqual(first);
+  const other = await enterCost(finance, words("51", { note: "Twice" }), at, formId);
+  expect(other.ok && first.ok && other.id !== first.id).toBe(true);
+});
+
+test("a cost that is being shared out while the ledger changes is due once more", async () => {
+  const { system, sentry, vendorId } = await aWorld();
+  const fields = costFields(words("50"), await withScope(system, costNames));
+  if (!fields.ok) throw new Error("Not understood");
+  const key = typedKey(newId());
+  const cost = { key, title: key, fresh: true, fields: fields.fields };
+  await withScope(system, (tx) => costRecords.write(tx, [cost], at));
+  const changed = new Map([[sentry.id, "2026-02-01"]]);
+  let asked: Promise<boolean> | undefined;
+  await withScope(system, async (tx) => {
+    const due = await takeCostsDue(tx, 50);
+    expect(due).toHaveLength(1);
+    let done = false;
+    asked = withScope(system, (other) => costsAreDue(other, changed)).finally(() => {
+      done = true;
+    });
+    // Whoever asks either has its answer by now or waits for this work.
+    for (let waits = false; !done && !waits; ) {
+      const [row] = await tx.query<{ waits: boolean }>(
+        Prisma.sql`select exists (select from pg_locks where not granted) as waits`,
+      );
+      waits = row?.waits ?? false;
+    }
+    await keepShares(tx, due, [], at);
+  });
+  expect(await asked).toBe(true);
+  const kept = await withScope(system, (tx) =>
+    tx.channelCost.findFirst({ where: { vendorId, costKey: key }, select: { sharedAt: true } }),
+  );
+  expect(kept?.sharedAt).toBeNull();
 });
 
 test("goods cost what was set for their day, and nothing where nothing was", async () => {

@@ -18,7 +18,11 @@ const open = (world: World, search: Record<string, unknown> = {}) =>
   withScope(world.finance, (tx) =>
     readRevenue(
       tx,
-      revenueQuery(RevenueSearch.parse(search), today, { currency: "EUR", calendar: calendarYear }),
+      revenueQuery(RevenueSearch.parse(search), today, {
+        currency: "EUR",
+        calendar: calendarYear,
+        timeZone: "UTC",
+      }),
     ),
   );
 

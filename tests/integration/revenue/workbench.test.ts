@@ -18,7 +18,7 @@ const nothing = { ends: [], note: null };
 
 const waiting = (world: World, pattern: string | null = null) =>
   withScope(world.steward, async (tx) => {
-    const { parties } = await listWaiting(tx, { currency: "EUR", page: 1, pattern });
+    const { parties } = await listWaiting(tx, { page: 1, pattern });
     return parties.map(({ name }) => name).sort();
   });
 

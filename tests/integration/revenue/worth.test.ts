@@ -96,7 +96,7 @@ test("customers are valued by what they bought, and fall into segments that say 
   const listed = (search: Record<string, unknown>) =>
     withScope(world.finance, (tx) =>
       listCustomers(tx, CustomerListQuery.parse(search), {
-        ...{ currency: "EUR", today: new Date("2026-06-28"), size: 10 },
+        ...{ today: new Date("2026-06-28"), size: 10 },
       }),
     );
   const first = await listed({ sort: "-worth" });
@@ -215,7 +215,9 @@ test("other limits are shown before they hold, and hold with the run that they a
   expect(top(preview?.now)).toBe(2);
   expect(top(preview?.then)).toBe(6);
 
-  await withScope(world.admin, (tx) => setWorthTerms(tx, world.admin, terms));
+  // Sent twice at once, for the first time.
+  const set = () => withScope(world.admin, (tx) => setWorthTerms(tx, world.admin, terms));
+  await Promise.all([set(), set(), set()]);
   await settleJobs(world.vendorId);
   const run = await withScope(world.finance, latestWorthRun);
   expect(run?.report.terms.topPercent).toBe(25);

@@ -9,7 +9,10 @@ export type Outcome = {
   wonOn: Date | null;
 };
 
-/** Keeps what the books say of deals, for the lists. Needs the portal's own scope. */
+/**
+ * Keeps what the books say of deals, for the lists. Of two who look at once, who began later has seen more. Needs the
+ * portal's own scope.
+ */
 export async function keepOutcomes(tx: ScopedTx, outcomes: readonly Outcome[], at: Date) {
   if (outcomes.length === 0) return;
   const rows = JSON.stringify(outcomes);
@@ -23,7 +26,8 @@ export async function keepOutcomes(tx: ScopedTx, outcomes: readonly Outcome[], a
      order by o."dealId"
     on conflict (vendor_id, deal_id) do update
        set bought_units = excluded.bought_units, elsewhere_units = excluded.elsewhere_units,
-           missing_units = excluded.missing_units, won_on = excluded.won_on, looked_at = excluded.looked_at`;
+           missing_units = excluded.missing_units, won_on = excluded.won_on, looked_at = excluded.looked_at
+     where deal_outcome.looked_at <= excluded.looked_at`;
 }
 
 /** Customers of approved and won deals that changed since they were compared with the books, or never were. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { dayInWords } from "#app/platform/form-fields.ts";
 import { minorDigits } from "#app/platform/money.ts";
 import { readMicros } from "#app/platform/tables/cell.ts";
 
@@ -13,13 +14,7 @@ const text = (max: number) =>
     .transform((said) => said || undefined)
     .optional();
 
-const day = (missing: string) =>
-  z
-    .string(missing)
-    .trim()
-    .min(1, missing)
-    .pipe(z.iso.date("Write a day such as 2026-05-22"))
-    .refine((said) => said > "1999" && said < "2200", "Write a day such as 2026-05-22");
+const day = (missing: string) => z.string(missing).trim().min(1, missing).pipe(dayInWords());
 
 /** In minor units. What thousands of them come to still fits 64 bits. */
 const LARGEST = 10n ** 14n;
@@ -75,7 +70,7 @@ export const CostWords = z
     if (amountMinor > LARGEST || amountMinor < -LARGEST)
       return refuse("amount", "Amount is too large");
     const last = to ?? words.from;
-    if (!z.iso.date().safeParse(last).success)
+    if (!dayInWords().safeParse(last).success)
       return refuse("to", "Write a day such as 2026-05-22");
     if (last < words.from) return refuse("to", "The last day is before the first");
     if (words.part && words.family) return refuse("family", "Name a product or a family, not both");

@@ -1,12 +1,15 @@
 import { z } from "zod";
 
+import { dayInWords } from "#app/platform/form-fields.ts";
+
 import { costKinds } from "./channel-cost.ts";
 
-const day = z.iso
-  .date()
+const day = dayInWords()
   .transform((text) => new Date(text))
   .optional()
   .catch(undefined);
+
+const Place = z.tuple([dayInWords(), z.uuid()]);
 
 /** What the list of costs shows; a mangled link still opens. */
 export const CostsSearch = z.object({
@@ -22,6 +25,7 @@ export const CostsSearch = z.object({
   after: z
     .string()
     .regex(/^\d{4}-\d\d-\d\d~[0-9a-f-]{36}$/)
+    .refine((text) => Place.safeParse(text.split("~")).success)
     .optional()
     .catch(undefined),
 });

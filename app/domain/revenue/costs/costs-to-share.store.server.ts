@@ -99,7 +99,8 @@ export async function keepShares(
 
 /**
  * Of these products the ledger has changed from the given days on: what is shared out by their sales is due again. A
- * cost of one day is shared over its month, which may go on for as many days.
+ * cost of one day is shared over its month, which may go on for as many days. One that is due already may be in work by
+ * what was sold before: that is waited for, and it is due once more.
  */
 export async function costsAreDue(tx: ScopedTx, changed: ReadonlyMap<string, string>) {
   const productIds = [...changed.keys()];
@@ -108,7 +109,7 @@ export async function costsAreDue(tx: ScopedTx, changed: ReadonlyMap<string, str
   const found = await tx.query<{ id: string }>(Prisma.sql`
     with due as (
       select c.id from channel_cost c
-       where c.vendor_id = ${tx.vendorId}::int and c.shared_at is not null and c.party_id is null
+       where c.vendor_id = ${tx.vendorId}::int and c.party_id is null
          and c.ended_at is null and (c.product_id is null or c.product_id = any(${productIds}::uuid[]))
          and case when c.deal_id is null and c.authorisation is null
                then c.to_day + 36 >= ${from}::date

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type { VendorActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { asSystem, type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
@@ -5,6 +7,7 @@ import { newId } from "#app/platform/id.server.ts";
 import type { Fields } from "#app/platform/records/record-room.ts";
 
 import { booksClosedThrough } from "../open-period.server.ts";
+import { keyWord } from "../sales-line.ts";
 import type { CostWords } from "./cost.schema.ts";
 import { costRecordKey, costRecords, isTyped, readCosts, typedKey } from "./cost-records.server.ts";
 import { costFields, costNames } from "./judge-cost.server.ts";
@@ -45,12 +48,30 @@ async function judge(tx: ScopedTx, words: CostWords): Promise<Judged> {
   return problems.length > 0 ? { ok: false, problems } : judged;
 }
 
-/** Types a cost in. It is kept, rated and shared out as a file's line is. */
-export const enterCost = (actor: VendorActor, words: CostWords, at: Date): Promise<CostEntered> =>
+/**
+ * Types a cost in. It is kept, rated and shared out as a file's line is. The same words from the same form are one cost,
+ * however often they are sent.
+ */
+export const enterCost = (
+  actor: VendorActor,
+  words: CostWords,
+  at: Date,
+  formId: string = newId(),
+): Promise<CostEntered> =>
   withScope(actor, async (tx) => {
     const judged = await judge(tx, words);
     if (!judged.ok) return { ok: false, reason: "wrong", problems: judged.problems };
-    const key = typedKey(newId());
+    const ofForm = typedKey(formId);
+    await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${ofForm}, ${tx.vendorId}::int))::text`;
+    const before = (await readCosts(tx, [ofForm])).get(ofForm);
+    if (before && isSame(before, judged.fields)) {
+      const where = { vendorId: tx.vendorId, costKey: ofForm };
+      return {
+        ok: true,
+        ...(await tx.channelCost.findFirstOrThrow({ where, select: { id: true } })),
+      };
+    }
+    const key = before ? typedKey(newId()) : ofForm;
     const id = await write(tx, actor, key, judged.fields, at);
     await audit(tx, actor, "cost.entered", { kind: "channel_cost", id }, said(judged.fields));
     return { ok: true, id };
@@ -116,6 +137,15 @@ async function isClosed(tx: ScopedTx, day: Date): Promise<boolean> {
   const closed = await booksClosedThrough(tx);
   return closed !== null && day <= closed;
 }
+
+/** Whoever goes back to a form and sends other words from it means another cost. */
+const isSame = (one: Fields, other: Fields) => isDeepStrictEqual(compared(one), compared(other));
+
+const compared = (fields: Fields) => ({
+  ...said(fields),
+  ...{ customer: keyWord(fields.customer ?? ""), deal: fields.deal, part: fields.part },
+  ...{ family: fields.family, authorisation: fields.authorisation, note: fields.note },
+});
 
 /** Costs are the portal's to write, so that files and forms go one way. */
 const write = (tx: ScopedTx, actor: VendorActor, key: string, fields: Fields, at: Date) =>

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
+import { dayInWords } from "#app/platform/form-fields.ts";
+
 const place = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d~[0-9a-f-]{36}$/)
   .transform((text) => ({ day: text.slice(0, 10), id: text.slice(11) }))
-  .pipe(z.object({ day: z.iso.date(), id: z.uuid() }));
+  .pipe(z.object({ day: dayInWords(), id: z.uuid() }));
 
 /** How two lines came to be a pair, or not: by rule, by hand, parted by hand, or perhaps one sale. */
 export const echoKinds = ["rule", "hand", "parted", "maybe"] as const;

@@ -2,7 +2,7 @@ import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { isSale } from "../sold-entries.server.ts";
 
-/** What somebody bought, in sum, and from whom. */
+/** What somebody bought, in sum and in the vendor's currency, and from whom. */
 export type BoughtInShort = { netMinor: bigint; lines: number; partnerNames: string[] };
 
 const none: BoughtInShort = { netMinor: 0n, lines: 0, partnerNames: [] };
@@ -13,13 +13,12 @@ type Row = BoughtInShort & { id: string };
 export async function boughtInShort(
   tx: ScopedTx,
   customerIds: readonly string[],
-  currency: string,
 ): Promise<(id: string) => BoughtInShort> {
   const rows = await tx.$queryRaw<Row[]>`
-    select rp.customer_id as id, sum(e.net_minor)::bigint as "netMinor", count(*)::int as lines,
+    select rp.customer_id as id, coalesce(sum(e.base_net_minor), 0)::bigint as "netMinor", count(*)::int as lines,
            coalesce(array_agg(distinct s.name) filter (where s.name is not null), '{}') as "partnerNames"
       from reported_party rp
-      join ledger_entry e on e.party_id = rp.id and ${isSale(tx, currency)}
+      join ledger_entry e on e.party_id = rp.id and ${isSale(tx)}
       left join partner s on s.vendor_id = ${tx.vendorId}::int and s.id = e.last_partner_id
      where rp.vendor_id = ${tx.vendorId}::int and rp.customer_id = any(${[...customerIds]}::uuid[])
      group by 1`;
@@ -28,16 +27,12 @@ export async function boughtInShort(
 }
 
 /** In sum, of one party alone. */
-export async function boughtByParty(
-  tx: ScopedTx,
-  partyId: string,
-  currency: string,
-): Promise<BoughtInShort> {
+export async function boughtByParty(tx: ScopedTx, partyId: string): Promise<BoughtInShort> {
   const [row] = await tx.$queryRaw<BoughtInShort[]>`
-    select coalesce(sum(e.net_minor), 0)::bigint as "netMinor", count(*)::int as lines,
+    select coalesce(sum(e.base_net_minor), 0)::bigint as "netMinor", count(*)::int as lines,
            coalesce(array_agg(distinct s.name) filter (where s.name is not null), '{}') as "partnerNames"
       from ledger_entry e
       left join partner s on s.vendor_id = ${tx.vendorId}::int and s.id = e.last_partner_id
-     where ${isSale(tx, currency)} and e.party_id = ${partyId}::uuid`;
+     where ${isSale(tx)} and e.party_id = ${partyId}::uuid`;
   return row ?? none;
 }

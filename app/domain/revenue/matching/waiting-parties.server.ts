@@ -25,7 +25,6 @@ export type WaitingParty = {
 export type Waiting = { parties: WaitingParty[]; count: number; netMinor: bigint; more: boolean };
 
 type WaitingQuery = {
-  currency: string;
   page: number;
   /** Only those whose likeliest match agrees and disagrees in this way. */
   pattern?: string | null;
@@ -37,10 +36,10 @@ type WaitingQuery = {
  */
 export async function listWaiting(
   tx: ScopedTx,
-  { currency, page, pattern = null }: WaitingQuery,
+  { page, pattern = null }: WaitingQuery,
 ): Promise<Waiting> {
   const rows = await tx.$queryRaw<WaitingParty[]>`
-    with ${openMatches(tx, pattern)}, ${boughtBy(tx, currency)}
+    with ${openMatches(tx, pattern)}, ${boughtBy(tx)}
     select p.id, p.name, p.city, s.name as "sourceName", coalesce(b.net, 0)::bigint as "netMinor",
            coalesce(b.lines, 0)::int as lines, o.candidates, o.score, c.name as "bestName"
       from waiting o
@@ -51,7 +50,7 @@ export async function listWaiting(
      order by coalesce(b.net, 0) desc, o.score desc, p.id
      limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}`;
   const [sum] = await tx.$queryRaw<{ count: number; netMinor: bigint }[]>`
-    with ${openMatches(tx, pattern)}, ${boughtBy(tx, currency)}
+    with ${openMatches(tx, pattern)}, ${boughtBy(tx)}
     select count(*)::int as count, coalesce(sum(b.net), 0)::bigint as "netMinor"
       from waiting o left join bought b on b.party_id = o.party_id`;
   const { count = 0, netMinor = 0n } = sum ?? {};
@@ -78,11 +77,11 @@ const openMatches = (tx: ScopedTx, pattern: string | null = null) => Prisma.sql`
        group by m.party_id) w
      where ${pattern}::text is null or ${patternIn(Prisma.sql`w.evidence`)} = ${pattern}::text)`;
 
-const boughtBy = (tx: ScopedTx, currency: string) => Prisma.sql`
+const boughtBy = (tx: ScopedTx) => Prisma.sql`
   bought as (
-    select e.party_id, sum(e.net_minor) as net, count(*) as lines
+    select e.party_id, sum(e.base_net_minor) as net, count(*) as lines
       from ledger_entry e
-     where ${isSale(tx, currency)} and e.party_id = any(array(select party_id from waiting))
+     where ${isSale(tx)} and e.party_id = any(array(select party_id from waiting))
      group by e.party_id)`;
 
 /** How many parties wait for a person to say who they are. */

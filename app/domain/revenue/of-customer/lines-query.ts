@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { dayInWords } from "#app/platform/form-fields.ts";
+
 import { dayOf } from "../period.ts";
 
 const uuid = z.uuid();
@@ -20,7 +22,7 @@ export function wayFrom(word: string | undefined): Way | null {
   return { firstPartnerId: idOf(first), lastPartnerId: idOf(last) };
 }
 
-const day = z.iso.date().optional().catch(undefined);
+const day = dayInWords().optional().catch(undefined);
 
 /** Which of a customer's lines are shown, as the address says it; what is mangled counts as not said. */
 export const LinesSearch = z.object({
@@ -62,6 +64,6 @@ export const linePlaceWord = ({ day: key, factId }: LinePlace) => `${key}~${fact
 
 export function linePlaceFrom(word: string | undefined): LinePlace | null {
   const [key = "", factId = ""] = (word ?? "").split("~");
-  const known = z.iso.date().safeParse(key).success && uuid.safeParse(factId).success;
+  const known = dayInWords().safeParse(key).success && uuid.safeParse(factId).success;
   return known ? { day: key, factId } : null;
 }

@@ -39,10 +39,10 @@ type Row = Sums & {
 // What `grouping(month, product, way)` is in each of the four sums.
 const LEVEL = { month: 3, product: 5, way: 6, all: 7 };
 
-export const soldTo = (tx: ScopedTx, partyIds: readonly string[], currency: string) =>
-  Prisma.sql`${isSale(tx, currency)} and e.party_id = any(${[...partyIds]}::uuid[])`;
+export const soldTo = (tx: ScopedTx, partyIds: readonly string[]) =>
+  Prisma.sql`${isSale(tx)} and e.party_id = any(${[...partyIds]}::uuid[])`;
 
-/** What these parties bought: by month, by product, by way, and together. The vendor's side only. */
+/** What these parties bought, in the vendor's currency: by month, by product, by way, and together. The vendor's side only. */
 export async function readBought(
   tx: ScopedTx,
   partyIds: readonly string[],
@@ -52,15 +52,15 @@ export async function readBought(
     select grouping(e.month, e.product_id, e.last_partner_id)::int as level, e.month, e.product_id as "productId",
            e.first_partner_id as "firstPartnerId", e.last_partner_id as "lastPartnerId",
            sum(e.quantity)::float8 as units,
-           coalesce(sum(e.net_minor) filter (where e.channel <> 'direct'), 0)::bigint as "indirectMinor",
-           coalesce(sum(e.net_minor) filter (where e.channel = 'direct'), 0)::bigint as "directMinor",
-           sum(e.street_minor)::bigint as "streetMinor",
+           coalesce(sum(e.base_net_minor) filter (where e.channel <> 'direct'), 0)::bigint as "indirectMinor",
+           coalesce(sum(e.base_net_minor) filter (where e.channel = 'direct'), 0)::bigint as "directMinor",
+           coalesce(sum(e.base_street_minor), 0)::bigint as "streetMinor",
            count(distinct e.day) filter (where e.quantity > 0)::int as purchases,
            min(e.day) as "firstDay", max(e.day) filter (where e.quantity > 0) as "lastDay",
            array_agg(distinct e.last_partner_id) as sellers
       from (select date_trunc('month', e.day::timestamp)::date as month, e.*
               from ledger_entry e
-             where ${soldTo(tx, partyIds, currency)}) e
+             where ${soldTo(tx, partyIds)}) e
      group by grouping sets ((e.month), (e.product_id), (e.first_partner_id, e.last_partner_id), ())`;
   const at = (level: number) => rows.filter((row) => row.level === level);
   return {
@@ -125,14 +125,14 @@ async function named(tx: ScopedTx, byProduct: readonly Row[], byWay: readonly Ro
 export async function boughtByEach(
   tx: ScopedTx,
   customerIds: readonly string[],
-  { currency, from }: { currency: string; from: Date },
+  { from }: { from: Date },
 ): Promise<Map<string, bigint>> {
   const rows = await tx.$queryRaw<{ customerId: string; minor: bigint }[]>`
-    select rp.customer_id as "customerId", sum(e.net_minor)::bigint as minor
+    select rp.customer_id as "customerId", coalesce(sum(e.base_net_minor), 0)::bigint as minor
       from reported_party rp
       join ledger_entry e on e.vendor_id = ${tx.vendorId}::int and e.party_id = rp.id
      where rp.vendor_id = ${tx.vendorId}::int and rp.customer_id = any(${[...customerIds]}::uuid[])
-       and ${isSale(tx, currency)} and e.day >= ${from}::date
+       and ${isSale(tx)} and e.day >= ${from}::date
      group by 1`;
   return new Map(rows.map(({ customerId, minor }) => [customerId, minor]));
 }

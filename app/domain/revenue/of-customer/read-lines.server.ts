@@ -38,7 +38,7 @@ export type CustomerLines = {
 
 const PAGE_SIZE = 50;
 
-type Asked = { partyIds: readonly string[]; currency: string; query: LinesQuery };
+type Asked = { partyIds: readonly string[]; query: LinesQuery };
 
 /** The lines behind a figure of a customer, the latest first, and what all of them add up to. */
 export async function readLines(
@@ -49,8 +49,8 @@ export async function readLines(
   const where = linesWhere(tx, asked);
   const [totals] = await tx.$queryRaw<CustomerLines["totals"][]>`
     select count(distinct e.fact_id)::int as lines, coalesce(sum(e.quantity), 0)::float8 as units,
-           coalesce(sum(e.net_minor), 0)::bigint as "netMinor",
-           coalesce(sum(e.street_minor), 0)::bigint as "streetMinor"
+           coalesce(sum(e.base_net_minor), 0)::bigint as "netMinor",
+           coalesce(sum(e.base_street_minor), 0)::bigint as "streetMinor"
       from ledger_entry e where ${where}`;
   const rows = await selectPage(tx, where, place);
   const shown = rows.slice(0, PAGE_SIZE);
@@ -65,8 +65,8 @@ export async function readLines(
   };
 }
 
-function linesWhere(tx: ScopedTx, { partyIds, currency, query }: Asked) {
-  const parts = [soldTo(tx, partyIds, currency)];
+function linesWhere(tx: ScopedTx, { partyIds, query }: Asked) {
+  const parts = [soldTo(tx, partyIds)];
   if (query.from) parts.push(Prisma.sql`e.day >= ${query.from}::date`);
   if (query.to) parts.push(Prisma.sql`e.day <= ${query.to}::date`);
   if (query.channel === "direct") parts.push(Prisma.sql`e.channel = 'direct'`);
@@ -97,8 +97,8 @@ const selectPage = (tx: ScopedTx, where: Prisma.Sql, place: LinePlace | null) =>
 >`
   select e.day, e.fact_id as "factId", e.product_id as "productId", min(e.channel::text) as channel,
          array_agg(distinct e.first_partner_id) as first, array_agg(distinct e.last_partner_id) as last,
-         sum(e.quantity)::float8 as quantity, sum(e.net_minor)::bigint as "netMinor",
-         sum(e.street_minor)::bigint as "streetMinor"
+         sum(e.quantity)::float8 as quantity, coalesce(sum(e.base_net_minor), 0)::bigint as "netMinor",
+         coalesce(sum(e.base_street_minor), 0)::bigint as "streetMinor"
     from ledger_entry e
    where ${where}
      and ${place ? Prisma.sql`(e.day, e.fact_id) < (${place.day}::date, ${place.factId}::uuid)` : Prisma.sql`true`}

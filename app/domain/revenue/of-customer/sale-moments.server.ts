@@ -27,11 +27,11 @@ export async function saleMoments(
     select m.*
       from (select to_char(date_trunc('month', e.day::timestamp), 'YYYY-MM') as id,
                    date_trunc('month', e.day::timestamp)::date as month, (max(e.day)::timestamp at time zone 'UTC') as at,
-                   sum(e.quantity)::float8 as units, sum(e.net_minor)::bigint as "netMinor",
+                   sum(e.quantity)::float8 as units, coalesce(sum(e.base_net_minor), 0)::bigint as "netMinor",
                    bool_or(e.channel = 'direct') as direct,
                    count(distinct e.last_partner_id)::int as ways
               from ledger_entry e
-             where ${soldTo(tx, partyIds, currency)}
+             where ${soldTo(tx, partyIds)}
              group by 1, 2) m
      where ${before(stretch, Prisma.sql`m.at`, Prisma.sql`m.id`)}
      order by m.at desc, m.id desc

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { dayInWords } from "#app/platform/form-fields.ts";
+
 import type { FiscalCalendar } from "../fiscal-calendar.ts";
 import { dayKey, type Period, type Preset, presetPeriod, presets } from "../period.ts";
 
@@ -51,7 +53,7 @@ export function ownLedgerQuery(url: string, now: Date, calendar: FiscalCalendar)
 /** A key that is no id would not be understood by the database. */
 function fits(by: OwnRows, at: string): boolean {
   if (at === ALL) return true;
-  if (by === "month") return z.iso.date().safeParse(at).success;
+  if (by === "month") return dayInWords().safeParse(at).success;
   if (by === "customer" && at === NOBODY) return true;
   return z.uuid().safeParse(by === "customer" ? at.replace(/^to:/, "") : at).success;
 }

@@ -17,7 +17,10 @@ export type BooksOfPeriod = FiscalPeriod & {
 };
 
 /** What is looked at before a period is closed. What is not worked out yet keeps it open; the rest is for a person. */
-export type CloseCheck = { what: "waiting" | "files" | "uncovered" | "unrated"; count: number };
+export type CloseCheck = {
+  what: "waiting" | "files" | "uncovered" | "unrated" | "costs";
+  count: number;
+};
 
 export type Closable = { period: FiscalPeriod; checks: CloseCheck[] };
 
@@ -68,13 +71,13 @@ async function selectFigures(tx: ScopedTx, periods: readonly FiscalPeriod[]) {
            coalesce(sum(s.base_net_minor) filter (where s.kind = 'sold' and s.way > 1), 0)::bigint as "soldMinor",
            coalesce(sum(s.base_net_minor) filter (where s.kind = 'sold' and s.way = 1), 0)::bigint as "directMinor",
            coalesce((select sum(e.base_net_minor) from ledger_entry e
-             where e.vendor_id = ${tx.vendorId}::int and e.day = k.from_day and e.adjusts_day is not null
+             where e.vendor_id = ${tx.vendorId}::int and e.day between k.from_day and k.to_day and e.adjusts_day is not null
                and e.kind = 'sold'), 0)::bigint as "adjustingMinor"
       from unnest(${periods.map(({ from }) => new Date(from))}::date[],
                   ${periods.map(({ to }) => new Date(to))}::date[]) as k (from_day, to_day)
       join ledger_sum s on s.vendor_id = ${tx.vendorId}::int and s.view = ${views.day}::smallint
        and s.period between k.from_day and k.to_day
-     group by k.from_day`;
+     group by k.from_day, k.to_day`;
   return new Map(rows.map((row) => [row.from, row]));
 }
 
@@ -85,12 +88,18 @@ export async function closeChecks(
   closedThrough: string | null,
 ): Promise<CloseCheck[]> {
   const from = closedThrough ? dayAfter(closedThrough) : "0001-01-01";
-  const [row] = await tx.$queryRaw<{ files: number; uncovered: number; unrated: number }[]>`
+  const [row] = await tx.$queryRaw<
+    { files: number; uncovered: number; unrated: number; costs: number }[]
+  >`
     select (select count(*) from submission s
-             where s.vendor_id = ${tx.vendorId}::int and s.kind in ('pos', 'sell_in', 'direct', 'stock_adjustment', 'price_adjustment')
+             where s.vendor_id = ${tx.vendorId}::int and s.kind in ('pos', 'sell_in', 'direct', 'stock_adjustment', 'price_adjustment',
+                             'rates', 'channel_costs')
                and s.status in ('received', 'reading', 'checked', 'waiting'))::int as files,
            coalesce(sum(s.units) filter (where s.kind = 'uncovered'), 0)::int as uncovered,
-           coalesce(sum(s.unrated), 0)::int as unrated
+           coalesce(sum(s.unrated), 0)::int as unrated,
+           (select count(*) from channel_cost c
+             where c.vendor_id = ${tx.vendorId}::int and c.ended_at is null and c.base_minor is null
+               and c.to_day between ${new Date(from)}::date and ${new Date(to)}::date)::int as costs
       from ledger_sum s
      where s.vendor_id = ${tx.vendorId}::int and s.view = ${views.day}::smallint
        and s.period between ${new Date(from)}::date and ${new Date(to)}::date`;
@@ -100,5 +109,6 @@ export async function closeChecks(
     { what: "files", count: row?.files ?? 0 },
     { what: "uncovered", count: row?.uncovered ?? 0 },
     { what: "unrated", count: row?.unrated ?? 0 },
+    { what: "costs", count: row?.costs ?? 0 },
   ];
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
+import { dayInWords } from "#app/platform/form-fields.ts";
+
 import type { FiscalCalendar } from "../fiscal-calendar.ts";
 import { dayOf, type Period, type Preset, presetPeriod, presets } from "../period.ts";
 import { profitDimensions } from "./profit.ts";
 
-const day = z.iso.date().optional().catch(undefined);
+const day = dayInWords().optional().catch(undefined);
 
 /** What the page of profit shows; a mangled link still opens. */
 export const ProfitSearch = z.object({

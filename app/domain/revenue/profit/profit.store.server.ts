@@ -42,7 +42,8 @@ const spentKeys: Record<ProfitDimension | "all", Prisma.Sql> = {
 
 /**
  * What was sold and what the goods cost: units of each covered sale at the standard cost of its day, rounded to the cent
- * entry by entry, so that every view adds up the same. Units without a sell-in earn nothing yet, and cost nothing yet.
+ * entry by entry, so that every view adds up the same. What adjusts a closed day takes the cost of that day with it,
+ * so that a sale that is taken back leaves no cost behind. Units without a sell-in earn nothing yet, and cost nothing yet.
  */
 async function soldSql(
   tx: ScopedTx,
@@ -71,8 +72,8 @@ async function soldSql(
              coalesce(sum(round(e.quantity::numeric * k.base_micros / ${perMinor})), 0)::bigint as goods,
              (count(*) filter (where e.base_net_minor is null))::int as unrated
         from ledger_entry e
-        left join cost k on k.product_id = e.product_id and k.valid_from <= e.day
-         and (k.until is null or e.day < k.until)
+        left join cost k on k.product_id = e.product_id and k.valid_from <= coalesce(e.adjusts_day, e.day)
+         and (k.until is null or coalesce(e.adjusts_day, e.day) < k.until)
         ${parties} ${goods}
        where e.vendor_id = ${tx.vendorId}::int and e.kind = 'sold' and e.channel is not null
          and e.day between ${from}::date and ${to}::date ${ofCustomers(tx, of, Prisma.sql`e.party_id`)}

@@ -1,8 +1,8 @@
+import { localDay } from "#app/domain/programs/local-time.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { vendorTerms } from "../ledger/terms.server.ts";
 import { namesOf } from "../names-of-keys.server.ts";
-import { dayKey, dayOf } from "../period.ts";
 import { countUnratedCosts } from "./profit.store.server.ts";
 import { type ProfitSearch, profitPeriod } from "./profit-search.schema.ts";
 import { profitBy } from "./read-profit.server.ts";
@@ -15,8 +15,8 @@ export async function readProfitPage(
   search: Omit<ProfitSearch, "top"> & { top: number },
   at: Date,
 ) {
-  const { currency, calendar } = await vendorTerms(tx);
-  const { preset, period } = profitPeriod(search, dayOf(dayKey(at)), calendar);
+  const { currency, calendar, timeZone } = await vendorTerms(tx);
+  const { preset, period } = profitPeriod(search, localDay(at, timeZone), calendar);
   const view = await profitBy(tx, search.by, period, search.top);
   const nameOf = await namesOf(
     tx,

@@ -45,7 +45,7 @@ export function ConservationTable({ products, only }: Pick<Conservation, "produc
         <tbody>
           {products.map((books) => (
             <tr key={`${books.productId} ${books.currency}`}>
-              <th scope="row" className="nowrap">
+              <th scope="row" className="code nowrap">
                 <Link
                   className="row-link"
                   to={`/desk/revenue?by=product&columns=total&cell=${books.productId}~all`}

@@ -46,6 +46,7 @@ export function HeadlineFigures({ query, now, before, past, proof, uncovered, st
           </Door>
         }
         change={
+          before.customers !== null &&
           now.customers !== before.customers &&
           formatUnits(now.customers - before.customers, undefined, { signed: true })
         }

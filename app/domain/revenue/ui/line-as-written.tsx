@@ -7,7 +7,7 @@ import { type LayerUsed, type SourceLine, unitNet } from "../lineage.ts";
 import type { Lineage, OpenLine } from "../read-lineage.server.ts";
 import { isAdjustment } from "../sales-line.ts";
 
-type Props = { open: OpenLine; lineage: Lineage; currency: string };
+type Props = { open: OpenLine; lineage: Lineage };
 
 const methods = {
   identifier: "by identifier",
@@ -18,7 +18,7 @@ const methods = {
 } as const;
 
 /** One line in the words of whoever wrote it, and what was made of it. */
-export function LineAsWritten({ open, lineage, currency }: Props) {
+export function LineAsWritten({ open, lineage }: Props) {
   const line = lineage.lines.find(({ factId }) => factId === open.factId);
   const file = lineage.files.get(open.submissionId);
   const facts: Fact[] = [];
@@ -49,9 +49,12 @@ export function LineAsWritten({ open, lineage, currency }: Props) {
     facts.push({ label, value: line.authorisation });
   }
   if (line && line.serials.length > 0) facts.push({ label: "Serials", value: serialsOf(line) });
-  for (const layer of line?.layers ?? []) facts.push(layerFact(layer, currency));
+  for (const layer of line?.layers ?? []) facts.push(layerFact(layer));
   if (line && line.kind !== "sell_in") {
-    facts.push({ label: "Street value", value: formatMoney(line.streetMinor, currency) });
+    facts.push({
+      label: "Street value",
+      value: formatMoney(line.streetMinor, line.streetCurrency),
+    });
   }
   if (file) {
     facts.push({
@@ -85,8 +88,12 @@ const serialsOf = ({ serials }: SourceLine): string => {
   return serials.slice(0, SERIALS).join(", ") + (more > 0 ? ` and ${formatUnits(more)} more` : "");
 };
 
-const layerFact = (layer: LayerUsed, currency: string): Fact => ({
-  label: "Layer used",
-  value: `${layer.document}, ${formatMoney(unitNet(layer), currency)} each`,
-  source: `${formatUnits(layer.quantity)} units, ${formatMoney(layer.netMinor, currency)} together`,
-});
+function layerFact(layer: LayerUsed): Fact {
+  const money = (minor: bigint) => formatMoney(minor, layer.currency);
+  const rate = layer.rate === null ? "" : `, at a rate of ${layer.rate}`;
+  return {
+    label: "Layer used",
+    value: `${layer.document}, ${money(unitNet(layer))} each`,
+    source: `${formatUnits(layer.quantity)} units, ${money(layer.netMinor)} together${rate}`,
+  };
+}

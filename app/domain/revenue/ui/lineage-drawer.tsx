@@ -106,7 +106,7 @@ export function LineageDrawer(props: Props) {
           </p>
         )}
       </div>
-      {open && <LineAsWritten open={open} lineage={lineage} currency={query.currency} />}
+      {open && <LineAsWritten open={open} lineage={lineage} />}
     </aside>
   );
 }

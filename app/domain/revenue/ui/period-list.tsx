@@ -94,6 +94,7 @@ const checkWords: Record<CloseCheck["what"], { ok: string; open: (count: string)
     open: (count) => `${count} units without a sell-in`,
   },
   unrated: { ok: "Every rate is known", open: (count) => `${count} lines without a rate` },
+  costs: { ok: "Every cost has a rate", open: (count) => `${count} costs without a rate` },
 };
 
 const doors: Record<CloseCheck["what"], string> = {
@@ -101,6 +102,7 @@ const doors: Record<CloseCheck["what"], string> = {
   files: "/desk/submissions",
   uncovered: "/desk/revenue/proof?only=exceptions",
   unrated: "/desk/revenue/proof?only=exceptions",
+  costs: "/desk/revenue/costs?only=unrated",
 };
 
 type CloseFormProps = {

@@ -81,7 +81,6 @@ export function RevenueView({ page, views }: { page: RevenuePage; views: React.R
       {page.waiting.since && (
         <Notice
           tone="warn"
-          box
           title={`Up to date until ${formatInstant(page.waiting.since, page.waiting.timeZone)}`}
         >
           {`${formatUnits(page.waiting.products)} ${page.waiting.products === 1 ? "product waits" : "products wait"} to be worked out`}

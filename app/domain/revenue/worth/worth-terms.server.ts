@@ -18,8 +18,9 @@ export async function worthTerms(tx: ScopedTx): Promise<WorthTerms> {
 export async function setWorthTerms(tx: ScopedTx, actor: VendorActor, terms: WorthTerms) {
   const { vendorId } = tx;
   const before = await worthTerms(tx);
-  const { count } = await tx.worthSetting.updateMany({ where: { vendorId }, data: { terms } });
-  if (count === 0) await tx.worthSetting.createMany({ data: [{ vendorId, terms }] });
+  // Two who save at once for the first time are both heard.
+  await tx.worthSetting.createMany({ data: [{ vendorId, terms }], skipDuplicates: true });
+  await tx.worthSetting.updateMany({ where: { vendorId }, data: { terms } });
   const subject = { kind: "vendor", id: String(vendorId) };
   await audit(tx, actor, "value.terms_changed", subject, { before, after: terms });
   await askForWorth(tx);

@@ -29,6 +29,8 @@ export type CostTyped = Record<keyof typeof labels, string>;
 type CostFormProps = {
   /** What it is corrected from; null for a new one. */
   from: Partial<CostTyped> | null;
+  /** Tells a new cost that is sent twice from two. */
+  formId?: string;
   currency: string;
   partners: { code: string; name: string }[];
   families: string[];
@@ -36,7 +38,7 @@ type CostFormProps = {
 };
 
 /** A channel cost, typed in or corrected. */
-export function CostForm({ from, currency, partners, families, answer }: CostFormProps) {
+export function CostForm({ from, formId, currency, partners, families, answer }: CostFormProps) {
   const [form, fields] = useForm<CostTyped, CostWords>({
     id: "cost",
     lastResult: answer?.lastResult,
@@ -51,6 +53,7 @@ export function CostForm({ from, currency, partners, families, answer }: CostFor
   return (
     <Form method="post" {...getFormProps(form)}>
       <input type="hidden" name="intent" value="cost" />
+      {formId && <input type="hidden" name="formId" value={formId} />}
       <FormErrors
         title="The cost was not saved"
         errors={formErrorsOf(form, labels)}

@@ -37,7 +37,9 @@ export function CostTable({ costs, names, currency }: CostTableProps) {
             <th scope="col" className="num">
               Amount
             </th>
-            <th scope="col">Counts for</th>
+            <th scope="col" className="col-2">
+              Counts for
+            </th>
             <th scope="col" className="col-2">
               Source
             </th>
@@ -46,7 +48,7 @@ export function CostTable({ costs, names, currency }: CostTableProps) {
         <tbody>
           {costs.map((cost) => (
             <tr key={cost.id}>
-              <th scope="row" className="nowrap">
+              <th scope="row" className="code nowrap">
                 <Link className="row-link" to={`/desk/revenue/costs/${cost.id}`}>
                   {[cost.document, cost.lineNo].filter(Boolean).join(", ")}
                 </Link>
@@ -58,7 +60,7 @@ export function CostTable({ costs, names, currency }: CostTableProps) {
               <td className="num nowrap">
                 {costAmount(cost)} <small className="faint">{cost.currency}</small>
               </td>
-              <td>
+              <td className="col-2">
                 <Attribution cost={cost} currency={currency} />
               </td>
               <td className="col-2">

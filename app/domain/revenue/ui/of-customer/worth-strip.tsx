@@ -29,7 +29,7 @@ export function WorthStrip({ of: { until, worth, past }, currency }: WorthStripP
         },
         { label: "Lifetime value", value: money(worth.lifetimeMinor) },
         {
-          label: "Still active",
+          label: "Likely to buy again",
           value:
             worth.active === null ? NOTHING : formatPercent(worth.active, undefined, { digits: 0 }),
         },
@@ -41,7 +41,10 @@ export function WorthStrip({ of: { until, worth, past }, currency }: WorthStripP
               : `${formatUnits(worth.expected, undefined, { digits: 1 })} purchases`,
         },
         { label: "Value of a purchase", value: money(worth.averageMinor) },
-        { label: "Rhythm", value: <span className="small">{silenceWords(worth, until)}</span> },
+        {
+          label: "Rhythm",
+          value: <span className="small whitespace-normal">{silenceWords(worth, until)}</span>,
+        },
       ]}
     />
   );

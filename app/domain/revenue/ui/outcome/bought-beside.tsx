@@ -7,6 +7,16 @@ import { unitWords } from "./outcome-words.ts";
 
 const SHOWN = 4;
 
+const WAYS_SHOWN = 3;
+
+const waysIn = (through: string[]) => {
+  const more = through.length - WAYS_SHOWN;
+  return [
+    ...through.slice(0, WAYS_SHOWN),
+    ...(more > 0 ? [more === 1 ? "1 more way" : `${more} more ways`] : []),
+  ].join("; ");
+};
+
 /** Deals of a customer that bought what they protect through somebody else. The vendor's eyes only. */
 export function BoughtBeside({ deals }: { deals: BesideDeal[] }) {
   if (deals.length === 0) return null;
@@ -26,7 +36,7 @@ export function BoughtBeside({ deals }: { deals: BesideDeal[] }) {
             <Link className="link" to={`/desk/deals/${dealId}`}>
               {number}
             </Link>
-            {` of ${partnerName}: ${unitWords(units)} through ${through.join("; ")}`}
+            {` of ${partnerName}: ${unitWords(units)} through ${waysIn(through)}`}
           </li>
         ))}
         {rest > 0 && <li>{`${rest} more ${rest === 1 ? "deal" : "deals"}`}</li>}

@@ -48,7 +48,9 @@ export function BoughtUnderDeal({ outcome, overdue, files, today, own }: BoughtU
             money={own ? "At your prices" : "Street value"}
             also={{ head: "Why", of: evidenceOf }}
           />
-          <p className="faint small">{[...partWords(outcome), days].join("; ")}</p>
+          <p className="faint small pt-1">
+            {[partWords(outcome).join(", "), days].filter(Boolean).join(". ")}
+          </p>
         </>
       )}
     </Section>
@@ -79,7 +81,7 @@ export function BoughtElsewhere({ outcome, partnerName, files }: BoughtElsewhere
         through
         money="Street value"
       />
-      <p className="faint small">No partner is told of it</p>
+      <p className="faint small pt-1">No partner is told of it</p>
     </Section>
   );
 }

@@ -68,7 +68,7 @@ export function OutcomeLines<L extends OutcomeLine>(props: OutcomeLinesProps<L>)
         </tbody>
       </table>
       {lines.length > SHOWN && (
-        <p className="faint small">{`The latest ${SHOWN} of ${formatUnits(lines.length)} lines`}</p>
+        <p className="faint small pt-2">{`The latest ${SHOWN} of ${formatUnits(lines.length)} lines`}</p>
       )}
     </>
   );

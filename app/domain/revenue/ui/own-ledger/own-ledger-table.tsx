@@ -99,7 +99,7 @@ function Figure({ of, value, figure, query }: RowProps & { of: OwnFlow; value: n
     <td className="num" data-open={open ? "" : undefined}>
       <Link
         className="link"
-        to={withParams(params, { of, at: figure.key, show: null })}
+        to={`${withParams(params, { of, at: figure.key, show: null })}#lines`}
         aria-current={open ? "true" : undefined}
       >
         {formatUnits(value)}

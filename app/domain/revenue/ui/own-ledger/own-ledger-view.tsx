@@ -87,7 +87,7 @@ function Totals({ ledger: { totals, unpriced }, to }: TotalsProps) {
       .map((total) => formatMoney(of(total), total.currency, undefined, { short: true }))
       .join(", ");
   const door = (of: OwnFlow, count: number) => (
-    <Link className="figure-door" to={to({ by: null, of, at: "all" })}>
+    <Link className="figure-door" to={`${to({ by: null, of, at: "all" })}#lines`}>
       {`${formatUnits(count)} units`}
     </Link>
   );

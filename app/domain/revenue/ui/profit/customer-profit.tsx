@@ -27,9 +27,11 @@ export function CustomerProfit({ of, profit, period, currency }: Props) {
     >
       <ProfitSteps profit={profit} currency={currency} />
       {coverage !== null && profit.coveredMinor !== profit.netMinor && (
-        <Notice tone="warn" box title="Not whole">
-          {`The cost of goods is known for ${formatPercent(coverage)} of the net`}
-        </Notice>
+        <div className="pt-3">
+          <Notice tone="warn" box title="Some costs are not known">
+            {`The cost of goods is known for ${formatPercent(coverage)} of the net; the rest counts as if it cost nothing`}
+          </Notice>
+        </div>
       )}
     </Section>
   );

@@ -24,8 +24,8 @@ export function profitFacts(of: OfCustomer, { profit, wallet, currency }: Worth)
             {formatMoney(profitOf(profit), currency, undefined, { whole: true })}
           </Link>
           {known && (
-            <span className="faint small">
-              {` cost of ${formatPercent(coverage, undefined, { digits: 0 })} known`}
+            <span className="faint small whitespace-normal">
+              {` ${formatPercent(coverage, undefined, { digits: 0 })} of cost known`}
             </span>
           )}
         </>

@@ -21,6 +21,16 @@ export const dimensionNames: Record<ProfitDimension, string> = {
   family: "Family",
 };
 
+/** Each column and where it falls away: a phone shows what came and what is left. */
+const heads = [
+  ["Vendor net", ""],
+  ["Cost of goods", "col-2"],
+  ["Channel costs", "col-2"],
+  ["Profit", ""],
+  ["Margin", ""],
+  ["Cost known", "col-2"],
+] as const;
+
 type ProfitTableProps = {
   view: ProfitView;
   by: ProfitDimension;
@@ -48,14 +58,11 @@ export function ProfitTable({ view, by, period, currency, names }: ProfitTablePr
         <thead>
           <tr>
             <th scope="col">{dimensionNames[by]}</th>
-            {["Vendor net", "Cost of goods", "Channel costs", "Profit", "Margin"].map((head) => (
-              <th key={head} scope="col" className="num">
+            {heads.map(([head, falls]) => (
+              <th key={head} scope="col" className={falls ? `num ${falls}` : "num"}>
                 {head}
               </th>
             ))}
-            <th scope="col" className="num col-2">
-              Cost known
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -110,7 +117,7 @@ function Name({
   );
   if (by !== "customer" || of === "none" || of.startsWith("unknown")) return said;
   return (
-    <Link className="link" to={`/desk/customers/${of}/profit`}>
+    <Link className="strong" to={`/desk/customers/${of}/profit`}>
       {said}
     </Link>
   );
@@ -140,10 +147,10 @@ function Figures({ profit, currency, lines, costs }: FiguresProps) {
   return (
     <>
       <td className="num">{door(profit.netMinor, lines)}</td>
-      <td className="num">{door(profit.goodsMinor, null)}</td>
-      <td className="num">{door(costsOf(profit), costs)}</td>
+      <td className="num col-2">{door(profit.goodsMinor, null)}</td>
+      <td className="num col-2">{door(costsOf(profit), costs)}</td>
       <td className="num strong">{text(profitOf(profit))}</td>
-      <td className="num">{share(marginOf(profit))}</td>
+      <td className="num">{share(profit.coveredMinor === 0n ? null : marginOf(profit))}</td>
       <td className="num col-2 quiet">{share(coverageOf(profit))}</td>
     </>
   );

@@ -47,13 +47,15 @@ function ProfitGaps({ page: { view, unratedCosts } }: { page: ProfitPage }) {
   const gaps = [
     coverage !== null &&
       total.coveredMinor !== total.netMinor &&
-      `The cost of goods is known for ${formatPercent(coverage)} of the net; the rest counts as if it cost nothing`,
+      (total.coveredMinor === 0n
+        ? "No product sold has a cost of goods: all of the net counts as profit"
+        : `The cost of goods is known for ${formatPercent(coverage)} of the net; the rest counts as if it cost nothing`),
     total.unrated > 0 && `${formatUnits(total.unrated)} sales have no exchange rate`,
     unratedCosts > 0 && `${formatUnits(unratedCosts)} channel costs have no exchange rate`,
   ].filter((words) => words !== false);
   if (gaps.length === 0) return null;
   return (
-    <Notice tone="warn" box title="Not whole">
+    <Notice tone="warn" title="Some costs are not known">
       <ul>
         {gaps.map((words) => (
           <li key={words}>{words}</li>

@@ -28,7 +28,7 @@ export function Wallet({ estimates, share, currency, today, lastResult }: Wallet
     <>
       <Section
         title="Share of wallet"
-        sub="What it paid in 12 months by what it is thought to spend"
+        sub="what it paid in 12 months, of what it is thought to spend"
       >
         <p className="pb-2">
           {share ? (
@@ -45,8 +45,9 @@ export function Wallet({ estimates, share, currency, today, lastResult }: Wallet
 }
 
 function inWords({ share, spentMinor, estimate }: WalletShare, currency: string) {
-  const paid = formatMoney(spentMinor, currency);
-  const whole = `${formatMoney(estimate.amountMinor, estimate.currency)} in ${estimate.year}`;
+  const money = (minor: bigint, of: string) => formatMoney(minor, of, undefined, { whole: true });
+  const paid = money(spentMinor, currency);
+  const whole = `${money(estimate.amountMinor, estimate.currency)} in ${estimate.year}`;
   if (share === null) return `Paid ${paid}; no exchange rate for the estimate of ${whole}`;
   return (
     <>
@@ -59,7 +60,7 @@ function inWords({ share, spentMinor, estimate }: WalletShare, currency: string)
 
 function Estimates({ estimates }: { estimates: SpendEstimate[] }) {
   return (
-    <table className="table divide">
+    <table className="table" data-inset="">
       <caption className="sr">Estimates of its spend, the newest year first</caption>
       <thead>
         <tr>
@@ -79,7 +80,9 @@ function Estimates({ estimates }: { estimates: SpendEstimate[] }) {
       <tbody>
         {estimates.map(({ id, year, amountMinor, currency, source, endedAt, ...entered }) => (
           <tr key={id} className={endedAt ? "quiet" : undefined}>
-            <th scope="row">{year}</th>
+            <th scope="row" className="code">
+              {year}
+            </th>
             <td className="num nowrap">{formatMoney(amountMinor, currency)}</td>
             <td>{source}</td>
             <td className="col-2">{`${entered.enteredBy}, ${formatDay(entered.enteredAt)}`}</td>

@@ -1,4 +1,5 @@
 import { BarList } from "#app/ui/charts/bar-list.tsx";
+import { Legend } from "#app/ui/filter-bar.tsx";
 import { formatPercent, formatUnits } from "#app/ui/format.ts";
 
 import type { HoldoutCheck } from "../../worth/report.ts";
@@ -8,7 +9,7 @@ export function HoldoutTable({ check }: { check: HoldoutCheck }) {
   const off = check.expected > 0 ? check.made / check.expected - 1 : null;
   return (
     <>
-      <p className="quiet">
+      <p className="quiet pb-2">
         {`The models were told nothing of these weeks. For ${formatUnits(check.customers)} customers they foretold `}
         <b className="tnum">{formatUnits(check.expected)}</b>
         {" purchases; "}
@@ -18,8 +19,8 @@ export function HoldoutTable({ check }: { check: HoldoutCheck }) {
       <BarList
         label="Purchases that came and that were foretold, by how often customers had bought"
         nameOf="Bought before"
-        left={150}
-        width={460}
+        left={132}
+        width={350}
         write={(value) => formatUnits(value)}
         againstName="Foretold"
         rows={check.groups.map(({ name, customers, expected, made }) => ({
@@ -29,8 +30,14 @@ export function HoldoutTable({ check }: { check: HoldoutCheck }) {
           against: expected,
         }))}
       />
-      <p className="small faint">
-        In brackets: customers. Dark: purchases that came. Light: foretold
+      <p className="row-flex small">
+        <Legend
+          entries={[
+            { colour: "direct", label: "Came" },
+            { colour: "rest", label: "Foretold" },
+          ]}
+        />
+        <span className="faint">number of customers in brackets</span>
       </p>
     </>
   );

@@ -28,7 +28,7 @@ export function ModelInWords({ run, timeZone }: { run: WorthRun; timeZone: strin
           <Notice key={warning} tone="warn" title={warning} />
         ))}
         <Section
-          title="Foretold and come true"
+          title="What was foretold, and what came"
           sub={check ? `${check.weeks} weeks from ${formatDay(check.from)} on` : undefined}
         >
           {check ? (

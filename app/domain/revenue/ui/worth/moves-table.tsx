@@ -19,7 +19,7 @@ export function MovesTable({ report }: { report: WorthReport }) {
     <>
       <SectionHead
         title={`Moves since ${formatDay(against)}`}
-        sub="customers and what they are worth now; from the left, to the top"
+        sub="customers and their lifetime value; rows say what they were, columns what they are"
         overTable
       />
       <ScrollRegion label="Moves between segments">
@@ -27,7 +27,7 @@ export function MovesTable({ report }: { report: WorthReport }) {
           <caption className="sr">{`Moves between segments since ${formatDay(against)}`}</caption>
           <thead>
             <tr>
-              <th scope="col">From</th>
+              <th scope="col">Was</th>
               {segments.map((to) => (
                 <th key={to} scope="col" className="num">
                   {segmentLooks[to].word}

@@ -14,7 +14,10 @@ const none: Omit<SegmentSum, "segment"> = {
 };
 
 const shareOf = (part: bigint, whole: bigint) =>
-  whole > 0n ? formatPercent(Number(part) / Number(whole), undefined, { digits: 0 }) : NOTHING;
+  whole > 0n ? shareWords(Number(part) / Number(whole)) : NOTHING;
+
+const shareWords = (share: number) =>
+  share > 0 && share < 0.005 ? "< 1%" : formatPercent(share, undefined, { digits: 0 });
 
 /** What each segment brings, and how many are in it beside the run before. */
 export function SegmentTable({ run, past }: { run: WorthRun; past: PastRun[] }) {
@@ -46,7 +49,7 @@ export function SegmentTable({ run, past }: { run: WorthRun; past: PastRun[] }) 
                 Change
               </th>
               <th scope="col" className="num">
-                52 weeks
+                Last 52 weeks
               </th>
               <th scope="col" className="num col-2">
                 Share

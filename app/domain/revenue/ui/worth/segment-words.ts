@@ -34,8 +34,8 @@ export function segmentRules(
     growing: `Bought ${growthPercent}% more in 52 weeks than in the 52 before`,
     steady: "Buys on as before",
     new: `Bought for the first time in the last ${newWeeks} weeks`,
-    at_risk: `Still active with less than ${riskPercent}% probability`,
-    sleeping: `Less than ${sleepingPercent}%, or bought once and nothing for ${sleepingWeeks} weeks`,
+    at_risk: `Less than ${riskPercent}% likely to buy again`,
+    sleeping: `Less than ${sleepingPercent}%, or bought once, ${sleepingWeeks} weeks ago`,
     lost: `Less than ${lostPercent}%, or nothing for ${formatUnits(silenceDays)} days`,
   };
 }
@@ -45,15 +45,17 @@ const DAY_MS = 86_400_000;
 export const weeksSince = (day: Date, until: Date) =>
   Math.max(0, Math.round((until.getTime() - day.getTime()) / DAY_MS / 7));
 
+const weeks = (count: number) => (count === 1 ? "1 week" : `${count} weeks`);
+
 /** Why a customer may be leaving: its rhythm, and for how long it has been silent. */
 export function silenceWords({ rhythmWeeks, lastDay }: WorthRow, until: Date): string {
   const silent = weeksSince(lastDay, until);
   if (rhythmWeeks === null) {
-    return silent === 0 ? "Bought once, this week" : `Bought once, ${silent} weeks ago`;
+    return silent === 0 ? "Bought once, this week" : `Bought once, ${weeks(silent)} ago`;
   }
   const rhythm =
     rhythmWeeks < 1
       ? "Several times a week"
       : `Every ${formatUnits(rhythmWeeks, undefined, { digits: rhythmWeeks < 10 ? 1 : 0 })} weeks`;
-  return silent === 0 ? `${rhythm}, bought this week` : `${rhythm}, silent for ${silent}`;
+  return silent === 0 ? `${rhythm}, bought this week` : `${rhythm}, silent ${weeks(silent)}`;
 }

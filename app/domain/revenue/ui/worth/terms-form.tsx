@@ -18,7 +18,7 @@ const parts: {
 }[] = [
   {
     title: "What is foretold",
-    text: "Told to the models, so it shows with the next run",
+    text: "How far the models look back and ahead",
     fields: [
       {
         name: "lookbackWeeks",
@@ -39,11 +39,11 @@ const parts: {
   },
   {
     title: "Who may be leaving",
-    text: "Told by the probability that a customer still buys",
+    text: "Told by how likely a customer is to buy again",
     fields: [
-      { name: "riskPercent", label: "At risk below, %", help: "Of being active" },
-      { name: "sleepingPercent", label: "Sleeping below, %", help: "Of being active" },
-      { name: "lostPercent", label: "Lost below, %", help: "Of being active" },
+      { name: "riskPercent", label: "At risk below, %", help: "Likely to buy again" },
+      { name: "sleepingPercent", label: "Sleeping below, %", help: "Likely to buy again" },
+      { name: "lostPercent", label: "Lost below, %", help: "Likely to buy again" },
       {
         name: "sleepingWeeks",
         label: "Bought once, sleeping after, weeks",
@@ -96,7 +96,7 @@ export function TermsForm({ terms, lastResult }: Props) {
           </Fields>
         </FormSection>
       ))}
-      <FormFoot note="Everything is worked out anew when it is saved">
+      <FormFoot note="Saving works everything out anew">
         <Button type="submit" kind="primary" name="intent" value="save">
           Save
         </Button>

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "react";
+
 import { formatDay, formatUnits } from "#app/ui/format.ts";
 import { SectionHead } from "#app/ui/page.tsx";
 
@@ -7,10 +9,16 @@ import { SegmentStatus } from "./moves-table.tsx";
 
 /** How many customers each segment would hold. */
 export function TermsPreviewTable({ day, now, then }: TermsPreview) {
+  const table = useRef<HTMLElement>(null);
+  // It stands above the form, whose button may be a screen further down.
+  useEffect(() => {
+    if (then.length > 0) table.current?.focus();
+  }, [then]);
+
   const count = (sums: TermsPreview["now"], segment: string) =>
     sums.find((each) => each.segment === segment)?.customers ?? 0;
   return (
-    <section className="divide" aria-label="What it would change">
+    <section className="divide" aria-label="What it would change" ref={table} tabIndex={-1}>
       <SectionHead
         title="What it would change"
         sub={`customers of ${formatDay(day)}; nothing is saved yet`}

@@ -73,7 +73,7 @@ function ValueFigures({ run, past }: WorthOverview) {
         )}
       />
       <Kpi
-        label="Revenue, 52 weeks"
+        label="Revenue, last 52 weeks"
         value={<CustomersDoor search={{ sort: "-year" }}>{money(year)}</CustomersDoor>}
         change={grown !== null && formatPercent(grown, undefined, { signed: true, digits: 0 })}
         past={past.map(({ segments }) => Number(sum(({ yearMinor }) => yearMinor, segments)))}
@@ -90,19 +90,19 @@ function ValueFigures({ run, past }: WorthOverview) {
             {formatUnits(count(leaving))}
           </CustomersDoor>
         }
-        change={`customers, ${money(sum(({ yearMinor }) => yearMinor, leaving))}`}
+        change={`who brought ${money(sum(({ yearMinor }) => yearMinor, leaving))}`}
         past={past.map(({ segments }) =>
           count(segments.filter(({ segment }) => isLeaving(segment))),
         )}
       />
       <Kpi
-        label={`New, ${report.terms.newWeeks} weeks`}
+        label={`New in ${report.terms.newWeeks} weeks`}
         value={
           <CustomersDoor search={{ segment: "new" }}>
             {formatUnits(fresh?.customers ?? 0)}
           </CustomersDoor>
         }
-        change={`customers, ${money(fresh?.yearMinor ?? 0n)}`}
+        change={`who brought ${money(fresh?.yearMinor ?? 0n)}`}
         past={past.map(
           ({ segments }) => segments.find(({ segment }) => segment === "new")?.customers ?? 0,
         )}

@@ -59,6 +59,9 @@ export function WorthFilters({ query, partners }: Props) {
           Clear
         </Chip>
       )}
+      <span className="push small faint nowrap wide-only">
+        Revenue and profit of the last 52 weeks, purchases expected in the next
+      </span>
     </Filters>
   );
 }

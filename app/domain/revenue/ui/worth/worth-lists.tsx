@@ -41,7 +41,7 @@ function FewCustomers({ title, sub, rows, all, empty, second, figure }: ListProp
           <tbody>
             {rows.map((row) => (
               <tr key={row.customerId}>
-                <th scope="row">
+                <th scope="row" className="fill w-full">
                   <Link className="strong" to={`/desk/customers/${row.customerId}`}>
                     {row.name}
                   </Link>
@@ -67,7 +67,7 @@ export function WorthLists({ run, atRisk, leaving, fresh }: WorthOverview) {
     <>
       <FewCustomers
         title="At risk"
-        sub="most to lose first"
+        sub="most to lose first, 52 weeks’ revenue"
         rows={atRisk}
         all="segment=at_risk"
         empty="Nobody who buys has been silent for longer than usual"
@@ -78,7 +78,7 @@ export function WorthLists({ run, atRisk, leaving, fresh }: WorthOverview) {
             <small className="quiet block">
               {row.active === null
                 ? "in 52 weeks"
-                : `${formatPercent(row.active, undefined, { digits: 0 })} active`}
+                : `${formatPercent(row.active, undefined, { digits: 0 })} likely to buy`}
             </small>
           </>
         )}
@@ -99,7 +99,7 @@ export function WorthLists({ run, atRisk, leaving, fresh }: WorthOverview) {
       />
       <FewCustomers
         title="New"
-        sub="the newest first"
+        sub="newest first, 52 weeks’ revenue"
         rows={fresh}
         all="segment=new"
         empty="Nobody bought for the first time lately"

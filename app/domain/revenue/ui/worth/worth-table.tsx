@@ -18,6 +18,10 @@ const column = createAppColumnHelper<Row>();
 const money = (minor: bigint | null, { currency }: Row) =>
   minor === null ? NOTHING : formatAmount(minor, currency, undefined, { whole: true });
 
+/** Without any cost of goods, the profit would be the revenue once more. */
+const known = (profit: Profit | undefined): profit is Profit =>
+  profit !== undefined && (profit.netMinor === 0n || profit.coveredMinor !== 0n);
+
 const columns = column.columns([
   column.accessor("name", {
     header: "Customer",
@@ -58,7 +62,7 @@ const columns = column.columns([
     cell: ({ row }) => formatDay(row.original.lastDay, undefined, row.original.until),
   }),
   column.accessor("active", {
-    header: "Active",
+    header: "Likely to buy",
     meta: { numeric: true, fallsAt: 2 },
     cell: ({ row }) =>
       row.original.active === null
@@ -66,7 +70,7 @@ const columns = column.columns([
         : formatPercent(row.original.active, undefined, { digits: 0 }),
   }),
   column.accessor("expected", {
-    header: "Expected purchases",
+    header: "Expected",
     meta: { numeric: true, fallsAt: 3 },
     cell: ({ row }) =>
       row.original.expected === null
@@ -75,7 +79,7 @@ const columns = column.columns([
   }),
   column.accessor("yearMinor", {
     id: "year",
-    header: "52 weeks",
+    header: "Revenue",
     meta: { numeric: true, fallsAt: 2 },
     cell: ({ row: { original } }) => {
       const { from, to } = yearUntil(original.until);
@@ -92,7 +96,7 @@ const columns = column.columns([
     header: "Profit",
     meta: { numeric: true, fallsAt: 3 },
     cell: ({ row: { original } }) =>
-      money(original.profit ? profitOf(original.profit) : null, original),
+      money(known(original.profit) ? profitOf(original.profit) : null, original),
   }),
   column.accessor("rankMinor", {
     id: "value",
