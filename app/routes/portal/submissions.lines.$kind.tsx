@@ -1,11 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
-
-import { TypedLinesForm } from "#app/domain/exchange/ui/typed-lines-form.tsx";
-import { PageHead } from "#app/ui/page.tsx";
 
 import { requireActor } from "../guard.server.ts";
 import { takeTypedLines, typedKindOr404, typedPage } from "../typed-lines.server.ts";
+import { TypedLinesPage } from "../typed-lines-page.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? "Typed in"} · Tributary` },
@@ -21,13 +18,4 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return takeTypedLines(request, actor, typedKindOr404(actor, params.kind));
 }
 
-export default function TypedLines() {
-  const { columns, title } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  return (
-    <>
-      <PageHead title={title} />
-      <TypedLinesForm columns={columns} answer={answer} />
-    </>
-  );
-}
+export default TypedLinesPage;
