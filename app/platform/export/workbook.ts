@@ -1,6 +1,7 @@
 import { writeXlsxStream } from "hucre/xlsx";
 
 import { decimalOf } from "#app/platform/money.ts";
+import { sheetText } from "#app/platform/tables/sheet-text.ts";
 
 import type { Column } from "./column.ts";
 
@@ -20,7 +21,10 @@ const widths: Record<Column<unknown>["kind"], number> = {
 
 /** Numbers are numbers and days are days; text is text, even where it begins like a formula. */
 function cellOf<Row>(column: Column<Row>, row: Row): string | number | Date | null {
-  if (column.kind !== "money") return column.of(row) ?? null;
+  if (column.kind !== "money") {
+    const value = column.of(row) ?? null;
+    return typeof value === "string" ? sheetText(value) : value;
+  }
   const amount = column.of(row);
   return amount ? Number(decimalOf(amount.minor, amount.currency)) : null;
 }

@@ -33,6 +33,12 @@ export class ByteParser {
     return rows;
   }
 
+  /** What is left does not end in a line end. */
+  get isOpen(): boolean {
+    const last = this.rest.at(-1);
+    return last !== undefined && last !== FEED && last !== RETURN;
+  }
+
   end(): TableRow[] {
     return this.cut(this.rest, true);
   }

@@ -4,7 +4,11 @@ const ZERO = 48;
 /** Text that is put together as the bytes in which it is sent. */
 export class ByteText {
   length = 0;
-  private bytes = Buffer.allocUnsafe(FIRST_BYTES);
+  private bytes: Buffer;
+
+  constructor(bytes = FIRST_BYTES) {
+    this.bytes = Buffer.allocUnsafe(bytes);
+  }
 
   /** Most pieces are a few bytes long: for so few, a call costs more than a loop. */
   add(piece: Uint8Array) {

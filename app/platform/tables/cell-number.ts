@@ -22,14 +22,23 @@ export function currencyMark(cell: string): string | null {
   return match ? (match[1] ?? match[2] ?? null) : null;
 }
 
-/** Whether "€" or "EUR" may mean this currency. */
+const codes: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+/** Whether "€" or "EUR" may mean this currency. Letters that stand for none, such as NET, say nothing against it. */
 export const meansCurrency = (mark: string, currency: string): boolean =>
-  (signs[mark] ?? [mark]).includes(currency);
+  (signs[mark] ?? (codes.has(mark) ? [mark] : [currency])).includes(currency);
 
 export type PlainNumber = { negative: boolean; digits: string; percent: boolean };
 
+const WIDE = /[\uff01-\uff5e]/g;
+
+/** Digits and signs in the wide forms of Chinese and Japanese keyboards as the usual ones. */
+export const latinDigits = (text: string): string =>
+  text.replace(WIDE, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+
 /** A number without its sign, currency and blanks: "(1.234,50 €)" is negative 1.234,50; null where it is none. */
-export function plainNumber(text: string): PlainNumber | null {
+export function plainNumber(written: string): PlainNumber | null {
+  const text = latinDigits(written);
   const mark = currencyMark(text.trim());
   const bare = (mark === null ? text : text.replace(mark, "")).replace(/[\s\u00a0\u202f'’]/g, "");
   const match = /^(\()?([-+−–])?(\d[\d.,]*|[.,]\d+)(%)?([-−–])?(\))?$/.exec(bare);

@@ -11,6 +11,8 @@ test.each([
   ["1 234,50", 1_234_500_000n],
   ["1'234.50", 1_234_500_000n],
   ["1,234,567", 1_234_567_000_000n],
+  ["1,23,456.78", 123_456_780_000n],
+  ["12,34,567", 1_234_567_000_000n],
   ["0.125", 125_000n],
   ["-3", -3_000_000n],
   ["−3", -3_000_000n],
@@ -66,6 +68,44 @@ test.each([
   expect(readDay(text, "Day")).toEqual({ ok: true, value: new Date("2026-07-03") });
 });
 
+test.each([
+  "Friday, 3 July 2026",
+  "Fri Jul 03 2026",
+  "3. Juli 2026",
+  "vendredi 3 juillet 2026",
+  "3 juil. 2026",
+  "3 de julio de 2026",
+  "3º luglio 2026",
+  "3. července 2026",
+  "3 июля 2026",
+  "2026年7月3日",
+  "2026년 7월 3일",
+  "2026. 7. 3.",
+  "２０２６/０７/０３",
+  "20260703T123000Z",
+  "20260703123000",
+])("%s is 3 July 2026 in words or signs of other languages", (text) => {
+  expect(readDay(text, "Day")).toEqual({ ok: true, value: new Date("2026-07-03") });
+});
+
+test.each([
+  ["1er mars 2026", "2026-03-01"],
+  ["1. Jänner 2026", "2026-01-01"],
+  ["5 červen 2026", "2026-06-05"],
+  ["Mar 3, 2026", "2026-03-03"],
+  ["mar. 3 mars 2026", "2026-03-03"],
+])("%s is %s", (text, day) => {
+  expect(readDay(text, "Day")).toEqual({ ok: true, value: new Date(day) });
+});
+
+test("numbers in wide signs are numbers where the file was looked at", () => {
+  const conventions = { decimal: null, dates: "ymd" } as const;
+  expect(readMicros("１，２３４．５０", "Price", conventions)).toEqual({
+    ok: true,
+    value: 1_234_500_000n,
+  });
+});
+
 test("a day with slashes has one meaning only where one number is above twelve", () => {
   expect(readDay("31/07/2026", "Day")).toEqual({ ok: true, value: new Date("2026-07-31") });
   expect(readDay("07/31/2026", "Day")).toEqual({ ok: true, value: new Date("2026-07-31") });
@@ -82,6 +122,8 @@ test.each([
   ["2026-02-29", "Day does not exist"],
   ["2026-13-01", "Day does not exist"],
   ["soon", "Day is not a day"],
+  ["5. srpanj 2026", "Day is not a day"],
+  ["5. lipanj 2026", "Day is not a day"],
   ["30/09/26", "Day is not a day"],
 ])("%s: %s", (text, what) => {
   expect(readDay(text, "Day")).toMatchObject({ ok: false, what });

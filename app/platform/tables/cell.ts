@@ -100,8 +100,15 @@ function plainDecimal(text: string, convention: "." | "," | null): string | "amb
 function withoutGroups(text: string, sign: string): string | null {
   const [first = "", ...groups] = text.split(sign);
   const regular = first.length <= 3 && groups.every((group) => group.length === 3);
-  return regular ? first + groups.join("") : null;
+  return regular || isIndian(first, groups, sign) ? first + groups.join("") : null;
 }
+
+/** 12,34,567: in India only the last group has three digits. */
+const isIndian = (first: string, groups: readonly string[], sign: string) =>
+  sign === "," &&
+  first.length <= 2 &&
+  groups.length > 1 &&
+  groups.every((group, at) => group.length === (at === groups.length - 1 ? 3 : 2));
 
 const LARGEST_COUNT = 1_000_000_000n;
 

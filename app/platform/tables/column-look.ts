@@ -8,6 +8,8 @@ type Sign =
 type Own = Partial<ColumnConventions>;
 type Settled = { own: Own; findings: ConventionFinding[] };
 
+/** Days whose writing says how it is read. */
+const PLAIN_DAY = /^\d{4}(-|\/|年|년)/;
 const DAY = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?=$|[ T])/;
 const SERIAL = /^[2-7]\d{4}(\.\d+)?$/;
 const NUMBER = /^[-+−–(]?\s*[^\d\s.,()]{0,3}\s?\d[\d.,\s\u00a0\u202f']*[^\d.,(]{0,5}\)?-?$/;
@@ -33,6 +35,7 @@ export class ColumnLook {
     if (first > 57 && first < 0xa0 && cell.charCodeAt(cell.length - 1) > 57) return;
     const day = DAY.exec(cell);
     if (day) this.seeDay(day, rowNo);
+    else if (PLAIN_DAY.test(cell)) this.counts.days += 1;
     else if (NUMBER.test(cell)) this.seeNumber(cell, rowNo);
   }
 

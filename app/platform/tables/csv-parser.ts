@@ -34,6 +34,11 @@ export class CsvParser {
     return rows;
   }
 
+  /** What is left does not end in a line end. */
+  get isOpen(): boolean {
+    return this.rest !== "" && !/[\r\n]$/.test(this.rest);
+  }
+
   end(): TableRow[] {
     return this.cut(this.rest, true);
   }

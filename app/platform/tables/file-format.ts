@@ -16,6 +16,7 @@ const strangers: [string, string][] = [
   ["377abcaf", PACKED],
   ["52617221", PACKED],
   ["fd377a58", PACKED],
+  ["28b52ffd", PACKED],
   ["89504e47", PICTURE],
   ["ffd8ff", PICTURE],
   ["474946383", PICTURE],
@@ -23,6 +24,10 @@ const strangers: [string, string][] = [
   ["50415231", "The file is Parquet. Export the rows as CSV and send them again"],
 ];
 
+const X12_BELOW =
+  "The file is X12 with something before its ISA segment. Take away what stands before it and send it again";
+/** The beginning of an interchange that does not stand first, as where a mail's text was saved with it. */
+const BURIED = /(^|[\r\n~])\s*ISA([^A-Za-z0-9\s,;])\d\d\2.{10}\2\d\d\2.{10}\2.{2}\2.{15}\2/;
 const OLDER = "d0cf11e0";
 const archives = ["504b0304", "504b0506", "504b0708"];
 
@@ -55,7 +60,8 @@ export async function formatOf(open: Open): Promise<KnownFormat> {
   const document = documents.find(([pattern]) => pattern.test(text))?.[1];
   if (document) return { ok: false, problem: document };
   if (/^\s*ISA[^A-Za-z0-9\s]\d\d/.test(text)) return { ok: true, format: "x12" };
-  if (/^\s*(\{\s*"|\[\s*[[{"])/.test(text)) return { ok: true, format: "json" };
+  if (BURIED.test(text)) return { ok: false, problem: X12_BELOW };
+  if (/^\s*(\{\s*"|\[\s*[[{"\]])/.test(text)) return { ok: true, format: "json" };
   return { ok: true, format: "text" };
 }
 

@@ -147,4 +147,5 @@ test("a sign may mean one of several currencies", () => {
   expect(meansCurrency("$", "CAD")).toBe(true);
   expect(meansCurrency("€", "USD")).toBe(false);
   expect(meansCurrency("SEK", "SEK")).toBe(true);
+  expect(meansCurrency("NET", "SEK")).toBe(true);
 });

@@ -6,8 +6,17 @@ export type Column<Field extends string> = {
   label: string;
   /** How files name it; the earlier one wins when a file has two. */
   names: readonly string[];
+  /** The same in other languages, which count after those. */
+  abroad?: readonly string[];
   required?: boolean;
+  /** Instead of one column there may be several, such as one for each month: what each is called, by its place. */
+  family?: (cells: readonly string[]) => readonly (string | undefined)[];
+  /** It is not needed where columns of this family are. */
+  unless?: string;
 };
+
+/** "month:2026-11": the one of a family's columns that has this name. */
+const familyField = (field: string, name: string): string => `${field}:${name}`;
 
 export type Header<Field extends string> = {
   rowNo: number;
@@ -37,10 +46,11 @@ export type HeaderSaid = {
 /** How many rows may stand above the header: a title, a date, a blank line. */
 export const ROWS_ABOVE = 20;
 
-/** "Invoice No.", "INVOICE_NO" and "Invoice #" are one name. */
+/** "Invoice No.", "INVOICE_NO" and "Invoice #" are one name, and so are "N° facture" and "No facture". */
 export const nameKey = (text: string): string =>
   text
     .replaceAll("#", " no")
+    .replaceAll("°", "o")
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
@@ -63,7 +73,7 @@ export function recogniseHeader<Field extends string>(
     };
   }
   const { at, rowNo } = best;
-  const missing = wanted.filter((column) => at[column.field] === undefined);
+  const missing = stillMissing(columns, at);
   if (missing.length === 0) return { ok: true, header: best };
   const asked = missing.map(({ label, names }) => `${label} (for example ${quoted(names)})`);
   const where = rowNo === 0 ? "The file" : `The header in row ${rowNo}`;
@@ -73,6 +83,19 @@ export function recogniseHeader<Field extends string>(
     nearest: best,
     missing: missing.map(({ field }) => field),
   };
+}
+
+/** The needed columns that a header does not have. */
+export function stillMissing<Field extends string>(
+  columns: readonly Column<Field>[],
+  at: Partial<Record<string, number>>,
+): Column<Field>[] {
+  const has = (family: string) =>
+    Object.keys(at).some((field) => field.startsWith(familyField(family, "")));
+  return columns.filter(
+    ({ field, required, unless }) =>
+      required && at[field] === undefined && !(unless !== undefined && has(unless)),
+  );
 }
 
 type Candidate = Pick<TableRow, "rowNo" | "cells">;
@@ -135,17 +158,27 @@ function locate<Field extends string>(
   for (const [place, word] of said.entries()) {
     if (word === undefined || place >= cells.length) continue;
     taken.add(place);
-    const column = columns.find(({ field }) => field === word);
-    if (column && at[column.field] === undefined) at[column.field] = place;
+    const column = columns.find(
+      ({ field, family }) => field === word || (family && word.startsWith(familyField(field, ""))),
+    );
+    if (column && at[word as Field] === undefined) at[word as Field] = place;
   }
-  for (const { field, names } of columns) {
+  for (const { field, names, abroad = [] } of columns) {
     if (at[field] !== undefined) continue;
-    const found = names
+    const found = [...names, ...abroad]
       .map((name) => places.get(nameKey(name)))
       .find((place) => place !== undefined && !taken.has(place));
     if (found === undefined) continue;
     at[field] = found;
     taken.add(found);
+  }
+  for (const { field, family } of columns) {
+    for (const [place, name] of family?.(cells).entries() ?? []) {
+      const own = name === undefined ? undefined : (familyField(field, name) as Field);
+      if (own === undefined || taken.has(place) || at[own] !== undefined) continue;
+      at[own] = place;
+      taken.add(place);
+    }
   }
   return at;
 }

@@ -111,6 +111,16 @@ test("totals at the end are left out, and it is said", async () => {
   ]);
 });
 
+test.each([
+  ["[ ]", "The file holds no rows"],
+  [
+    `Dear all,\r\nISA*00*${" ".repeat(10)}*00*${" ".repeat(10)}*ZZ*${"SENDER".padEnd(15)}*ZZ*`,
+    "The file is X12 with something before its ISA segment. Take away what stands before it and send it again",
+  ],
+])("%j is refused as what it is", async (content, problem) => {
+  expect(await read(content)).toEqual({ problem });
+});
+
 test("the content counts, not the name", async () => {
   const { found } = await read("a,b\n1,2\n", { fileName: "pos.xlsx" });
   expect(found?.notes).toEqual([

@@ -46,7 +46,11 @@ export async function openRows(open: Open, options: TableOptions): Promise<Rows>
   if (format.format === "zip") return openWorkbook(open, options);
   if (format.format === "text") return textRows(open, options.chosen ?? {});
   if (format.format === "json") return openJson(open, options.chosen ?? {});
-  return { ok: false, problem: "The file is X12. Send its rows as CSV or XLSX" };
+  return {
+    ok: false,
+    problem:
+      "The file is X12 in letters of two bytes (UTF-16). Write it as plain text and send it again",
+  };
 }
 
 async function opened(open: Open, options: TableOptions): Promise<TableFile> {
@@ -73,7 +77,8 @@ async function opened(open: Open, options: TableOptions): Promise<TableFile> {
     if (!heard.has(kind)) found.notes.push(text);
     heard.add(kind);
   };
-  const batches = withoutTotals(rows.read(noteOnce), found.leftOut);
+  const all = rows.read(noteOnce);
+  const batches = options.keepsTotals ? all : withoutTotals(all, found.leftOut);
   return { ok: true, found, batches, records: oneByOne(batches) };
 }
 

@@ -90,6 +90,23 @@ test.each([
   expect(await read(content, 64)).toEqual({ ok: false, problem });
 });
 
+test.each([
+  ["part;qty;price\nA;1;2,50\nB;2;3", "row 3: it has 3 of 3 cells", false],
+  ["part;qty;price\nA;1;2,50\nB;2", "row 3: it has 2 of 3 cells", true],
+  ["part;qty;price\nA;1;2,50\nB;2\n", "", false],
+  ["part;qty;price\nA;1;2,50\nSumme;2", "", false],
+  ["part;qty;price\nA;1;2,50\nEnd of report", "", false],
+])(
+  "%j is cut off only where neither cells nor a line end stand at its end",
+  async (text, where, is) => {
+    for (const content of [text, Buffer.from(`\ufeff${text}`, "utf16le")]) {
+      const reading = read(content, 64);
+      if (is) await expect(reading).rejects.toThrow(`The file ends in the middle of ${where}`);
+      else expect(await reading).toMatchObject({ delimiter: ";" });
+    }
+  },
+);
+
 test("a NUL in UTF-16 is no text either", async () => {
   const file = Buffer.from("\ufeffpart,qty\r\nHI\0,1\r\n", "utf16le");
   await expect(read(file)).rejects.toThrow("The file is not text");

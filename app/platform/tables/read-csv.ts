@@ -8,8 +8,9 @@ import { type Encoding, isEncoding } from "./encodings.ts";
 import { type Survey, surveyBytes } from "./file-encoding.ts";
 import { formatOf } from "./file-format.ts";
 import type { Dialect } from "./quoted-row.ts";
-import { type Chosen, type Open, oneByOne, type TableRow } from "./table.ts";
+import { BrokenTable, type Chosen, type Open, oneByOne, type TableRow } from "./table.ts";
 import { PIECE, piecesOf, textOf } from "./text-pieces.ts";
+import { isTotal } from "./totals.ts";
 
 const WORKBOOK = "The file is a workbook. Save it as CSV and send it again";
 
@@ -92,15 +93,17 @@ function beforeRows(piece: Buffer): number {
 
 async function* cut(text: AsyncGenerator<string>, dialect: Dialect): AsyncGenerator<TableRow[]> {
   const parser = new CsvParser(dialect);
+  let before: TableRow | undefined;
   let first = true;
   for await (const piece of text) {
     const rows = parser.push(first ? withoutAnnouncement(piece) : piece);
     if (piece !== "") first = false;
     // Reading from memory never waits, and others want to be answered meanwhile.
     await breathe();
+    before = rows.at(-1) ?? before;
     if (rows.length > 0) yield rows;
   }
-  const last = parser.end();
+  const last = lastRows(parser, before);
   if (last.length > 0) yield last;
 }
 
@@ -110,13 +113,32 @@ async function* cutBytes(
   dialect: ByteDialect,
 ): AsyncGenerator<TableRow[]> {
   const parser = new ByteParser(dialect);
+  let before: TableRow | undefined;
   let first = true;
   for await (const piece of pieces) {
     const rows = parser.push(first ? piece.subarray(beforeRows(piece)) : piece);
     first = false;
     await breathe();
+    before = rows.at(-1) ?? before;
     if (rows.length > 0) yield rows;
   }
-  const last = parser.end();
+  const last = lastRows(parser, before);
   if (last.length > 0) yield last;
+}
+
+/**
+ * The rows that are left at the end. A row that has neither its line end nor as many cells as the one before it is what
+ * is left of a file that was cut off, and a figure in it may be half of one.
+ */
+function lastRows(parser: CsvParser | ByteParser, before: TableRow | undefined): TableRow[] {
+  const { isOpen } = parser;
+  const rows = parser.end();
+  const last = rows.at(-1);
+  const width = (rows.at(-2) ?? before)?.cells.length ?? 0;
+  if (isOpen && last && last.cells.length < width && !isTotal(last, width)) {
+    throw new BrokenTable(
+      `The file ends in the middle of row ${last.rowNo}: it has ${last.cells.length} of ${width} cells and no line end. Send the whole file`,
+    );
+  }
+  return rows;
 }

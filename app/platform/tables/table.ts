@@ -73,6 +73,8 @@ export type TableOptions = {
   chosen?: Chosen;
   /** Whether the first rows of a sheet hold a header that is known: such a sheet is taken before others. */
   knows?: (first: readonly TableRow[]) => boolean;
+  /** Rows that sum up others are handed out like any other, for somebody who says what became of each row. */
+  keepsTotals?: true;
 };
 
 /** A file that cannot be read to its end. Its message is a sentence for the sender. */

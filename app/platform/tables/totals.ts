@@ -3,16 +3,22 @@ import type { LeftOut, TableRow } from "./table.ts";
 const TOTAL =
   /^(grand |sub|sub-|report )?(total|totals|totale?n?|totalt|totaal|totalsumme|summe|sum|suma|somme|gesamt|gesamtsumme|endsumme|zwischensumme|insgesamt|razem|итого|всего|合计|总计|小计|合計|総計|yhteensä|i alt)\s*[:.]?(\s.{0,30})?$/iu;
 const FIGURE = /^[-+−–(]?[^\p{L}\d]{0,3}\d[\d.,\s\u00a0\u202f']*[^\d]{0,5}\)?-?$/u;
+/** How the last row of some files is called, with the number of rows beside it or in the same cell. */
+const TRAILER =
+  /^(trl|tlr|trailer|footer|(row|record|line)s?|(row|record|line) count|(number|no) of (rows|records|lines)|anzahl( (zeilen|datensätze|positionen))?|nombre de lignes)\s*[:=]?\s*\d*$/iu;
 const END = /^[*\-=_ ]*(end of (report|file|data)|ende( der datei)?|eof|fin)[*\-=_. ]*$/iu;
 
 /** How many rows at the end of a file may sum it up. */
 const LAST = 3;
 
 /** A row that sums others up: it says so in its first cell, and beside it stand only figures. */
-function isTotal(row: TableRow, usual: number): boolean {
-  const filled = row.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+export function isTotal({ cells }: Pick<TableRow, "cells">, usual: number): boolean {
+  const begin = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
+  if (!TOTAL.test(begin) && !TRAILER.test(begin) && !END.test(begin)) return false;
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const [first = "", ...others] = filled;
   if (filled.length === 1 && END.test(first)) return true;
+  if (filled.length <= 2 && TRAILER.test(first)) return others.every((cell) => FIGURE.test(cell));
   if (filled.length === usual && first.replace(/[:.]$/, "").includes(" ")) return false;
   return filled.length <= usual && TOTAL.test(first) && others.every((cell) => FIGURE.test(cell));
 }

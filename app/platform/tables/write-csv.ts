@@ -10,6 +10,10 @@ export const isFormula = (text: string): boolean => FORMULA.test(text) && !NUMBE
 /** Text that no spreadsheet runs as a formula. */
 export const withoutFormula = (text: string): string => (isFormula(text) ? `'${text}` : text);
 
+/** The same as it was before. */
+export const withFormula = (text: string): string =>
+  text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
+
 /** A cell for a file that people open in a spreadsheet: what would run there as a formula stays text. */
 export function csvCell(
   value: string | number | bigint | null | undefined,

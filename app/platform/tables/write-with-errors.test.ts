@@ -88,3 +88,16 @@ test("a workbook goes back as a workbook, numbers and days as such", async () =>
     ["=SUM(A1)", "-2", "0.3", "2026-03-05"],
   ]);
 });
+
+test("whatever stands in a cell, the workbook that goes back can be opened and says the same", async () => {
+  const odd = ["_x0041_ and _x", "a\uffffb", "x".repeat(40_000), "bell \u0007"];
+  const sent = await writeXlsx({
+    sheets: [{ name: "POS", rows: [["Part"], ...odd.map((_, at) => [`A${at}`])] }],
+  });
+  const wrong = odd.map((errors, at) => ({ rowNo: at + 2, errors }));
+  const { bytes } = await back(sent, { rows: "all", wrong });
+  const { rows } = await rowsOf(opener(bytes));
+  expect(rows.slice(1).map((row) => row.at(-1))).toEqual([
+    ...["_x0041_ and _x", "a\ufffdb", "x".repeat(32_767), "bell \u0007"],
+  ]);
+});

@@ -5,6 +5,7 @@ import { encoderOf } from "./encode-text.ts";
 import { type Encoding, isEncoding } from "./encodings.ts";
 import { openRows } from "./open-table.ts";
 import type { Dialect } from "./quoted-row.ts";
+import { sheetText } from "./sheet-text.ts";
 import { BrokenTable, type Found, type Open, type TableRow } from "./table.ts";
 import { withoutFormula } from "./write-csv.ts";
 
@@ -144,5 +145,5 @@ function sheetValue(cell: string): string | number | Date | null {
   }
   const day = /^(\d{4}-\d\d-\d\d)( \d\d:\d\d:\d\d)?$/.exec(cell);
   const moment = day && new Date(`${day[1]}T${day[2]?.trim() ?? "00:00:00"}Z`);
-  return moment && moment.getTime() > Date.UTC(1900, 2, 1) ? moment : cell;
+  return moment && moment.getTime() > Date.UTC(1900, 2, 1) ? moment : sheetText(cell);
 }

@@ -78,12 +78,3 @@ export function faultInWords({ where, element, value, what, hint }: Fault): stri
   const place = where.segment > 0 ? `Segment ${where.segment}, ` : "";
   return `${place}${[element, value].filter(Boolean).join(" ")}: ${what}${hint ? ` (${hint})` : ""}`;
 }
-
-const SAID = 6;
-
-/** One sentence for the sender about everything for which the file is refused. */
-export function faultsInWords(faults: Faults): string {
-  const said = faults.of("refused").slice(0, SAID).map(faultInWords);
-  const more = faults.count("refused") - said.length;
-  return [...said, ...(more > 0 ? [`and ${more.toLocaleString("en-GB")} more`] : [])].join("; ");
-}

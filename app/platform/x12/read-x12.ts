@@ -28,8 +28,15 @@ async function* placed(
 ): AsyncGenerator<Segment[]> {
   let since = 0;
   const take = (segments: Segment[]) => {
-    for (const segment of segments) envelopes.take(segment);
-    if (tokenizer.faults.length > 0) reportCuts(tokenizer, envelopes);
+    const { faults } = tokenizer;
+    let told = 0;
+    for (const segment of segments) {
+      envelopes.take(segment);
+      // While its envelope is open, or nobody is told which one it was.
+      for (; faults[told]?.segment === segment; told += 1) reportCut(faults[told], envelopes);
+    }
+    for (; told < faults.length; told += 1) reportCut(faults[told], envelopes);
+    tokenizer.faults = [];
     since += segments.length;
     return segments;
   };
@@ -45,14 +52,13 @@ async function* placed(
   envelopes.end();
 }
 
-/** What is wrong with how segments are written is told where they stand. */
-function reportCuts(tokenizer: X12Tokenizer, envelopes: EnvelopeReader) {
-  for (const { segment, element, value, what } of tokenizer.faults) {
-    const id = segment.elements[0] ?? "";
-    const codes = segment.set
-      ? { segment: { code: "8", no: segment.setNo, id }, element: "6" }
-      : { interchange: "022" };
-    envelopes.add(segment, "refused", { element, value, what, codes });
-  }
-  tokenizer.faults = [];
+/** What is wrong with how a segment is written is told where it stands. */
+function reportCut(fault: X12Tokenizer["faults"][number] | undefined, envelopes: EnvelopeReader) {
+  if (!fault) return;
+  const { segment, element, value, what } = fault;
+  const id = segment.elements[0] ?? "";
+  const codes = segment.set
+    ? { segment: { code: "8", no: segment.setNo, id }, element: "6" }
+    : { interchange: "022" };
+  envelopes.add(segment, "refused", { element, value, what, codes });
 }

@@ -4,7 +4,7 @@ import { readPurchases } from "./read-purchases.ts";
 
 const read = (...lines: string[]) =>
   readPurchases(async function* pieces() {
-    yield Buffer.from(lines.join("\r\n"));
+    yield Buffer.from(lines.map((line) => `${line}\r\n`).join(""));
   });
 
 async function customersIn(...lines: string[]) {

@@ -96,6 +96,15 @@ test("the sheet whose header is known is read; another can be chosen", async () 
   );
 });
 
+test("a second sheet that is a report, too, is named", async () => {
+  const august = { name: "August", data: row(1, "Qty", "Part") + row(2, "7", "HI-1") };
+  const knows: TableOptions["knows"] = (first) => first.some(({ cells }) => cells.includes("Qty"));
+  const { found } = await read(archive(workbookOf([...three, august])), { knows });
+  expect(found?.notes.slice(1)).toEqual([
+    "The sheet August names its columns as a report does and was not read. Send it in a file of its own",
+  ]);
+});
+
 test("a workbook of another writer, its tags prefixed and its rows unnumbered", async () => {
   const parts = workbookOf([{ name: "POS", data: "" }]).map((part) =>
     part.name.endsWith("sheet1.xml")

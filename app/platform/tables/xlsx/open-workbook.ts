@@ -39,9 +39,14 @@ export async function openWorkbook(open: Open, { chosen, knows }: TableOptions):
     const problem = `The workbook has no sheet ${chosen?.sheet}. It has ${names.join(", ")}`;
     return { ok: false, problem };
   }
+  const alike = chosen?.sheet ? [] : await othersKnown(parts.sheets, sheet, knows, read);
   const notes = [
     ...(sheets.length > 1 ? [`The sheet ${sheet.name} was read, one of ${sheets.length}`] : []),
     ...(sheet.hidden ? [`The sheet ${sheet.name} is hidden in the workbook`] : []),
+    ...alike.map(
+      ({ name }) =>
+        `The sheet ${name} names its columns as a report does and was not read. Send it in a file of its own`,
+    ),
   ];
   const found = { format: "xlsx" as const, ...raw, sheet: sheet.name, sheets, notes };
   return { ok: true, found, read: read(sheet) };
@@ -61,6 +66,21 @@ const rowsOf = (open: Open, { entry }: SheetPart, { parts, strings }: Opened) =>
     }
     sheet.end();
   };
+
+/** Sheets that are reports as well: each month may have its own. */
+async function othersKnown(
+  sheets: readonly SheetPart[],
+  taken: SheetPart,
+  knows: TableOptions["knows"],
+  read: (sheet: SheetPart) => (note: (text: string) => void) => AsyncGenerator<TableRow[]>,
+): Promise<SheetPart[]> {
+  const others: SheetPart[] = [];
+  for (const sheet of sheets.slice(0, SHEETS_TO_LOOK_INTO)) {
+    if (sheet === taken || sheet.hidden) continue;
+    if (knows?.(await firstRows(read(sheet)(() => {})))) others.push(sheet);
+  }
+  return others;
+}
 
 async function firstKnown(
   sheets: readonly SheetPart[],
