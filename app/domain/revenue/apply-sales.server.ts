@@ -23,7 +23,7 @@ const WORDINGS = 2_000;
 /** Wordings that are resolved together, so that their order in the file decides nothing. */
 const RUN = 100_000;
 /** Rows that become facts in one statement, after which it is told how far it is. */
-const STRETCH = 20_000;
+const STRETCH = 10_000;
 /** Rows that are walked through in one statement. */
 const WALK = 100_000;
 

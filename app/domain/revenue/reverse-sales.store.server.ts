@@ -90,11 +90,14 @@ const keys = (tx: ScopedTx, id: string, { after, to }: Range = everything) => Pr
       from revenue_fact f
      where f.vendor_id = ${tx.vendorId}::int and f.submission_id = ${id}::uuid
        and f.row_no > ${after} and f.row_no <= ${to}),
-  -- Live ones and former ones apart: each has an index of its own.
+  -- Live ones and former ones apart: each has an index of its own. They are asked for by each line: lines that end in
+  -- this very transaction are former ones that PostgreSQL does not count with, and it would go through all of them.
   known as materialized (
-    select f.id, f.line_key, f.submission_id, f.row_no, f.created_at from mine m
-      join revenue_fact f on f.vendor_id = ${tx.vendorId}::int and f.line_key = m.line_key
-       and f.superseded_at is not null
+    select f.id, m.line_key, f.submission_id, f.row_no, f.created_at from mine m
+     cross join lateral (
+       select o.id, o.submission_id, o.row_no, o.created_at from revenue_fact o
+        where o.vendor_id = ${tx.vendorId}::int and o.line_key = m.line_key and o.superseded_at is not null
+       offset 0) f
      where m.superseded_at is null
     union
     select m.id, m.line_key, ${id}::uuid, 0, now() from mine m where m.superseded_at is null),

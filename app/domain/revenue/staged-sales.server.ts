@@ -33,7 +33,7 @@ export const parties = (tx: ScopedTx, submissionId: string) => Prisma.sql`
        and w.party_print is not null)`;
 
 /** The same of those alone that a stretch of rows names: each stretch would look all of them up. */
-const partiesOf = (tx: ScopedTx, submissionId: string, { after, to }: Stretch) => Prisma.sql`
+export const partiesOf = (tx: ScopedTx, submissionId: string, { after, to }: Stretch) => Prisma.sql`
   party as materialized (
     select r.row_no, (
              select (select p.id from reported_party p

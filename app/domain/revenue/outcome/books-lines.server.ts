@@ -26,14 +26,11 @@ export async function selectBooksLines(
   if (deals.length === 0) return [];
   const customers = [...new Set(deals.map(({ customer }) => customer))];
   const counts = sql`f.shadow_of_id is null`;
+  const customer = sql`p.customer_id::text`;
+  const their = ofParties(tx, sql`p.customer_id = any(${customers}::uuid[])`);
   return merged(
-    await select(
-      tx,
-      sql`p.customer_id::text`,
-      sql`${within(deals)} and ${counts}
-        and p.customer_id = any(${customers}::uuid[])`,
-    ),
-    await select(tx, sql`p.customer_id::text`, sql`${naming(deals)} and ${counts}`),
+    await select(tx, customer, their, sql`${within(deals)} and ${counts}`),
+    await select(tx, customer, withParties(tx), sql`${naming(deals)} and ${counts}`),
   );
 }
 
@@ -45,13 +42,10 @@ export async function selectOwnLines(
 ): Promise<SoldLine[]> {
   if (deals.length === 0) return [];
   const own = sql`f.partner_id = ${partnerId}::uuid and f.kind = 'sell_through'`;
+  const their = ofParties(tx, sql`p.id = any(${[...partyIds]}::uuid[])`);
   return merged(
-    await select(
-      tx,
-      sql`p.name_key`,
-      sql`${within(deals)} and ${own} and p.id = any(${[...partyIds]}::uuid[])`,
-    ),
-    await select(tx, sql`p.name_key`, sql`${naming(deals)} and ${own}`),
+    await select(tx, sql`p.name_key`, their, sql`${within(deals)} and ${own}`),
+    await select(tx, sql`p.name_key`, withParties(tx), sql`${naming(deals)} and ${own}`),
   );
 }
 
@@ -68,14 +62,27 @@ function within(deals: readonly RegisteredDeal[]) {
 const naming = (deals: readonly RegisteredDeal[]) =>
   sql`f.deal_id = any(${deals.map(({ id }) => id)}::uuid[])`;
 
-const select = (tx: ScopedTx, customer: Prisma.Sql, which: Prisma.Sql) => tx.$queryRaw<SoldLine[]>`
+/**
+ * The lines of some parties, found by each of them: PostgreSQL, which cannot know how much was bought, would go through
+ * all lines of the products instead.
+ */
+const ofParties = ({ vendorId }: ScopedTx, which: Prisma.Sql) => sql`
+  (select p.id, p.customer_id, p.name_key from reported_party p
+    where p.vendor_id = ${vendorId}::int and ${which} offset 0) p
+  cross join lateral (
+    select f.* from revenue_fact f where f.vendor_id = ${vendorId}::int and f.party_id = p.id offset 0) f`;
+
+const withParties = ({ vendorId }: ScopedTx) => sql`
+  revenue_fact f left join reported_party p on p.vendor_id = ${vendorId}::int and p.id = f.party_id`;
+
+const select = (tx: ScopedTx, customer: Prisma.Sql, lines: Prisma.Sql, which: Prisma.Sql) =>
+  tx.$queryRaw<SoldLine[]>`
   select f.id, f.kind::text as kind, f.day::text as day, f.product_id as "productId", r.family_id as "familyId",
          f.quantity, f.partner_id as "partnerId", f.sold_to_id as "soldToId", f.deal_id as "dealId",
          f.authorisation, ${customer} as customer, f.amount_minor as "amountMinor", f.currency::text as currency,
          f.document, f.submission_id as "submissionId", f.row_no as "rowNo"
-    from revenue_fact f
+    from ${lines}
     join product r on r.vendor_id = ${tx.vendorId}::int and r.id = f.product_id
-    left join reported_party p on p.vendor_id = ${tx.vendorId}::int and p.id = f.party_id
    where f.vendor_id = ${tx.vendorId}::int and f.kind in ('sell_through', 'direct') and f.superseded_at is null
      and ${which}`;
 
