@@ -1,4 +1,4 @@
-import { runOnce } from "graphile-worker";
+import { Logger, runOnce } from "graphile-worker";
 import pg from "pg";
 
 import { taskList } from "#app/platform/jobs/jobs.server.ts";
@@ -12,6 +12,16 @@ const pool = new pg.Pool({
 });
 // One that is idle and lost is replaced by the next that is asked for.
 pool.on("error", () => undefined);
+// The queue would see to it itself, and say so each time.
+pool.on("connect", (client) => client.on("error", () => undefined));
+
+/** The queue works its options out once for each object. A job that failed is told of below; others need no line. */
+const options = {
+  pgPool: pool,
+  taskList: taskList(jobs),
+  logger: new Logger(() => () => undefined),
+  noHandleSignals: true,
+};
 
 /**
  * Runs the queue until no job of this vendor is left in it, whoever runs them. Jobs that are no vendor's, such as mail
@@ -19,11 +29,7 @@ pool.on("error", () => undefined);
  */
 export async function settleJobs(vendorId: number) {
   for (;;) {
-    await runOnce({
-      pgPool: pool,
-      taskList: taskList(jobs),
-      noHandleSignals: true,
-    });
+    await runOnce(options);
     const { rows } = await pool.query(
       `select count(*) filter (where own or locked_at > now() - interval '10 s')::int as waiting,
               string_agg(last_error, e'\n') filter (where own and last_error is not null) as problem

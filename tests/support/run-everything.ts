@@ -10,7 +10,7 @@ import { say } from "#app/platform/run/say.ts";
 
 import { databaseEnvironment } from "./database-environment.ts";
 import { type Outcome, playwrightOutcome, sum, vitestOutcome } from "./test-outcome.ts";
-import { startTestPostgres } from "./test-postgres.ts";
+import { copyOfDatabase, startTestPostgres } from "./test-postgres.ts";
 
 type Environment = Record<string, string>;
 
@@ -95,7 +95,9 @@ async function openDatabases(): Promise<Databases> {
   await beforeExit(server.stop);
   const open = (purpose: "integration" | "e2e") =>
     databaseEnvironment(server.databaseUrl(purpose), join(server.dataFolder, purpose));
-  return { integration: await open("integration"), e2e: await open("e2e") };
+  const integration = await open("integration");
+  await copyOfDatabase(server.databaseUrl("integration"), server.databaseUrl("e2e"));
+  return { integration, e2e: await open("e2e") };
 }
 
 async function everything(): Promise<Outcome> {
@@ -107,8 +109,8 @@ async function everything(): Promise<Outcome> {
 
   // Two lanes for two cores: the browser needs what the first makes, the other tests do not.
   const makeDemo = async () => [
-    await database,
     await groundwork("build", buildIfStale),
+    await database,
     await groundwork("demo", () => seed(databases.e2e)),
     await demoTests(databases.e2e),
     await types(),

@@ -87,6 +87,21 @@ function databasesOn(url: string) {
   return { databaseUrl, stop, kill: () => undefined };
 }
 
+/** Begins a database with the tables of another, which nobody is connected to; the queue's are its own role's. */
+export async function copyOfDatabase(of: string, url: string): Promise<void> {
+  const run = async (address: string, sql: string) => {
+    const client = new pg.Client({ connectionString: address });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  const [from, name] = [of, url].map((each) => pg.escapeIdentifier(databaseOf(each)));
+  const server = new URL(of);
+  server.pathname = "/postgres";
+  await run(server.href, `create database ${name} template ${from}`);
+  await run(server.href, `revoke connect on database ${name} from public`);
+  await run(url, "drop schema graphile_worker cascade");
+}
+
 /** Drops the database with its roles, whoever is still connected. */
 async function dropDatabase(serverUrl: string, url: string): Promise<void> {
   const address = new URL(serverUrl);

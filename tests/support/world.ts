@@ -9,8 +9,7 @@ import {
   type VendorActor,
   type VendorRole,
 } from "#app/platform/actor.ts";
-import { prisma } from "#app/platform/db/client.server.ts";
-import type { Prisma } from "#app/platform/db/generated/client.ts";
+import { Prisma } from "#app/platform/db/generated/client.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 
@@ -27,6 +26,24 @@ export const rules = {
   minimumMinor: 0,
 };
 
+type Row = Record<string, unknown>;
+
+const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Hundreds of tests make a world each: its rows travel past Prisma, and those of all tables in one packet. */
+async function put(tx: ScopedTx, tables: [name: string, rows: Row[]][]) {
+  const statements = tables.map(([name, rows]) => {
+    const table = Prisma.raw(`tributary.${name}`);
+    const columns = Prisma.raw([...new Set(rows.flatMap(Object.keys))].map(columnOf).join(", "));
+    const written = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([key, value]) => [columnOf(key), value])),
+    );
+    return Prisma.sql`insert into ${table} (${columns})
+      select ${columns} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(written)}::jsonb)`;
+  });
+  await Promise.all(statements.map((statement) => tx.query(statement)));
+}
+
 /**
  * A vendor with partners, people and products of its own. Every test makes one: row-level security keeps it apart
  * from all others, so each test also tests that.
@@ -37,22 +54,11 @@ export const rules = {
 export async function aWorld() {
   const vendorId = randomInt(1_000, 2_000_000_000);
   return withScope(systemActor(vendorId), async (tx) => {
-    await tx.vendor.createMany({
-      data: [
-        {
-          vendorId,
-          name: "Halden Instruments",
-          shortName: "Halden",
-          currency: "EUR",
-          timeZone: "Europe/Berlin",
-          createdAt,
-        },
-      ],
-    });
-    const tierId = newId();
-    await tx.tier.createMany({
-      data: [{ vendorId, id: tierId, name: "Gold", rank: 1, discountBp: 3_000 }],
-    });
+    const vendor = {
+      ...{ vendorId, name: "Halden Instruments", shortName: "Halden" },
+      ...{ currency: "EUR", timeZone: "Europe/Berlin", createdAt },
+    };
+    const tier = { vendorId, id: newId(), name: "Gold", rank: 1, discountBp: 3_000 };
 
     const people = new People(vendorId);
     const manager = people.ofVendor("channel_manager", "Ingrid");
@@ -77,29 +83,42 @@ export async function aWorld() {
       forge: people.ofPartner(forge, "planner", { linked: [], showing: [] }),
     };
 
-    // Hundreds of tests make a world each, so what can come in one statement does.
-    await people.insertPersons();
-    await people.insertMemberships(tx, (partnerId) => partnerId === null);
-    await tx.partner.createMany({
-      data: [ada, bob, north, south, supply, forge].map(({ id, kind, name }) => ({
-        ...{ vendorId, id, kind, code: name.toUpperCase(), name, city: "Leeds", country: "GB" },
-        ...{ tierId, managerId: manager.membershipId, createdAt },
-      })),
-    });
-    await people.insertMemberships(tx, (partnerId) => partnerId !== null);
-    await tx.partnerLink.createMany({
-      data: [
-        { distributorId: north.id, resellerId: ada.id, sharesDeals: true },
-        { distributorId: south.id, resellerId: bob.id, sharesDeals: false },
-      ].map((link) => ({ ...link, vendorId, id: newId(), status: "live" as const, createdAt })),
-    });
+    const { families, products, prices } = theCatalogue(vendorId, supply.id, forge.id);
+    const program = { vendorId, id: newId(), name: "Standard" };
+    const version = { vendorId, id: newId(), programId: program.id, version: 1, rules };
+    await put(tx, [
+      ["vendor", [vendor]],
+      ["tier", [tier]],
+      ["person", people.persons],
+      ["membership", people.memberships.filter(({ partnerId }) => partnerId === null)],
+      [
+        "partner",
+        [ada, bob, north, south, supply, forge].map(({ id, kind, name }) => ({
+          ...{ vendorId, id, kind, code: name.toUpperCase(), name, city: "Leeds", country: "GB" },
+          ...{ tierId: tier.id, managerId: manager.membershipId, createdAt },
+        })),
+      ],
+      ["membership", people.memberships.filter(({ partnerId }) => partnerId !== null)],
+      [
+        "partner_link",
+        [
+          { distributorId: north.id, resellerId: ada.id, sharesDeals: true },
+          { distributorId: south.id, resellerId: bob.id, sharesDeals: false },
+        ].map((link) => ({ ...link, vendorId, id: newId(), status: "live", createdAt })),
+      ],
+      ["product_family", families],
+      ["product", Object.values(products)],
+      ["price", prices],
+      ["program", [program]],
+      ["program_version", [{ ...version, validFrom: createdAt }]],
+    ]);
     return {
       vendorId,
       system: systemActor(vendorId),
       ...vendors,
       ...partners,
-      ...(await products(tx, supply.id, forge.id)),
-      programVersionId: await aProgram(tx),
+      ...products,
+      programVersionId: version.id,
     };
   });
 }
@@ -108,8 +127,8 @@ export type World = Awaited<ReturnType<typeof aWorld>>;
 
 /** Somebody who can sign in is a person first; people are global, memberships the vendor's. */
 class People {
-  private readonly persons: Prisma.PersonCreateManyInput[] = [];
-  private readonly memberships: Prisma.MembershipCreateManyInput[] = [];
+  readonly persons: Row[] = [];
+  readonly memberships: Row[] = [];
 
   constructor(private readonly vendorId: number) {}
 
@@ -128,13 +147,6 @@ class People {
     return { audience: "partner", vendorId: this.vendorId, ...company, ...ids, name, role };
   }
 
-  insertPersons = () => prisma.person.createMany({ data: this.persons });
-
-  insertMemberships = (tx: ScopedTx, of: (partnerId: string | null) => boolean) =>
-    tx.membership.createMany({
-      data: this.memberships.filter(({ partnerId = null }) => of(partnerId)),
-    });
-
   private add(partnerId: string | null, role: VendorRole | PartnerRole, name: string) {
     const [personId, membershipId] = [newId(), newId()];
     const email = `${name.toLowerCase()}.${personId}@example.com`;
@@ -147,50 +159,30 @@ class People {
   }
 }
 
-async function products(tx: ScopedTx, supplyId: string, forgeId: string) {
-  const { vendorId } = tx;
-  const families = { Sentry: newId(), Relay: newId(), Vane: newId() };
-  await tx.productFamily.createMany({
-    data: Object.entries(families).map(([name, id]) => ({ vendorId, id, name })),
-  });
-  const made = (family: keyof typeof families, partNo: string, supplierId: string) => ({
+function theCatalogue(vendorId: number, supplyId: string, forgeId: string) {
+  const familyIds = { Sentry: newId(), Relay: newId(), Vane: newId() };
+  const made = (family: keyof typeof familyIds, partNo: string, supplierId: string) => ({
     vendorId,
     id: newId(),
-    familyId: families[family],
+    familyId: familyIds[family],
     supplierId,
     partNo,
     name: `${family} ${partNo}`,
   });
-  const sentry = made("Sentry", "HI-4210", supplyId);
-  const sentryPro = made("Sentry", "HI-4225", supplyId);
-  const relay = made("Relay", "HI-7710", supplyId);
-  const vane = made("Vane", "HI-5120", forgeId);
-  const all = [sentry, sentryPro, relay, vane];
-  await tx.product.createMany({ data: all });
-  await tx.price.createMany({
-    data: all.flatMap((product) =>
-      ["EUR", "USD"].map((currency) => ({
-        vendorId,
-        id: newId(),
-        productId: product.id,
-        currency,
-        validFrom: new Date("2026-01-01"),
-        listMinor: 100_000n,
-      })),
-    ),
-  });
-  return { sentry, sentryPro, relay, vane };
-}
-
-async function aProgram(tx: ScopedTx) {
-  const { vendorId } = tx;
-  const programId = newId();
-  await tx.program.createMany({ data: [{ vendorId, id: programId, name: "Standard" }] });
-  const id = newId();
-  await tx.programVersion.createMany({
-    data: [{ vendorId, id, programId, version: 1, rules, validFrom: createdAt }],
-  });
-  return id;
+  const products = {
+    sentry: made("Sentry", "HI-4210", supplyId),
+    sentryPro: made("Sentry", "HI-4225", supplyId),
+    relay: made("Relay", "HI-7710", supplyId),
+    vane: made("Vane", "HI-5120", forgeId),
+  };
+  const prices = Object.values(products).flatMap(({ id: productId }) =>
+    ["EUR", "USD"].map((currency) => ({
+      ...{ vendorId, id: newId(), productId, currency },
+      ...{ validFrom: "2026-01-01", listMinor: 100_000 },
+    })),
+  );
+  const families = Object.entries(familyIds).map(([name, id]) => ({ vendorId, id, name }));
+  return { families, products, prices };
 }
 
 /** A partner's colleague with another role, for trying what the role refuses. */

@@ -30,9 +30,10 @@ describe.each(days)("begun on %s", (day) => {
 
   test("nothing came from the future or tells of it", () => {
     const { now, today } = calendar;
-    for (const { at } of files) expect(at.getTime()).toBeLessThanOrEqual(now.getTime());
-    for (const { at } of forecastsOf(year, calendar)) expect(at < now).toBe(true);
-    for (const deal of deals) for (const { at } of deal.moves) expect(at < now).toBe(true);
+    const moves = deals.flatMap((deal) => deal.moves);
+    const done = [...forecastsOf(year, calendar), ...moves];
+    expect(files.filter(({ at }) => at > now)).toEqual([]);
+    expect(done.filter(({ at }) => at >= now)).toEqual([]);
     const lines = [...year.sales, ...year.shipments, ...year.direct];
     expect(lines.filter((line) => line.day >= today)).toEqual([]);
   });
@@ -51,10 +52,10 @@ describe.each(days)("begun on %s", (day) => {
   });
 
   test("a deal's history is in order, and no two hold one family of a customer at a time", () => {
-    for (const { moves } of deals) {
-      const times = moves.map(({ at }) => at.getTime());
-      expect(times).toEqual([...times].sort((a, b) => a - b));
-    }
+    const goesBack = deals.filter(({ moves }) =>
+      moves.some(({ at }, nth) => at < (moves[nth - 1]?.at ?? at)),
+    );
+    expect(goesBack).toEqual([]);
   });
 
   test.runIf(day === days[0])("the same day gives the same demo", () => {
