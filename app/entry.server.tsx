@@ -11,6 +11,7 @@ import { log } from "#app/platform/log.server.ts";
 import { atEndOfBody, handOver } from "#app/platform/whole-page.server.ts";
 import { NonceContext } from "#app/ui/nonce.ts";
 
+export { databaseIsAway } from "#app/platform/db/errors.server.ts";
 export { createAdministrator } from "#app/routes/create-administrator.server.ts";
 export {
   checkStartup,

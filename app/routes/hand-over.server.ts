@@ -6,10 +6,11 @@ import {
   mayHandOver,
   type Received,
 } from "#app/domain/exchange/receive-file.server.ts";
-import { type FileKind, LARGEST_FILE } from "#app/domain/exchange/submission.ts";
+import { LARGEST_FILE, type SubmissionKind } from "#app/domain/exchange/submission.ts";
 import type { Answer } from "#app/domain/exchange/ui/file-queue.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
+import { StoreFailed } from "#app/platform/files/file-store.server.ts";
 import { formatBytes } from "#app/ui/format.ts";
 
 import { BrokenOff, bytesOf } from "./bytes-of.server.ts";
@@ -17,6 +18,7 @@ import { type KeptFile, readUpload } from "./upload.server.ts";
 
 const refuse = (error: string, status: number) => data({ error }, { status });
 const noKind = "Choose what the file holds";
+export const notKept = "The file cannot be kept at the moment. Send it again later";
 const broken = "The file did not arrive whole. Send it again";
 const tooLarge = () =>
   `The file is larger than ${formatBytes(LARGEST_FILE)}. Send it in several parts`;
@@ -38,9 +40,11 @@ function pageOf(actor: Actor, received: Received): string | null {
 export async function takeFile(
   request: Request,
   actor: Actor,
-  kindOf: (fields: ReadonlyMap<string, string>) => FileKind | null,
+  kindOf: (fields: ReadonlyMap<string, string>) => SubmissionKind | null,
 ) {
-  const { files, fields } = await readUpload(request, actor);
+  const upload = await readUpload(request, actor).catch(unlessKept);
+  if (upload === "not-kept") return refuse(notKept, 503);
+  const { files, fields } = upload;
   const kind = kindOf(fields);
   if (!kind || !mayHandOver(actor, kind)) return refuse(noKind, 400);
   if (files === "broken-off") return refuse(broken, 400);
@@ -53,10 +57,16 @@ export async function takeFile(
   return page ? redirect(page) : refuse(noKind, 400);
 }
 
+/** For what was thrown while a file was kept: that the disk did not take it is told, all else goes on being thrown. */
+export function unlessKept(error: unknown): "not-kept" {
+  if (error instanceof StoreFailed) return "not-kept";
+  throw error;
+}
+
 async function takeSeveral(
   request: Request,
   actor: Actor,
-  kind: FileKind,
+  kind: SubmissionKind,
   files: readonly KeptFile[],
 ) {
   const left: string[] = [];
@@ -76,7 +86,7 @@ async function takeSeveral(
 export async function takeBody(
   request: Request,
   actor: Actor,
-  kind: FileKind | null,
+  kind: SubmissionKind | null,
   name: string,
 ): Promise<Response> {
   const said = (status: number, answer: Answer) =>
@@ -87,8 +97,9 @@ export async function takeBody(
   if (!kind || !mayHandOver(actor, kind)) return said(400, { ok: false, words: noKind });
   const file = await keepFile(actor, bytesOf(request)).catch((error: unknown) => {
     if (error instanceof BrokenOff) return "broken-off" as const;
-    throw error;
+    return unlessKept(error);
   });
+  if (file === "not-kept") return said(503, { ok: false, words: notKept });
   if (file === "broken-off") return said(400, { ok: false, words: broken });
   if (file === "too-large") return said(413, { ok: false, words: tooLarge() });
   const received = await handOver(actor, kind, { ...file, name }, now());

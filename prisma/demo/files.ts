@@ -1,4 +1,4 @@
-import type { FileKind } from "#app/domain/exchange/submission.ts";
+import type { SubmissionKind } from "#app/domain/exchange/submission.ts";
 import { addDays } from "#app/domain/programs/local-time.ts";
 
 import { type Calendar, isoDay, isoMonth, isoWeek, WEEKS, weekOf } from "./calendar.ts";
@@ -26,7 +26,7 @@ import type { Year } from "./year.ts";
 /** A file as somebody handed it over. */
 export type DemoFile = {
   name: string;
-  kind: FileKind;
+  kind: SubmissionKind;
   /** The address of whoever sent it. */
   sender: string;
   partner: string | null;

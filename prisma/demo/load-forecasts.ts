@@ -1,5 +1,4 @@
 import { publishForecast } from "#app/domain/demand/publish-forecast.server.ts";
-import { publishForecastFile } from "#app/domain/demand/publish-forecast-file.server.ts";
 import { systemActor } from "#app/platform/actor.ts";
 import { asOf } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
@@ -9,6 +8,7 @@ import type { Cast } from "./actors.ts";
 import { putRows } from "./bulk-rows.ts";
 import { trailColumns } from "./bulk-submissions.ts";
 import type { DemoForecast } from "./forecasts.ts";
+import { handOverFile } from "./load-files.ts";
 import { idOf } from "./load-ground.ts";
 
 type Ground = { vendorId: number; cast: Cast; productIds: ReadonlyMap<string, string> };
@@ -69,8 +69,11 @@ function publish(forecast: DemoForecast, { cast, productIds }: Ground) {
   const actor = cast.partner(publisher);
   return asOf(at, async () => {
     if (fileName) {
-      const sent = await publishForecastFile(actor, { fileName, content: asFile(lines) }, at);
-      if (sent.outcome !== "published") throw new Error(`${fileName} was ${sent.outcome}`);
+      const [kind, sender, partner] = ["forecast" as const, publisher, actor.partnerId];
+      await handOverFile(
+        { name: fileName, kind, sender, partner, at, content: asFile(lines) },
+        cast,
+      );
       return;
     }
     const stated = lines.map(({ partNo, ...line }) => ({

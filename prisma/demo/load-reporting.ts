@@ -8,7 +8,8 @@ import type {
   ReportingTerms,
 } from "#app/domain/exchange/calendar/reporting-agreement.ts";
 import { tellReminder } from "#app/domain/exchange/calendar/tell-reminder.server.ts";
-import { decideSubmission, planMark } from "#app/domain/exchange/life/decide-submission.server.ts";
+import { decideSubmission } from "#app/domain/exchange/life/decide-submission.server.ts";
+import { planMark } from "#app/domain/exchange/life/plan.ts";
 import { reverseSubmission } from "#app/domain/exchange/life/reverse-submission.server.ts";
 import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
 import { selectPlan } from "#app/domain/exchange/submission.store.server.ts";

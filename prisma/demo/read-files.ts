@@ -51,7 +51,7 @@ export class FileReader {
     return {
       ...read,
       rows,
-      layout: { encoding, delimiter, headerRow, cells, at },
+      layout: { encoding, delimiter, headerRow, cells, at: { ...at } as Record<string, number> },
       problem: null,
     };
   }

@@ -41,8 +41,8 @@ const cases: { rule: rules.Rule; bad: [string, string]; good: [string, string] }
   },
   {
     rule: rules.layers,
-    bad: [`${room("revenue")}/books.ts`, importing("#tests/support/random-history.ts")],
-    good: [`${room("revenue")}/books.test.ts`, importing("#tests/support/random-history.ts")],
+    bad: [`${room("revenue")}/books.ts`, importing("#tests/support/seeded-numbers.ts")],
+    good: [`${room("revenue")}/books.test.ts`, importing("#tests/support/seeded-numbers.ts")],
   },
   {
     rule: rules.roomOrder,

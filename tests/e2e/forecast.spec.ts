@@ -10,12 +10,6 @@ const cell = (page: Page, partNo: string, month = first) =>
 
 const publish = (page: Page) => page.getByRole("button", { name: "Publish forecast" }).click();
 
-async function sendFile(page: Page, text: string) {
-  const file = { name: "forecast.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
-  await page.getByLabel("Forecast as CSV").setInputFiles(file);
-  await page.getByRole("button", { name: "Publish file" }).click();
-}
-
 const partsOf = (page: Page) =>
   page.getByRole("row").getByRole("rowheader").filter({ hasText: "HI-" }).allInnerTexts();
 
@@ -109,7 +103,7 @@ test("a double click publishes once; a form that was kept open publishes what ch
   await expect(cell(kept, "HI-4210")).toHaveValue("6");
 });
 
-test("a file with an unknown part is refused with its row; corrected, it is published", async ({
+test("a file is read on a page of its own, stands in the grid, and is taken back", async ({
   page,
   world,
   signIn,
@@ -117,21 +111,27 @@ test("a file with an unknown part is refused with its row; corrected, it is publ
 }) => {
   await signIn(world.supply);
   await page.goto("/portal/forecast");
-  const head = "part_no,bucket_start,quantity";
-  await sendFile(page, `${head}\nHI-4210,${first}-01,5\nHI-9999,${first}-01,7\n`);
-  await expect(page.getByText("forecast.csv: 1 of 2 rows is wrong")).toBeVisible();
-  await expect(
-    page.getByRole("row", { name: "3 Part HI-9999 is not among the parts you supply" }),
-  ).toBeVisible();
-  await expect(cell(page, "HI-4210")).toHaveValue("");
+  const rows = [`HI-4210,${first},5`, `HI-4225,${first},few`, `HI-9999,${first},7`];
+  const text = ["part_no,month,quantity", ...rows].join("\n");
+  const file = { name: "forecast.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+  await page.getByLabel("Drop your forecast here").setInputFiles(file);
+  await expect(page.getByRole("heading", { name: "forecast.csv" })).toBeVisible();
+  await expect(page.getByRole("row", { name: /^HI-4210 new 5/ })).toBeVisible();
+  await page.getByRole("button", { name: "Apply 1 row" }).click();
+  await expect(page.getByText("Part number not known")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Take back" })).toBeVisible();
   await expectAccessible(page);
 
-  await sendFile(page, `${head}\nHI-4210,${first}-01,5\n`);
-  await expect(page.getByText("forecast.csv is published")).toBeVisible();
+  await page.goto("/portal/forecast");
   await expect(cell(page, "HI-4210")).toHaveValue("5");
-
-  await sendFile(page, `${head}\nHI-4210,${first}-01,5\n`);
-  await expect(page.getByText("This file was published on")).toBeVisible();
+  await expect(cell(page, "HI-4225")).toHaveValue("");
+  await page.getByRole("link", { name: "forecast.csv" }).first().click();
+  await page.getByRole("link", { name: "Take back" }).click();
+  await expect(page.getByText("1 part, of which nothing else was published")).toBeVisible();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect(page.getByText("The file was taken back")).toBeVisible();
+  await page.goto("/portal/forecast");
+  await expect(cell(page, "HI-4210")).toHaveValue("");
 });
 
 test("a publication stays open to its own partner and to nobody else", async ({
@@ -158,8 +158,6 @@ test("a publication stays open to its own partner and to nobody else", async ({
 
   await signIn(world.south);
   expect((await page.goto(`${address.pathname}${address.search}`))?.status()).toBe(404);
-  const id = address.searchParams.get("publication");
-  expect((await page.goto(`/portal/forecast?file=${id}`))?.status()).toBe(404);
   const csv = await (await page.request.get("/portal/forecast.csv")).text();
   expect(csv).toContain("HI-4210,Sentry HI-4210,,,");
   expect((await page.goto("/portal/demand"))?.status()).toBe(404);

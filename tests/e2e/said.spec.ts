@@ -26,7 +26,7 @@ async function pressed(page: Page, path: string, name: string) {
 }
 
 const unknown = [
-  "Beleg;Wann;Ware;Stueck;Preis;Kunde",
+  "Vorgang;Wann;Ware;Wieviel;Kostet;An wen",
   "N-1;03/04/2026;ART-77;6;890,50;Ada",
   "N-2;04/03/2026;ART-77;2;890,50;Ada",
 ].join("\n");
@@ -46,8 +46,12 @@ test("columns are named, a question answered and a mistake corrected, each once 
   await expectAccessible(page);
   await page.getByRole("button", { name: "Read again" }).click();
   await expect(page.getByText(/^Choose a column for/)).toBeVisible();
-  const holds = { Beleg: "document", Wann: "day", Ware: "part", Stueck: "quantity" };
-  for (const [name, field] of Object.entries({ ...holds, Preis: "unitPrice", Kunde: "partner" })) {
+  const holds = { Vorgang: "document", Wann: "day", Ware: "part", Wieviel: "quantity" };
+  for (const [name, field] of Object.entries({
+    ...holds,
+    Kostet: "unitPrice",
+    "An wen": "partner",
+  })) {
     await page.getByLabel(`What ${name} holds`).selectOption(field);
   }
   await page.getByRole("button", { name: "Read again" }).click();

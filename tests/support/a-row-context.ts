@@ -3,7 +3,7 @@ import { columnsFor } from "#app/domain/exchange/columns.ts";
 import { partnerFinder } from "#app/domain/exchange/find-partner.ts";
 import { PriceGuide } from "#app/domain/exchange/price-guide.ts";
 import type { RowContext } from "#app/domain/exchange/row-context.ts";
-import type { FileKind } from "#app/domain/exchange/submission.ts";
+import type { SubmissionKind } from "#app/domain/exchange/submission.ts";
 import { usualConventions } from "#app/platform/tables/conventions.ts";
 import { recogniseHeader } from "#app/platform/tables/header.ts";
 
@@ -41,7 +41,7 @@ const lists = [
 export function aRowContext(
   header: string,
   { kind = "pos", tolerance = 50, refuses = false } = {} as {
-    kind?: FileKind;
+    kind?: SubmissionKind;
     tolerance?: number | null;
     refuses?: boolean;
   },

@@ -223,6 +223,7 @@ export const pages: Record<string, Wanted[]> = {
   "luca.bernasconi@tessin.example": [
     { at: "/portal" },
     { at: "/portal/forecast" },
+    { at: "/portal/submissions/lines/forecast" },
     { at: "/portal/demand" },
     { at: "/portal/reporting" },
   ],

@@ -11,7 +11,7 @@ import { sharingAmong } from "#app/domain/customers/resolving/key-index.ts";
 import { leastShared, partyKeys } from "#app/domain/customers/resolving/party-keys.ts";
 import { among, type Counts, nearOf } from "#app/domain/customers/resolving/rarity.ts";
 import { twoLists } from "./matching-world.ts";
-import { seeded } from "./random-history.ts";
+import { seeded } from "./seeded-numbers.ts";
 
 /** Customers that are known, parties that are reported, and which of them are one. */
 export type Labelled = {

@@ -1,5 +1,5 @@
 import type { PartyText } from "#app/domain/customers/matching/party.ts";
-import { seeded } from "./random-history.ts";
+import { seeded } from "./seeded-numbers.ts";
 
 const SYLLABLES =
   "ba be bo bra cal car ci cor da del dor el em fa fen fer ga gor gra ha hel hor in ja jor ka ken kor la lan lin lo lu ma mar mel mi mon na nor o pa per qui ra rin ro sa sen sol ta tel tor u va ver vi wal wen xa yor za zen".split(

@@ -1,7 +1,7 @@
 import type { BgNbd } from "#app/domain/revenue/value/bg-nbd.ts";
 import type { GammaGamma } from "#app/domain/revenue/value/gamma-gamma.ts";
 
-import { seeded } from "./random-history.ts";
+import { seeded } from "./seeded-numbers.ts";
 
 /** Draws from the distributions of the lifetime models; the same seed draws the same. */
 export function draws(seed: number) {

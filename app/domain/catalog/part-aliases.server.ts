@@ -19,10 +19,14 @@ export type PartAlias = {
   saidAt: Date;
 };
 
-/** What a partner calls the vendor's parts, by its own part numbers. */
+/**
+ * What a partner calls the vendor's parts, by its own part numbers. Parts that it does not see are left out: what a
+ * supplier named once may be another's to supply now.
+ */
 export async function listAliases(tx: ScopedTx, partnerId: string): Promise<PartAlias[]> {
+  const { vendorId } = tx;
   const rows = await tx.partAlias.findMany({
-    where: { vendorId: tx.vendorId, partnerId },
+    where: { vendorId, partnerId, product: { vendorId } },
     orderBy: [{ partNo: "asc" }, { id: "asc" }],
     select: {
       id: true,

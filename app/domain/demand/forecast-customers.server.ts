@@ -1,15 +1,23 @@
 import { resolveParties } from "#app/domain/customers/resolve-party.server.ts";
 import { before, type Stretch } from "#app/domain/customers/story/before.server.ts";
 import type { Moment } from "#app/domain/customers/story/moment.ts";
-import type { PartnerActor } from "#app/platform/actor.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
-import { asSystem, type ScopedTx } from "#app/platform/db/scope.server.ts";
+import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { formatUnits } from "#app/ui/format.ts";
 
-import type { ForecastPart } from "./forecast.ts";
-import { firstDayOf } from "./month.ts";
+import type { ForecastLine, ForecastPart } from "./forecast.ts";
+import { firstDayOf, type Month, monthOf } from "./month.ts";
 
-type Named = { forecastId: string; named: readonly ForecastPart[] };
+/** What a publication said before of a product, from a month on. */
+export type NamedBefore = { productId: string; forecastId: string; from: Month };
+
+type Named = {
+  forecastId: string;
+  partnerId: string;
+  named: readonly ForecastPart[];
+  /** What these said is for whom stays, and is added to. */
+  onto: readonly NamedBefore[];
+};
 
 const ROWS_AT_ONCE = 2_000;
 
@@ -19,30 +27,54 @@ const ROWS_AT_ONCE = 2_000;
  */
 export async function keepCustomers(
   tx: ScopedTx,
-  actor: PartnerActor,
-  { forecastId, named }: Named,
+  { forecastId, partnerId, named, onto }: Named,
   at: Date,
 ) {
-  if (named.length === 0) return;
-  const { vendorId, partnerId } = actor;
-  await asSystem(tx, actor, async (system) => {
-    const words = named.map(({ customer }) => customer);
-    const parties = await resolveParties(system, { partnerId }, words, at);
-    const kept = new Map<string, { party: string; part: ForecastPart; quantity: number }>();
-    named.forEach((part, nth) => {
-      const party = parties[nth]?.partyId ?? "";
-      const key = `${part.productId} ${part.month} ${party}`;
-      const quantity = (kept.get(key)?.quantity ?? 0) + part.quantity;
-      kept.set(key, { party, part, quantity });
-    });
-    const rows = [...kept.values()].map(({ party, part, quantity }) => ({
-      ...{ vendorId, forecastId, partnerId, partyId: party, quantity },
-      ...{ productId: part.productId, bucketStart: firstDayOf(part.month) },
+  const kept = new Map<string, ForParty>();
+  const keep = (one: ForParty) => {
+    const key = `${one.productId} ${one.month} ${one.partyId}`;
+    kept.set(key, { ...one, quantity: one.quantity + (kept.get(key)?.quantity ?? 0) });
+  };
+  for (const one of await namedBefore(tx, onto)) keep(one);
+  // A customer is named for each month.
+  const words = new Map(named.map(({ customer }) => [wording(customer), customer]));
+  const list = [...words.values()];
+  const parties = list.length > 0 ? await resolveParties(tx, { partnerId }, list, at) : [];
+  const ids = new Map([...words.keys()].map((key, nth) => [key, parties[nth]?.partyId ?? ""]));
+  for (const { customer, ...line } of named) {
+    keep({ ...line, partyId: ids.get(wording(customer)) ?? "" });
+  }
+  const rows = [...kept.values()]
+    .filter(({ quantity }) => quantity > 0)
+    .map(({ month, ...row }) => ({
+      ...{ vendorId: tx.vendorId, forecastId, partnerId, ...row, bucketStart: firstDayOf(month) },
     }));
-    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-      await system.forecastCustomer.createMany({ data: rows.slice(start, start + ROWS_AT_ONCE) });
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    await tx.forecastCustomer.createMany({ data: rows.slice(start, start + ROWS_AT_ONCE) });
+  }
+}
+
+const wording = ({ name, domain }: ForecastPart["customer"]) => `${name}\u001f${domain ?? ""}`;
+
+type ForParty = ForecastLine & { partyId: string };
+
+async function namedBefore(tx: ScopedTx, onto: readonly NamedBefore[]): Promise<ForParty[]> {
+  const found: ForParty[] = [];
+  for (const { productId, forecastId, from } of onto) {
+    const rows = await tx.forecastCustomer.findMany({
+      where: {
+        vendorId: tx.vendorId,
+        forecastId,
+        productId,
+        bucketStart: { gte: firstDayOf(from) },
+      },
+      select: { bucketStart: true, partyId: true, quantity: true },
+    });
+    for (const { bucketStart, ...row } of rows) {
+      found.push({ ...row, productId, month: monthOf(bucketStart) });
     }
-  });
+  }
+  return found;
 }
 
 /** What a partner expects a customer to take of a product in a month, by its forecast in force. */
@@ -87,7 +119,7 @@ type Published = {
   submissionId: string | null;
 };
 
-/** When a forecast was published that names these wordings, and what it expected of them. */
+/** When a forecast was published that names these wordings, and what it expected of them; not what was taken back. */
 export async function forecastMoments(
   tx: ScopedTx,
   partyIds: readonly string[],
@@ -102,6 +134,8 @@ export async function forecastMoments(
       join partner pa on pa.vendor_id = ${tx.vendorId}::int and pa.id = f.partner_id
      where fc.vendor_id = ${tx.vendorId}::int and fc.party_id = any(${[...partyIds]}::uuid[])
        and ${before(stretch, Prisma.sql`f.published_at`, Prisma.sql`f.id`)}
+       and not exists (select from submission s where s.vendor_id = ${tx.vendorId}::int and s.id = f.submission_id
+                          and s.status = 'reversed')
      group by f.id, f.published_at, pa.name, f.publisher_name, f.submission_id
      order by f.published_at desc, f.id desc
      limit ${stretch.take}::int`;

@@ -12,9 +12,8 @@ import {
   selectPublications,
 } from "./forecast.store.server.ts";
 import type { ForecastLine } from "./forecast.ts";
-import { findFile } from "./forecast-file.store.server.ts";
 import type { ForecastGrid, History, OpenPublication } from "./forecast-page.ts";
-import { currentMonth, gridMonths, type Month } from "./month.ts";
+import { currentMonth, gridMonths, HORIZON_MONTHS, type Month, monthsFrom } from "./month.ts";
 
 /** Who supplies a part is between the vendor and the supplier. */
 const withoutSupplier = (product: Product): Product => ({ ...product, supplierId: null });
@@ -25,6 +24,13 @@ export type ForecastGround = {
   /** What the partner's own newest publications say from the current month on. */
   inForce: ForecastLine[];
 };
+
+/** The months that a forecast may speak of. */
+export async function horizonOf(tx: ScopedTx, at: Date): Promise<{ first: Month; last: Month }> {
+  const { timeZone } = await findVendor(tx);
+  const first = currentMonth(at, timeZone);
+  return { first, last: monthsFrom(first, HORIZON_MONTHS).at(-1) ?? first };
+}
 
 export async function forecastGround(
   tx: ScopedTx,
@@ -48,7 +54,8 @@ export async function readForecastGrid(
   const products = chooseProducts((await listProducts(tx)).map(withoutSupplier), choice, size);
   const shown = new Set(products.shown.map((product) => product.id));
   const lines = inForce.filter((line) => shown.has(line.productId));
-  const [newest] = await selectPublications(tx, { partnerId: actor.partnerId });
+  const { partnerId } = actor;
+  const [newest] = await selectPublications(tx, { partnerId, standing: true });
   const months = gridMonths(
     first,
     lines.map((line) => line.month),
@@ -69,10 +76,6 @@ export async function readHistory(
     older: more ? (publications.at(-1)?.publishedAt.toISOString() ?? null) : null,
   };
 }
-
-/** One of the partner's own files and what was wrong with it, or null when it is not its own. */
-export const readSentFile = (tx: ScopedTx, { partnerId }: PartnerActor, id: string) =>
-  findFile(tx, partnerId, id);
 
 /** One of the partner's own publications as it was made, or null when it is not its own. */
 export async function readPublication(

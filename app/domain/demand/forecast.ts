@@ -19,6 +19,9 @@ export type Publication = {
   publishedAt: Date;
   publisherName: string;
   fileName: string | null;
+  submissionId: string | null;
+  /** Its file was taken back: what it said counts no more. */
+  takenBack: boolean;
   products: number;
   figures: number;
 };

@@ -3,29 +3,25 @@ import type { PartnerActor } from "#app/platform/actor.ts";
 import { audit } from "#app/platform/audit/audit.server.ts";
 import { brokeConstraint } from "#app/platform/db/errors.server.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
-import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
-import { demandConsolidation } from "./consolidate-demand.server.ts";
-import { insertForecast, linesOf, selectPublications } from "./forecast.store.server.ts";
-import type { ForecastLine, ForecastPart, Publication } from "./forecast.ts";
-import { keepCustomers } from "./forecast-customers.server.ts";
-import { insertTakenFile } from "./forecast-file.store.server.ts";
-import type { SentFile } from "./forecast-file.ts";
+import { afterAll, insertForecast, linesOf, selectPublications } from "./forecast.store.server.ts";
+import type { ForecastLine, Publication } from "./forecast.ts";
+import { lockForecasts } from "./parts-in-force.server.ts";
+import { demandChanged } from "./publish-figures.server.ts";
 
 export type NewPublication = {
   /** Made with the form, so that sending it twice publishes once. */
   id: string;
   lines: readonly ForecastLine[];
-  /** What of them is for one customer. */
-  named?: readonly ForecastPart[];
   /** The publication that the form was filled from, null for none; left out where it does not matter. */
   basis?: string | null;
-  file?: SentFile;
 };
 
 export type Publishing =
   | { ok: true }
-  | { ok: false; reason: "nothing-stated" | "unknown-product" | "form-used" | "same-file" }
+  | { ok: false; reason: "nothing-stated" | "unknown-product" | "form-used" }
+  /** What the form was filled from was taken back since. */
+  | { ok: false; reason: "taken-back-meanwhile"; newest: string | null }
   | { ok: false; reason: "published-meanwhile"; newest: Publication };
 
 /** Publishes a forecast: a snapshot that replaces the partner's earlier figures for the products in it. */
@@ -38,7 +34,6 @@ export async function publishForecast(
   try {
     return await once();
   } catch (error) {
-    if (brokeConstraint(error, "submission_same_file")) return { ok: false, reason: "same-file" };
     // The same form was sent twice at the same instant: the second sees what the first one did.
     if (brokeConstraint(error, "forecast_pkey"))
       return withScope(actor, (tx) => sentBefore(tx, publication));
@@ -52,10 +47,11 @@ async function publish(
   publication: NewPublication,
   at: Date,
 ): Promise<Publishing> {
-  const { id, lines, basis, file } = publication;
+  const { id, lines, basis } = publication;
+  const { partnerId } = actor;
   if (lines.length === 0) return { ok: false, reason: "nothing-stated" };
-  // Asked before the next question: a twin of this form may come to an end between the two.
-  const [newest] = await selectPublications(tx, { partnerId: actor.partnerId });
+  await lockForecasts(tx, partnerId);
+  const [newest] = await selectPublications(tx, { partnerId, standing: true });
   if ((await linesOf(tx, id)).length > 0) return sentBefore(tx, publication);
 
   const productIds = [...new Set(lines.map((line) => line.productId))];
@@ -63,37 +59,29 @@ async function publish(
   if (productIds.some((productId) => !products.get(productId)?.active)) {
     return { ok: false, reason: "unknown-product" };
   }
-  if (newest && basis !== undefined && basis !== newest.id) {
-    return { ok: false, reason: "published-meanwhile", newest };
+  if (basis !== undefined && basis !== (newest?.id ?? null)) {
+    if (newest && !(await wasTakenBack(tx, partnerId, basis))) {
+      return { ok: false, reason: "published-meanwhile", newest };
+    }
+    if (basis) return { ok: false, reason: "taken-back-meanwhile", newest: newest?.id ?? null };
   }
-  if (file) await insertTakenFile(tx, actor, file, at);
+  // Whoever saw the newest one replaces it.
+  const publishedAt = basis === undefined ? at : await afterAll(tx, partnerId, at);
   await insertForecast(
     tx,
-    {
-      id,
-      partnerId: actor.partnerId,
-      publishedAt: at,
-      publisherName: actor.name,
-      submissionId: file?.submissionId ?? null,
-    },
+    { id, partnerId, publishedAt, publisherName: actor.name, submissionId: null },
     lines,
   );
-  await keepCustomers(tx, actor, { forecastId: id, named: publication.named ?? [] }, at);
-  await audit(
-    tx,
-    actor,
-    "forecast.published",
-    { kind: "forecast", id },
-    {
-      products: productIds.length,
-      figures: lines.length,
-      ...(file && { fileName: file.fileName, submissionId: file.submissionId }),
-    },
-  );
-  await enqueue(tx, demandConsolidation, { vendorId: tx.vendorId, productIds });
-  const reported = { vendorId: tx.vendorId, forecastBy: actor.partnerId };
-  await enqueue(tx, { name: "exchange.reported" }, reported);
+  const detail = { products: productIds.length, figures: lines.length };
+  await audit(tx, actor, "forecast.published", { kind: "forecast", id }, detail);
+  await demandChanged(tx, partnerId, productIds);
   return { ok: true };
+}
+
+async function wasTakenBack(tx: ScopedTx, partnerId: string, id: string | null) {
+  if (id === null) return false;
+  const [publication] = await selectPublications(tx, { partnerId, id });
+  return publication?.takenBack === true;
 }
 
 /** A form that comes again with the same figures was clicked twice; with others it was kept and reused. */

@@ -18,21 +18,3 @@ export function readTypedQuantity(text: string): QuantityRead {
   }
   return { ok: false, words: "Write whole pieces, such as 1200" };
 }
-
-/**
- * What a file holds. A comma or a point before three digits is thousands in one country and a fraction in
- * another, so a file that has them is asked to say it plainly.
- */
-export function readFileQuantity(text: string): QuantityRead {
-  const plain = text.trim();
-  if (/^[-−]\s*\d/.test(plain)) return { ok: false, words: `Quantity ${plain} is below 0` };
-  if (/^\d+(\.0{1,2})?$/.test(plain)) return within(plain.replace(/\..*$/, ""));
-  if (/^\d{1,3}([\s\u00a0\u202f]\d{3})+$/.test(plain)) return within(plain.replace(/\D/g, ""));
-  if (/^\d{1,3}([.,]\d{3})+$/.test(plain)) {
-    return {
-      ok: false,
-      words: `Quantity ${plain} can be read in two ways. Write it without marks between the thousands`,
-    };
-  }
-  return { ok: false, words: `Quantity ${plain} is not a whole number of pieces` };
-}

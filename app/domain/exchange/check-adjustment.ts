@@ -1,5 +1,5 @@
 import { amountOf } from "#app/platform/money.ts";
-import { readCount, readMicros } from "#app/platform/tables/cell.ts";
+import { readCount } from "#app/platform/tables/cell.ts";
 
 import type { CheckedSale } from "./check-sale.ts";
 import type { RowContext } from "./row-context.ts";
@@ -82,8 +82,8 @@ function readUnits(row: RowReader): Change | undefined {
 function readWorth(row: RowReader, currency: string): Change | undefined {
   const sign = readSign(row);
   checkCurrency(row, currency);
-  const whole = readMoney(row, "amount");
-  const each = readMoney(row, "perUnit");
+  const whole = readMoney(row, "amount", currency);
+  const each = readMoney(row, "perUnit", currency);
   const text = row.optional("quantity");
   const units = text === undefined ? undefined : row.parse("quantity", text, readCount);
   if (whole === undefined && (each === undefined || text === undefined)) {
@@ -122,9 +122,13 @@ function readSign(row: RowReader): bigint | undefined {
 }
 
 /** Without its sign where it is a credit's. */
-function readMoney(row: RowReader, field: "amount" | "perUnit"): bigint | undefined {
+function readMoney(
+  row: RowReader,
+  field: "amount" | "perUnit",
+  currency: string,
+): bigint | undefined {
   const text = row.optional(field);
-  const micros = text === undefined ? undefined : row.parse(field, text, readMicros);
+  const micros = text === undefined ? undefined : row.money(field, text, currency);
   if (micros === undefined) return undefined;
   if (micros < 0n && charges.has(row.text("creditOrCharge").toLowerCase())) {
     row.refuse(field, { what: "A charge is negative", hint: "Write it as a credit" });

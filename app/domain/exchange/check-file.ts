@@ -6,6 +6,7 @@ import { checkAdjustment } from "./check-adjustment.ts";
 import { checkSale, type LineIdentity } from "./check-sale.ts";
 import { checkStock } from "./check-stock.ts";
 import { LineCounter } from "./line-counter.ts";
+import { asideOf } from "./row-aside.ts";
 import type { RowContext } from "./row-context.ts";
 import { allFaults } from "./row-faults.ts";
 import type { RowError } from "./submission.ts";
@@ -46,12 +47,20 @@ export function stockOf(context: RowContext, given: TableRow): CheckedRow<Invent
 
 type Heard = { ok: true; row: TableRow } | { ok: false; row: CheckedRow<never> };
 
-/** A row as people corrected it; what is right is not touched. */
+/** A row as people corrected it; what is right is not touched, and what only stands among the rows is left out. */
 export function correctedRow(
-  { corrections }: RowContext,
+  { corrections, header }: RowContext,
   row: TableRow,
   errorsOf: (row: TableRow) => readonly RowError[],
 ): Heard {
+  const why = asideOf(header, row);
+  if (why !== null && errorsOf(row).length > 0) {
+    const errors = [{ column: "", value: "", what: why }];
+    return {
+      ok: false,
+      row: { rowNo: row.rowNo, raw: row.raw, line: null, errors, leftOut: true },
+    };
+  }
   const corrected = corrections?.apply(row, errorsOf);
   if (!corrected || corrected.how === "as-it-was") return { ok: true, row };
   if (corrected.how === "corrected") return { ok: true, row: corrected.row };

@@ -49,6 +49,24 @@ function told(over: Over, rules?: Rules): string[] {
   );
 }
 
+test("a number that a spreadsheet shortened is that of no document", () => {
+  expect(told({ document: "1.23457E+12" })).toEqual([
+    "refused: Invoice No 1.23457E+12: Invoice number was shortened by a spreadsheet (Format its column as text or as a whole number, and export the file again)",
+  ]);
+  expect(told({ document: "SO-1+2" })).toEqual([]);
+});
+
+test("a price in another currency is not taken for one in the vendor's", () => {
+  for (const unitPrice of ["$890.50", "890.50 USD", "CHF 890.50", "890.50 kr"]) {
+    expect(told({ unitPrice })).toEqual([
+      `refused: Unit Price ${unitPrice}: Unit price is in another currency (Write it in EUR)`,
+    ]);
+  }
+  for (const unitPrice of ["€890.50", "890.50 EUR", "NET 890.50"]) {
+    expect(told({ unitPrice })).toEqual([]);
+  }
+});
+
 describe("the sign of a quantity fits the transaction type", () => {
   test.each([
     [{ type: "Sale" }, []],

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { aRowContext, bluepeak, sentry } from "#tests/support/a-row-context.ts";
 
 import { checkSale } from "./check-sale.ts";
-import type { FileKind } from "./submission.ts";
+import type { SubmissionKind } from "./submission.ts";
 
 const header =
   "Invoice No,Line,Invoice Date,Part Number,Qty,Unit Price,Currency,Reseller,End Customer,Country";
@@ -20,11 +20,11 @@ const good = {
   country: "Norway",
 };
 
-function check(over: Partial<typeof good> = {}, kind: FileKind = "pos") {
+function check(over: Partial<typeof good> = {}, kind: SubmissionKind = "pos") {
   const named = kind === "sell_in" ? header.replace("Reseller", "Partner") : header;
   return checkSale(aRowContext(named, { kind }), 2, Object.values({ ...good, ...over }));
 }
-const mistakes = (over: Partial<typeof good>, kind?: FileKind) => {
+const mistakes = (over: Partial<typeof good>, kind?: SubmissionKind) => {
   const checked = check(over, kind);
   return checked.ok
     ? []

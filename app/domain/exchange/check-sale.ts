@@ -1,6 +1,6 @@
 import type { SalesLine } from "#app/domain/revenue/sales-line.ts";
 import { amountOf, divideRounded } from "#app/platform/money.ts";
-import { readCount, readMicros } from "#app/platform/tables/cell.ts";
+import { readCount } from "#app/platform/tables/cell.ts";
 
 import { readParty } from "./check-party.ts";
 import { readReferences } from "./check-references.ts";
@@ -36,14 +36,14 @@ export function checkSale(
   const type = readType(row);
   if (type === "no sale") return { ok: false, leftOut: true, errors: row.errors, identity: null };
   const branch = row.text("branch");
-  const document = row.required("document");
+  const document = readDocument(row);
   const day = row.day("day");
   const product = row.product("part");
   const productId = product?.id;
   const pieces = readUnit(row, product) ?? 1;
   const counted = readQuantity(row, type, pieces);
   const quantity = counted === undefined ? undefined : counted * pieces;
-  const written = readPrice(row);
+  const written = readPrice(row, context);
   const amountMinor = readAmount(row, counted, written, context);
   // What a box costs, by the piece.
   const unitMicros = written === undefined ? undefined : divideRounded(written, BigInt(pieces));
@@ -100,6 +100,21 @@ export function checkSale(
   };
 }
 
+/** "1.23457E+12": what is left of a long number is one number for many documents. */
+export const isShortened = (text: string): boolean =>
+  text.includes("+") && /^\d([.,]\d+)?E\+\d{1,3}$/i.test(text);
+
+function readDocument(row: RowReader): string | undefined {
+  const document = row.required("document");
+  if (document !== undefined && isShortened(document)) {
+    row.refuse("document", {
+      what: `${row.label("document")} was shortened by a spreadsheet`,
+      hint: "Format its column as text or as a whole number, and export the file again",
+    });
+  }
+  return document;
+}
+
 function readType(row: RowReader): "sale" | "return" | "no sale" | null {
   const text = row.optional("type");
   if (text === undefined) return null;
@@ -139,9 +154,9 @@ function readQuantity(
   return quantity;
 }
 
-function readPrice(row: RowReader): bigint | undefined {
+function readPrice(row: RowReader, { currency }: RowContext): bigint | undefined {
   const text = row.required("unitPrice");
-  const micros = text === undefined ? undefined : row.parse("unitPrice", text, readMicros);
+  const micros = text === undefined ? undefined : row.money("unitPrice", text, currency);
   if (micros === undefined) return undefined;
   if (micros < 0n) {
     row.refuse("unitPrice", {

@@ -2,10 +2,12 @@ import { isAdjustment } from "#app/domain/revenue/sales-line.ts";
 import type { Column } from "#app/platform/tables/header.ts";
 
 import { type AdjustmentField, adjustmentColumns } from "./adjustment-columns.ts";
+import { type ForecastField, forecastColumns } from "./forecast/forecast-columns.ts";
 import { partNames } from "./master/part-names.ts";
 import { type RecordField, recordColumns } from "./master/record-columns.ts";
+import { withNamesAbroad } from "./names-abroad.ts";
 import { saleReferences, unitNames } from "./sale-references.ts";
-import { type FileKind, isRecordKind } from "./submission.ts";
+import { isRecordKind, type SubmissionKind } from "./submission.ts";
 
 export type SaleField =
   | "branch"
@@ -45,7 +47,10 @@ export type StockField =
   | "onOrder"
   | "inTransit"
   | "backordered";
-export type Field = SaleField | StockField | AdjustmentField | RecordField;
+export type Field = SaleField | StockField | AdjustmentField | RecordField | ForecastField;
+
+/** A table may have a column for each currency or month instead of one for what it is of; a single line has not. */
+export const isOfTable = (field: Field): boolean => field.startsWith("rate:") || field === "month";
 
 const sale: Column<SaleField>[] = [
   {
@@ -199,13 +204,7 @@ const buyer: Column<SaleField> = {
   ],
 };
 
-const plainCustomer = [
-  "Customer",
-  "Customer Name",
-  "Ship-to Customer",
-  "Sold-to Customer",
-  "Kunde",
-];
+const plainCustomer = ["Customer", "Customer Name", "Ship-to Customer", "Sold-to Customer"];
 
 const stock: Column<StockField>[] = [
   {
@@ -282,14 +281,16 @@ const stock: Column<StockField>[] = [
  * reseller's, so the same word leads to another column.
  */
 export function columnsFor(
-  kind: FileKind,
+  kind: SubmissionKind,
   reporter: "distributor" | "reseller" | null,
 ): Column<Field>[] {
   if (isRecordKind(kind)) return [...recordColumns[kind]];
   if (isAdjustment(kind)) return [...adjustmentColumns[kind]];
-  if (kind === "inventory") return stock;
-  if (kind === "sell_in") return [...sale, buyer];
-  if (kind === "direct") return [...sale, ...customer(true, plainCustomer)];
-  if (reporter === "reseller") return [...sale, ...customer(true, plainCustomer)];
-  return [...sale, ...customer(false, []), soldTo];
+  if (kind === "forecast") return [...forecastColumns];
+  if (kind === "inventory") return withNamesAbroad(stock);
+  if (kind === "sell_in") return withNamesAbroad([...sale, buyer]);
+  if (kind === "direct" || reporter === "reseller") {
+    return withNamesAbroad([...sale, ...customer(true, plainCustomer)]);
+  }
+  return withNamesAbroad([...sale, ...customer(false, []), soldTo]);
 }

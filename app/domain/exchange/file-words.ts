@@ -7,7 +7,9 @@ import type { FileLayout } from "./submission.ts";
 export function dialectOf({ delimiter, encoding, format }: FileLayout): string {
   if (format === "x12") return "X12";
   if (format === "xlsx") return "Excel workbook";
-  const names = [delimiterNames[delimiter as Delimiter], encodingNames[encoding as Encoding]];
+  const encodingName = encodingNames[encoding as Encoding];
+  if (format === "json") return ["JSON", encodingName].filter(Boolean).join(", ");
+  const names = [delimiterNames[delimiter as Delimiter], encodingName];
   return names.filter(Boolean).join(", ");
 }
 

@@ -1,5 +1,7 @@
 import { partsAsWritten } from "#app/domain/catalog/part-aliases.server.ts";
+import type { Product } from "#app/domain/catalog/product.ts";
 import { dealsOf } from "#app/domain/deals/deals-by-number.server.ts";
+import type { PartnerSummary } from "#app/domain/partners/partner.ts";
 import { partnerLinks } from "#app/domain/partners/partner-links.server.ts";
 import {
   findPartner,
@@ -18,23 +20,24 @@ import { partnerFinder } from "./find-partner.ts";
 import { priceGuide } from "./price-rule.server.ts";
 import type { RowContext } from "./row-context.ts";
 import { rememberedFor } from "./said/memory.server.ts";
-import type { FileKind } from "./submission.ts";
+import type { SubmissionKind } from "./submission.ts";
 
-type Reported = { kind: FileKind; partnerId: string | null };
+type Reported = { kind: SubmissionKind; partnerId: string | null };
 
 /** What a file's rows are checked against, as it is when the reading begins. */
 export function contextOf(vendorId: number, { kind, partnerId }: Reported, at: Date) {
   return withScope(systemActor(vendorId), async (tx) => {
     const vendor = await findVendor(tx);
-    const columns = await columnsOf(tx, { kind, partnerId });
+    const reporter = partnerId ? await findPartner(tx, partnerId) : null;
+    const columns = columnsFor(kind, reporter?.kind === "reseller" ? "reseller" : "distributor");
     return {
       kind,
       columns,
       vendorName: vendor.shortName,
       currency: vendor.currency,
       today: calendarDay(at, vendor.timeZone),
-      closedThrough: kind === "inventory" ? null : await refusedThrough(tx),
-      products: await partsAsWritten(tx, partnerId),
+      closedThrough: kind === "inventory" || kind === "forecast" ? null : await refusedThrough(tx),
+      products: partsInSight(await partsAsWritten(tx, partnerId), reporter),
       partners: partnerFinder(
         await partnersNamed(tx, { kind, partnerId }),
         (await rememberedFor(tx, { kind, partnerId })).partners,
@@ -44,6 +47,12 @@ export function contextOf(vendorId: number, { kind, partnerId }: Reported, at: D
       labels: new Map(columns.map((column) => [column.field, column.label])),
     };
   });
+}
+
+/** A supplier reports on what it supplies, and learns of nothing else. */
+function partsInSight(parts: ReadonlyMap<string, Product>, reporter: PartnerSummary | null) {
+  if (reporter?.kind !== "supplier") return parts;
+  return new Map([...parts].filter(([, { supplierId }]) => supplierId === reporter.id));
 }
 
 /** A partner, and the resellers that show it their deals. */

@@ -7,6 +7,9 @@ import { env } from "#app/platform/env.server.ts";
 
 import { type StagedShape, stagedColumns } from "./staged-text.ts";
 
+/** What may wait for the database while more is read: it takes a piece in while the next ones are put together. */
+const AHEAD = 1024 * 1024;
+
 type Target = { vendorId: number; submissionId: string };
 
 /** Puts rows, written as COPY takes them, into staging. */
@@ -39,7 +42,9 @@ export async function withStaging<T>(
       const columns = stagedColumns[shape].join(", ");
       return pipeline(
         text,
-        client.query(copyFrom(`copy tributary.staging_row (${columns}) from stdin`)),
+        client.query(
+          copyFrom(`copy tributary.staging_row (${columns}) from stdin`, { highWaterMark: AHEAD }),
+        ),
       );
     });
     await client.query("commit");

@@ -1,6 +1,6 @@
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
-import type { RowError } from "./submission.ts";
+import { MOST_COMPARED, type RowError } from "./submission.ts";
 
 type Mistaken = Pick<RowError, "column" | "what" | "value">;
 
@@ -15,10 +15,13 @@ export async function findFailing<T extends Mistaken>(
     with wanted as materialized (
       select nth::int as nth, w->>'column' as "column", w->>'what' as what, w->>'value' as value
         from jsonb_array_elements(${wanted}::jsonb) with ordinality as w(w, nth)),
+    alike as materialized (
+      select distinct r.errors
+        from submission_row r
+       where r.vendor_id = ${tx.vendorId}::int and r.submission_id = ${submissionId}::uuid and r.verdict = 'refused'),
     failing as materialized (
       select distinct e->>'column' as "column", e->>'what' as what, e->>'value' as value
-        from submission_row r, jsonb_array_elements(r.errors) e
-       where r.vendor_id = ${tx.vendorId}::int and r.submission_id = ${submissionId}::uuid and r.verdict = 'refused')
+        from alike, jsonb_array_elements(errors) e)
     select w.nth from wanted w join failing f using ("column", what, value)`;
   const there = new Set(found.map(({ nth }) => nth - 1));
   return said.filter((_, nth) => there.has(nth));
@@ -33,13 +36,21 @@ export const selectMistakenValues = (
   most: number,
 ): Promise<MistakenValue[]> =>
   tx.$queryRaw`
+    with alike as materialized (
+      select errors, count(*) as rows, min(row_no) as first_row
+        from (select r.errors, r.verdict, r.row_no
+                from submission_row r
+               where r.vendor_id = ${tx.vendorId}::int and r.submission_id = ${submissionId}::uuid and r.verdict <> 'same'
+               order by r.row_no
+               limit ${MOST_COMPARED}) r
+       where verdict = 'refused'
+       group by errors)
     select "column", what, value, rows from (
       select e->>'column' as "column", coalesce(e->>'what', e->>'words') as what, e->>'value' as value,
-             count(distinct r.row_no)::int as rows, min(r.row_no) as first,
+             sum(a.rows)::int as rows,
              row_number() over (partition by e->>'column', coalesce(e->>'what', e->>'words')
-                                order by count(distinct r.row_no) desc, min(r.row_no)) as nth
-        from submission_row r, jsonb_array_elements(r.errors) e
-       where r.vendor_id = ${tx.vendorId}::int and r.submission_id = ${submissionId}::uuid and r.verdict = 'refused'
+                                order by sum(a.rows) desc, min(a.first_row)) as nth
+        from alike a, jsonb_array_elements(a.errors) e
        group by 1, 2, 3) v
      where nth <= ${most}::int
      order by "column", what, nth`;

@@ -14,7 +14,9 @@ export async function openFile(
   kind: SubmissionKind,
   options: TableOptions,
 ): Promise<TableFile & { survey?: X12Survey }> {
-  return looksLikeX12(await beginningOf(open)) ? openX12(open, kind) : openTable(open, options);
+  return looksLikeX12(await beginningOf(open))
+    ? openX12(open, kind)
+    : openTable(open, { ...options, keepsTotals: true });
 }
 
 export async function beginningOf(open: Open): Promise<Uint8Array> {

@@ -10,11 +10,12 @@ import { ruleFor } from "./life/intake-setting.server.ts";
 import type { Plan } from "./life/plan.ts";
 import { type Mistake, selectExamples, selectMistakes, selectRows } from "./row.store.server.ts";
 import { selectFollowUp } from "./said/follow-up.server.ts";
-import { nothingSaid, readSaying, withValues } from "./said/read-saying.server.ts";
+import { readSaying, withValues } from "./said/read-saying.server.ts";
 import type { SubmissionQuery } from "./submission.schema.ts";
 import { selectLayout, selectPlan, selectSubmission } from "./submission.store.server.ts";
 import { type FileLayout, isRunning, type Submission } from "./submission.ts";
 import type { ShownMistake, SubmissionPage } from "./submission-page.ts";
+import { cancelledReport } from "./x12/cancelled-report.server.ts";
 import { firstAnswerNo } from "./x12/control.store.server.ts";
 
 const EXAMPLES = 3;
@@ -23,11 +24,21 @@ const ROWS = 100;
 const BEFORE = 3;
 
 /** Everything the page of a submission shows; null when it is not in the actor's scope. */
-export function readSubmissionPage(
+export async function readSubmissionPage(
   actor: Actor,
   id: string,
   query: SubmissionQuery,
 ): Promise<SubmissionPage | null> {
+  const page = await readKept(actor, id, query);
+  if (!page?.answered) return page && { ...page, cancels: null };
+  return { ...page, cancels: await cancelledReport(actor, page.submission) };
+}
+
+function readKept(
+  actor: Actor,
+  id: string,
+  query: SubmissionQuery,
+): Promise<Omit<SubmissionPage, "cancels"> | null> {
   return withScope(actor, async (tx) => {
     const submission = await selectSubmission(tx, id);
     if (!submission) return null;
@@ -38,28 +49,23 @@ export function readSubmissionPage(
     const mistakes = hasFindings(submission, found)
       ? await shownMistakes(tx, submission, layout)
       : [];
-    const rows = showsRows(mistakes.length, query) ? await shownRows(tx, id, query, layout) : null;
+    const asked = submission.rowsRead + mistakes.length > 0 && showsRows(mistakes.length, query);
+    const rows = asked ? await shownRows(tx, id, query, layout) : null;
     const { shortName: vendorName, timeZone } = vendor;
     const partnerName = partner?.name ?? null;
     const plan = found && (actor.audience === "vendor" ? found : { ...found, ...noEchoes });
     const decides = mayDecide(actor, submission);
     const answered = !isRunning(submission) && (await firstAnswerNo(tx, id)) !== null;
-    const rule =
-      tends(actor) && submission.kind !== "forecast" ? await ruleFor(tx, submission) : null;
+    const rule = tends(actor) ? await ruleFor(tx, submission) : null;
     return {
       ...{ submission, partnerName, vendorName, timeZone, layout, answered, plan },
       ...{ mayDecide: decides, rule, mistakes, rows },
-      said: await sayingOf(tx, actor, submission),
+      said: await readSaying(tx, actor, submission),
       followUp: await selectFollowUp(tx, id),
       follows: submission.follows ? await selectSubmission(tx, submission.follows) : null,
     };
   });
 }
-
-const sayingOf = (tx: ScopedTx, actor: Actor, submission: Submission) =>
-  submission.kind === "forecast"
-    ? nothingSaid
-    : readSaying(tx, actor, { ...submission, kind: submission.kind });
 
 /** What another tier reported is the vendor's to see. */
 const noEchoes = { echoes: 0, echoRows: [] };
@@ -83,7 +89,7 @@ async function shownMistakes(
 ): Promise<ShownMistake[]> {
   const { id } = submission;
   const mistakes = await selectMistakes(tx, id);
-  const examples = await selectExamples(tx, id, EXAMPLES);
+  const examples = await selectExamples(tx, id, mistakes, EXAMPLES);
   const split = splitter(layout);
   const same = (mistake: Mistake) =>
     examples.filter(

@@ -5,6 +5,7 @@ import { now } from "#app/platform/clock.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { removeText } from "#app/platform/files/row-text.server.ts";
 import { defineJob } from "#app/platform/jobs/jobs.server.ts";
+import { log } from "#app/platform/log.server.ts";
 import { findSubmission } from "./find-submission.server.ts";
 import { countFile, countRefusedFile } from "./intake-metrics.server.ts";
 import { finishReading } from "./life/finish-reading.server.ts";
@@ -17,8 +18,11 @@ import { refuseSubmission } from "./refuse-submission.server.ts";
 import { clearRows, clearStaging } from "./row.store.server.ts";
 import { askAbout } from "./said/ask-about.server.ts";
 import { type Staged, stageFile } from "./stage-file.server.ts";
-import { claimSubmission, updateSubmission } from "./submission.store.server.ts";
-import { type FileKind, isRunning, type Submission } from "./submission.ts";
+import { claimSubmission } from "./submission.store.server.ts";
+import { isRunning, type Submission } from "./submission.ts";
+
+/** A file whose reading was broken off so often is to blame for it. */
+export const MOST_BEGINNINGS = 8;
 
 /**
  * Brings a file one or more steps on: it is read and checked, and what was checked is applied, unless somebody is to
@@ -30,13 +34,13 @@ export const readSubmission = defineJob<ReadPayload>({
   run: async ({ vendorId, submissionId }) => {
     const system = systemActor(vendorId);
     const found = await findSubmission(system, submissionId);
-    if (!found || found.kind === "forecast") return;
+    if (!found) return;
     if (!isRunning(found)) {
       if (found.status !== "waiting") await emptyStaging(vendorId, submissionId);
       return;
     }
     if (found.status !== "checked") {
-      const read = await readFile(vendorId, { ...found, kind: found.kind });
+      const read = await readFile(vendorId, found);
       if (read === "taken") return comeBack(vendorId, submissionId);
       if (read === "refused") return countRefusedFile();
       if (read === "asked") return;
@@ -48,19 +52,19 @@ export const readSubmission = defineJob<ReadPayload>({
   },
 });
 
-type FileSubmission = Submission & { kind: FileKind };
-
 /** What the file holds, into staging; `taken` when somebody else is at it. */
 async function readFile(
   vendorId: number,
-  submission: FileSubmission,
+  submission: Submission,
 ): Promise<"read" | "refused" | "taken" | "asked"> {
   const { id } = submission;
   const progress = new ReadingProgress(vendorId, id);
   const staged = await withStaging(
     { vendorId, submissionId: id },
     async (copy): Promise<Staged | null> => {
-      if (!(await begin(vendorId, id))) return null;
+      const begun = await begin(vendorId, id);
+      if (!begun) return null;
+      if (begun > MOST_BEGINNINGS) return givenUp(vendorId, id);
       await progress.write();
       return stageFile(vendorId, submission, progress, copy);
     },
@@ -78,11 +82,21 @@ async function readFile(
   return "refused";
 }
 
-/** False when another reader has it, or has read it. */
-function begin(vendorId: number, submissionId: string): Promise<boolean> {
+/** A file that ends whoever reads it would do so for ever. It was kept, and may be sent again. */
+function givenUp(vendorId: number, submissionId: string): Staged {
+  log.error(
+    { vendorId, submissionId },
+    `a file was begun ${MOST_BEGINNINGS} times, and is refused`,
+  );
+  const problem = `Reading it was begun ${MOST_BEGINNINGS} times and never came to its end. Send it in several parts`;
+  return { ok: false, problem };
+}
+
+/** How often it has been begun by now; nothing when another reader has it, or has read it. */
+function begin(vendorId: number, submissionId: string): Promise<number> {
   return withScope(systemActor(vendorId), async (tx) => {
     const submission = await claimSubmission(tx, submissionId);
-    if (submission?.status !== "received" && submission?.status !== "reading") return false;
+    if (submission?.status !== "received" && submission?.status !== "reading") return 0;
     await clearStaging(tx, submissionId);
     await clearRows(tx, submissionId);
     await clearPlaces(tx, submissionId);
@@ -95,8 +109,12 @@ function begin(vendorId: number, submissionId: string): Promise<boolean> {
       rowsDone: 0,
       step: null,
     };
-    await updateSubmission(tx, submissionId, { status: "reading", ...fresh });
-    return true;
+    const { begun } = await tx.submission.update({
+      where: { vendorId_id: { vendorId, id: submissionId } },
+      data: { status: "reading", begun: { increment: 1 }, ...fresh },
+      select: { begun: true },
+    });
+    return begun;
   });
 }
 

@@ -41,6 +41,7 @@ export class ReadingProgress {
   private done = 0;
   private bytes = 0;
   private told = 0;
+  private beside: Promise<void> | null = null;
 
   constructor(
     private readonly vendorId: number,
@@ -52,7 +53,7 @@ export class ReadingProgress {
     this.bytes = 0;
     for await (const chunk of chunks) {
       this.bytes += chunk.length;
-      await this.tell();
+      this.tellBeside();
       yield chunk;
     }
   }
@@ -75,11 +76,31 @@ export class ReadingProgress {
     if (performance.now() - this.told > EVERY_MS) await this.write();
   }
 
+  /** The same while rows go on being read. What keeps it from being said is heard of where it is written next. */
+  tellBeside() {
+    if (this.beside || performance.now() - this.told <= EVERY_MS) return;
+    const saying = this.writeNow().then(() => {
+      this.beside = null;
+    });
+    saying.catch(() => undefined);
+    this.beside = saying;
+  }
+
+  /** Waits until nothing is being said: whoever ends the reading has the last word. */
+  async said() {
+    await this.beside?.catch(() => undefined);
+  }
+
+  async write() {
+    await this.beside;
+    await this.writeNow();
+  }
+
   /**
    * The transaction that does the work waits for this one, which nothing in the database knows. Where a change of the
    * tables stands between the two, this one gives way and is told the next time.
    */
-  async write() {
+  private async writeNow() {
     await this.writeOrWait().catch((error: unknown) => {
       if (!waitedTooLong(error)) throw error;
     });

@@ -13,10 +13,10 @@ import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 import { readJob } from "./read-job.ts";
 import { insertSubmission, selectSameFile } from "./submission.store.server.ts";
 import {
-  type FileKind,
   isRecordKind,
   LARGEST_FILE,
   type RecordKind,
+  type SubmissionKind,
   tidyFileName,
 } from "./submission.ts";
 
@@ -36,11 +36,12 @@ const keeping: Record<RecordKind, Permission> = {
   standard_costs: "cost:manage",
 };
 
-/** Which files each side hands over: a supplier neither buys from the vendor nor sells for it. */
-export function mayHandOver(actor: Actor, kind: FileKind): boolean {
+/** Which files each side hands over: a supplier neither buys from the vendor nor sells for it, and forecasts. */
+export function mayHandOver(actor: Actor, kind: SubmissionKind): boolean {
   if (isRecordKind(kind)) return actor.audience === "vendor" && can(actor, keeping[kind]);
   const own = kind === "sell_in" || kind === "direct" || isAdjustment(kind);
   if (actor.audience === "vendor") return own;
+  if (kind === "forecast") return can(actor, "demand:publish");
   return !own && actor.partnerKind !== "supplier";
 }
 
@@ -63,7 +64,7 @@ export async function keepFile(
  */
 export async function handOver(
   actor: Actor,
-  kind: FileKind,
+  kind: SubmissionKind,
   file: StoredFile & { name: string },
   at: Date,
   id = newId(),

@@ -14,7 +14,7 @@ import {
 
 import { type StoredRow, selectFaulty, selectRows } from "./row.store.server.ts";
 import { selectLayout, selectSubmission } from "./submission.store.server.ts";
-import { type FileLayout, isRecordKind, type RowError, type Submission } from "./submission.ts";
+import { type FileLayout, isLineKind, type RowError, type Submission } from "./submission.ts";
 
 const AT_ONCE = 1_000;
 
@@ -58,10 +58,7 @@ const isKeptTable = (layout: FileLayout | null): layout is KeptTable =>
 
 /** Without a number of its own, a line sent back alone would be taken for the first of its document. */
 const isNumbered = ({ kind }: Submission, layout: FileLayout | null) =>
-  kind !== "inventory" &&
-  kind !== "forecast" &&
-  !isRecordKind(kind) &&
-  layout?.at.lineNo === undefined;
+  isLineKind(kind) && kind !== "inventory" && layout?.at.lineNo === undefined;
 
 function inItsFormat(
   actor: Actor,

@@ -7,11 +7,11 @@ import type { Field } from "./columns.ts";
 import type { PartnerFinder } from "./find-partner.ts";
 import type { PriceGuide } from "./price-guide.ts";
 import type { Corrections } from "./said/corrections.ts";
-import type { FileKind } from "./submission.ts";
+import type { SubmissionKind } from "./submission.ts";
 
 /** What the rows of one file are checked against. */
 export type RowContext = {
-  kind: FileKind;
+  kind: SubmissionKind;
   vendorName: string;
   currency: string;
   /** The vendor's calendar day: nothing has been sold or counted after it. */

@@ -1,6 +1,6 @@
 import { type Product, partKey } from "#app/domain/catalog/product.ts";
-import { type CellProblem, type Read, readDay } from "#app/platform/tables/cell.ts";
-
+import { type CellProblem, type Read, readDay, readMicros } from "#app/platform/tables/cell.ts";
+import { currencyMark, meansCurrency } from "#app/platform/tables/cell-number.ts";
 import { type ColumnConventions, conventionsAt } from "#app/platform/tables/conventions.ts";
 import type { Field } from "./columns.ts";
 import { nearestPart } from "./nearest-part.ts";
@@ -57,6 +57,17 @@ export class RowReader {
     const result = read(text, this.label(field), conventionsAt(conventions, header.at[field] ?? 0));
     if (result.ok) return result.value;
     this.refuse(field, result);
+    return undefined;
+  }
+
+  /** In millionths. What is written in another currency is not taken for an amount of this one. */
+  money(field: Field, text: string, currency: string): bigint | undefined {
+    const mark = currencyMark(text);
+    if (mark === null || meansCurrency(mark, currency.toUpperCase())) {
+      return this.parse(field, text, readMicros);
+    }
+    const what = `${this.label(field)} is in another currency`;
+    this.refuse(field, { what, hint: `Write it in ${currency}` });
     return undefined;
   }
 

@@ -8,7 +8,7 @@ import {
   selectRaws,
 } from "#app/platform/files/row-text.server.ts";
 
-import type { RowError } from "./submission.ts";
+import { MOST_COMPARED, type RowError } from "./submission.ts";
 
 export type { RowVerdict };
 
@@ -140,7 +140,7 @@ const errorsFrom = (json: unknown): RowError[] =>
     what: error.what ?? words ?? "",
   }));
 
-/** Equal mistakes of a file, the most frequent first; after them what is odd about rows that are taken. */
+/** Equal mistakes of a file. */
 export type Mistake = {
   column: string;
   what: string;
@@ -153,17 +153,31 @@ export type Mistake = {
   firstRow: number;
 };
 
+/**
+ * Equal mistakes of a file, the most frequent first; after them what is odd about rows that are taken. Rows
+ * that are told the same are counted together before anything is taken out of what they are told.
+ */
 export function selectMistakes(tx: ScopedTx, submissionId: string): Promise<Mistake[]> {
   return tx.$queryRaw<Mistake[]>`
-    select e->>'column' as column, coalesce(e->>'what', e->>'words') as what,
-           case when count(distinct e->>'hint') = 1 then min(e->>'hint') end as hint,
-           r.verdict,
-           count(distinct r.row_no)::int as rows, min(r.row_no) as "firstRow",
-           (array_agg(distinct e->>'value') filter (where e->>'value' <> ''))[1:3] as values
-      from submission_row r, jsonb_array_elements(r.errors) e
-     where r.vendor_id = ${tx.vendorId} and r.submission_id = ${submissionId}::uuid and r.verdict <> 'same'
-     group by 1, 2, r.verdict
-     order by array_position(array['refused', 'taken', 'left_out']::row_verdict[], r.verdict), rows desc, "firstRow", 1, 2
+    with alike as materialized (
+      select errors, verdict, count(*) as rows, min(row_no) as first_row
+        from (select r.errors, r.verdict, r.row_no
+                from submission_row r
+               where r.vendor_id = ${tx.vendorId} and r.submission_id = ${submissionId}::uuid and r.verdict <> 'same'
+               order by r.row_no
+               limit ${MOST_COMPARED}) r
+       group by errors, verdict),
+    mistakes as (
+      select e->>'column' as "column", coalesce(e->>'what', e->>'words') as what, e->>'hint' as hint,
+             e->>'value' as value, verdict, sum(rows) as rows, min(first_row) as first_row
+        from alike, jsonb_array_elements(errors) e
+       group by 1, 2, 3, 4, 5)
+    select "column", what, case when count(distinct hint) = 1 then min(hint) end as hint, verdict,
+           sum(rows)::int as rows, min(first_row) as "firstRow",
+           (array_agg(distinct value) filter (where value <> ''))[1:3] as values
+      from mistakes
+     group by 1, 2, verdict
+     order by array_position(array['refused', 'taken', 'left_out']::row_verdict[], verdict), rows desc, "firstRow", 1, 2
      limit 200`;
 }
 
@@ -173,19 +187,32 @@ type Example = Pick<Mistake, "column" | "what" | "verdict"> & {
   value: string;
 };
 
+/** Among so many rows with mistakes examples are looked for; of a mistake that comes later the first row is shown. */
+const ROWS_WITH_EXAMPLES = 5_000;
+
 /** The first rows with each mistake, for showing them below it. */
 export async function selectExamples(
   tx: ScopedTx,
   submissionId: string,
+  mistakes: readonly Pick<Mistake, "firstRow">[],
   take: number,
 ): Promise<Example[]> {
+  const firstRows = mistakes.map(({ firstRow }) => firstRow);
   const examples = await tx.$queryRaw<(Omit<Example, "raw"> & { raw: string | null })[]>`
+    with early as (
+      select r.row_no
+        from submission_row r
+       where r.vendor_id = ${tx.vendorId} and r.submission_id = ${submissionId}::uuid and r.verdict <> 'same'
+       order by r.row_no
+       limit ${ROWS_WITH_EXAMPLES})
     select "column", what, verdict, row_no as "rowNo", raw, value from (
       select e->>'column' as "column", coalesce(e->>'what', e->>'words') as what, e->>'value' as value, r.row_no, r.raw,
              r.verdict, row_number() over (
                partition by r.verdict, e->>'column', coalesce(e->>'what', e->>'words') order by r.row_no) as nth
-        from submission_row r, jsonb_array_elements(r.errors) e
-       where r.vendor_id = ${tx.vendorId} and r.submission_id = ${submissionId}::uuid and r.verdict <> 'same'
+        from (select row_no from early union select unnest(${firstRows}::int[])) shown
+        join submission_row r on r.vendor_id = ${tx.vendorId} and r.submission_id = ${submissionId}::uuid
+                             and r.row_no = shown.row_no and r.verdict <> 'same',
+             jsonb_array_elements(r.errors) e
     ) rows
      where nth <= ${take}
      order by row_no`;

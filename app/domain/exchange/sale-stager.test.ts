@@ -11,7 +11,7 @@ import { SaleStager } from "./sale-stager.ts";
 import { stagedColumns } from "./staged-text.ts";
 
 const columns: Record<string, readonly string[]> = {
-  "Invoice No": ["SO-1", "SO-2", " so-1", "", "x".repeat(301)],
+  "Invoice No": ["SO-1", "SO-2", " so-1", "", "x".repeat(301), "1.23457E+12"],
   "Invoice Line": ["10", "20", " 10 "],
   "Invoice Date": ["2026-07-10", "2026-09-02", "10.07.2026", "2026-10-06", "03/04/2026"],
   "Part Number": ["HI-4210", "hi 4210", "HI-7710", "HI-9999"],

@@ -5,6 +5,7 @@ import type { ByteText } from "#app/platform/tables/byte-text.ts";
 import type { TableRow } from "#app/platform/tables/table.ts";
 
 import { saleChecker } from "./check-file.ts";
+import { isShortened } from "./check-sale.ts";
 import type { PartyField, SaleField } from "./columns.ts";
 import { Remembered, RememberedCells } from "./remembered.ts";
 import type { RepeatFilter } from "./repeat-filter.ts";
@@ -113,7 +114,7 @@ export class SaleStager {
     const { part, money, other, party, document, branch } = line;
     if (party.odd) return false;
     if (this.context.kind === "pos" && other.text === NULL && party.row === NULL) return false;
-    if (document === "" || document.length > LONGEST_CELL) return false;
+    if (document === "" || document.length > LONGEST_CELL || isShortened(document)) return false;
     if (line.lineNo.text === "") {
       const quantity = money.negative ? -1 : 1;
       line.lineNo = this.lineNo(

@@ -13,6 +13,8 @@ import { BrokenTable, type TableRow } from "#app/platform/tables/table.ts";
 
 import { AdjustmentStager } from "./adjustment-stager.ts";
 import { TooManyRows } from "./file-head.ts";
+import { forecastStager } from "./forecast/forecast-stager.server.ts";
+import { headerProblem } from "./forecast/header-problem.ts";
 import type { Suspects } from "./life/staged.store.server.ts";
 import { contextOf, dealsFor } from "./load-context.server.ts";
 import type { CopyRows } from "./load-staging.server.ts";
@@ -23,10 +25,9 @@ import type { RowContext } from "./row-context.ts";
 import { openAsSaid } from "./said/open-as-said.server.ts";
 import { SaleStager } from "./sale-stager.ts";
 import { StockStager } from "./stock-stager.ts";
-import { type FileKind, isRecordKind, MOST_ROWS, type Submission } from "./submission.ts";
+import { isRecordKind, MOST_ROWS, type Submission, type SubmissionKind } from "./submission.ts";
 import { receivedNumbers } from "./x12/received-numbers.server.ts";
 
-type FileSubmission = Submission & { kind: FileKind };
 export type Staged =
   | { ok: true; suspects: Suspects }
   | {
@@ -38,6 +39,8 @@ export type Staged =
 
 /** Smaller pieces cost a round through the stream each. */
 const CHUNK = 256 * 1024;
+/** Room for a row more. */
+const ROOM = 8 * 1024;
 /** Pieces that are put away together. */
 const PIECES = 8;
 /** How long rows may keep the process from answering others. */
@@ -46,7 +49,7 @@ const STRETCH_MS = 8;
 /** Reads, checks and stages the rows; nothing of the file is kept in memory but the rows at hand. */
 export async function stageFile(
   vendorId: number,
-  submission: FileSubmission,
+  submission: Submission,
   progress: ReadingProgress,
   copy: CopyRows,
 ): Promise<Staged> {
@@ -61,6 +64,8 @@ export async function stageFile(
     if (!file.ok) return file;
     if (repeated) return { ok: false, problem: repeated };
     const { header, conventions, corrections, rest } = file;
+    const problem = kind === "forecast" ? headerProblem(header) : null;
+    if (problem) return { ok: false, problem };
     const deals =
       header.at.deal === undefined ? context.deals : await dealsFor(vendorId, submission);
     const write = await stager(
@@ -82,6 +87,8 @@ export async function stageFile(
       return { ok: false, problem };
     }
     throw error;
+  } finally {
+    await progress.said();
   }
   return progress.rows > 0
     ? { ok: true, suspects: suspects?.suspects() ?? null }
@@ -89,8 +96,9 @@ export async function stageFile(
 }
 
 /** The shape of staging that a kind of file fills. */
-function shapeOf(kind: FileKind) {
+function shapeOf(kind: SubmissionKind) {
   if (isRecordKind(kind)) return "record";
+  if (kind === "forecast") return "forecast";
   return kind === "inventory" ? "stock" : "sale";
 }
 
@@ -99,10 +107,11 @@ type Stager = { write(row: TableRow, out: ByteText): void; repeats?: RepeatFilte
 
 async function stager(
   context: RowContext,
-  { vendorId, id, kind, partnerId }: FileSubmission & { vendorId: number },
+  { vendorId, id, kind, partnerId }: Submission & { vendorId: number },
 ): Promise<Stager> {
   const from = `${vendorId}\t${id}\t`;
   if (isRecordKind(kind)) return byText(await recordStager(vendorId, kind, context, from));
+  if (kind === "forecast") return byText(await forecastStager(vendorId, context, from));
   if (isAdjustment(kind)) return new AdjustmentStager(context, { partnerId, kind }, from);
   return kind === "inventory"
     ? byText(new StockStager(context, from))
@@ -138,7 +147,7 @@ async function* written(
     keeping = those.then(keep);
     keeping.catch(() => undefined);
   };
-  const out = new ByteText();
+  const out = new ByteText(CHUNK + ROOM);
   let since = performance.now();
   for await (const rows of batches) {
     for (const row of rows) {
@@ -155,7 +164,7 @@ async function* written(
         since = performance.now();
       }
     }
-    await progress.tell();
+    progress.tellBeside();
   }
   const last = pieces.end();
   if (last) full.push(last);

@@ -25,6 +25,7 @@ export const stagedColumns = {
     ...["available", "committed", "on_order", "in_transit", "backordered"],
   ],
   record: [...common, "record"],
+  forecast: [...common, "product_id", "record"],
 } as const;
 
 export type StagedShape = keyof typeof stagedColumns;
@@ -33,6 +34,7 @@ const nothing = {
   sale: `\t${NULL}`.repeat(stagedColumns.sale.length - common.length + 1),
   stock: `\t${NULL}`.repeat(stagedColumns.stock.length - common.length + 1),
   record: `\t${NULL}`.repeat(stagedColumns.record.length - common.length + 1),
+  forecast: `\t${NULL}`.repeat(stagedColumns.forecast.length - common.length + 1),
 };
 
 type Refused = {

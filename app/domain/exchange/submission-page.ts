@@ -57,6 +57,8 @@ export type SubmissionPage = {
   /** The file that holds the rows that failed in this one, and the one whose rows this one holds. */
   followUp: Related | null;
   follows: Related | null;
+  /** The submission that this one, which is refused, would have cancelled. */
+  cancels: Pick<Related, "id" | "fileName"> | null;
   /** Null when the mistakes are shown. */
   rows: { shown: ShownRow[]; after: number | null; before: number | null } | null;
 };

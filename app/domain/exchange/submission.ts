@@ -5,9 +5,6 @@ import type { Question } from "./said/settle-conventions.ts";
 
 export type { SubmissionKind, SubmissionStatus };
 
-/** The kinds of files this room reads itself. */
-export type FileKind = Exclude<SubmissionKind, "forecast">;
-
 /** What the vendor's own systems hand over besides invoices: records that are kept, not lines that are added up. */
 export const recordKinds = [
   ...(["products", "prices", "customers", "partners", "rates"] as const),
@@ -15,9 +12,11 @@ export const recordKinds = [
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 /** The kinds whose rows are lines that are added up: sales and stock. */
-export type LineKind = Exclude<FileKind, RecordKind>;
+export type LineKind = Exclude<SubmissionKind, RecordKind | "forecast">;
 export const isRecordKind = (kind: SubmissionKind): kind is RecordKind =>
   recordKinds.some((each) => each === kind);
+export const isLineKind = (kind: SubmissionKind): kind is LineKind =>
+  kind !== "forecast" && !isRecordKind(kind);
 
 export const kindNames: Record<SubmissionKind, string> = {
   pos: "Sales-out",
@@ -47,10 +46,7 @@ export const statusNames: Record<SubmissionStatus, string> = {
   reversed: "Taken back",
 };
 
-/** The kinds that are handed over as files to this room. */
-export const fileKinds = (Object.keys(kindNames) as SubmissionKind[]).filter(
-  (kind): kind is FileKind => kind !== "forecast",
-);
+export const fileKinds = Object.keys(kindNames) as SubmissionKind[];
 
 /** How a file was read, kept with it so that its rows can be shown and handed back as they were. */
 export type FileLayout = {
@@ -153,6 +149,8 @@ export type RowError = {
 /** The largest file that is taken, in bytes, and the most rows. */
 export const LARGEST_FILE = 1_000_000_000;
 export const MOST_ROWS = 2_000_000;
+/** Of so many rows with mistakes equal ones are put together; more rows are counted, and stand in the download. */
+export const MOST_COMPARED = 100_000;
 
 /** The file's name without folders and signs that do not belong in one. */
 export function tidyFileName(name: string): string {

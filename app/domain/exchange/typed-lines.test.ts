@@ -48,3 +48,12 @@ test("however many lines a form claims to have, and however long one is, there i
     words: "Use 300 characters at most",
   });
 });
+
+test("where a forecast begins is typed as a month or a week, and not chosen as a day", () => {
+  const asked = typedColumns("forecast", null).filter(({ required }) => required);
+  expect(asked.map(({ field, isDay }) => [field, isDay])).toEqual([
+    ["part", false],
+    ["from", false],
+    ["quantity", false],
+  ]);
+});

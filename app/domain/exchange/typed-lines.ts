@@ -1,8 +1,8 @@
 import { csvRow } from "#app/platform/tables/write-csv.ts";
 
-import { columnsFor, type Field } from "./columns.ts";
+import { columnsFor, type Field, isOfTable } from "./columns.ts";
 import { exampleOf, headOf } from "./master/template.ts";
-import type { FileKind } from "./submission.ts";
+import type { SubmissionKind } from "./submission.ts";
 
 /** More than these are a file's work. */
 export const MOST_LINES = 50;
@@ -14,6 +14,7 @@ export type TypedColumn = {
   required: boolean;
   isDay: boolean;
   example: string;
+  help?: string;
 };
 /** What was typed of one line, by field. */
 export type TypedLine = Record<string, string>;
@@ -23,20 +24,28 @@ type Reporter = "distributor" | "reseller" | null;
 
 const days = new Set<Field>(["day", "asOf", "validFrom", "from", "to"]);
 
+/** A forecast is of months or weeks, which a field for a day could not take. */
+const ofForecast: Partial<Record<Field, Partial<TypedColumn>>> = {
+  from: { example: "2026-12", help: "A month, or a week as 2026-W49" },
+  to: { help: "Only for other stretches of days" },
+  bucket: { help: "W or D where the start is a day" },
+  semantics: { help: "R replaces what was published before, D adds to it. Empty means R" },
+};
+
 /** What is asked of a line of a kind: the columns that its files have. */
-export function typedColumns(kind: FileKind, reporter: Reporter): TypedColumn[] {
+export function typedColumns(kind: SubmissionKind, reporter: Reporter): TypedColumn[] {
   return columnsAsked(kind, reporter).map(({ field, label, required }) => ({
     field,
     label,
     required: Boolean(required),
-    isDay: days.has(field),
+    isDay: days.has(field) && kind !== "forecast",
     example: exampleOf(kind, field),
+    ...(kind === "forecast" && ofForecast[field]),
   }));
 }
 
-/** A table may have a column for each currency instead; a line has one currency and its rate. */
-const columnsAsked = (kind: FileKind, reporter: Reporter) =>
-  columnsFor(kind, reporter).filter(({ field }) => !field.startsWith("rate:"));
+const columnsAsked = (kind: SubmissionKind, reporter: Reporter) =>
+  columnsFor(kind, reporter).filter(({ field }) => !isOfTable(field));
 
 export const nameOfCell = (field: string, line: number): string => `${field}.${line}`;
 
@@ -73,7 +82,11 @@ export function faultsOfTyped(
 }
 
 /** The lines as a file of their kind, which is kept, checked and taken back as any other. */
-export function typedFile(kind: FileKind, reporter: Reporter, lines: readonly TypedLine[]): string {
+export function typedFile(
+  kind: SubmissionKind,
+  reporter: Reporter,
+  lines: readonly TypedLine[],
+): string {
   const typed = lines.filter((line) => !isBlank(line));
   const columns = columnsAsked(kind, reporter).filter(
     ({ field, required }) => required || typed.some((line) => line[field]),

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 
 import { env } from "#app/platform/env.server.ts";
 
@@ -53,6 +54,26 @@ kept.tributaryDatabase ??= connect();
 
 /** Unscoped: for platform and identity only. Rooms go through withScope(). */
 export const { prisma, pool } = kept.tributaryDatabase;
+
+/**
+ * Has the database end the connections of this process, whatever they are at: each transaction is rolled back, and
+ * whoever waits for a statement hears of it. False where there is none to end: nothing is under way, or a pooler lends
+ * them, behind which nobody knows which they are.
+ */
+export async function breakOffConnections(): Promise<boolean> {
+  const { connectionString, pooled } = address();
+  const numbers = pool.numbers();
+  if (pooled || pool.totalCount === pool.idleCount) return false;
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000 });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await client.query("select pg_terminate_backend(pid) from unnest($1::int[]) pid", [numbers]);
+    return true;
+  } finally {
+    await client.end();
+  }
+}
 
 export async function closeDatabase() {
   await prisma.$disconnect();

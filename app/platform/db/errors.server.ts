@@ -16,7 +16,7 @@ function sentenceOf(error: unknown): string {
 export function databaseIsAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   const sentence = sentenceOf(error) || `${code} ${message}`;
-  return /\b(P1001|P1002|P1008|P1017|P2024|P2028|57P0[123]|53300|08\d{3})\b|DatabaseNotReachable|ConnectionClosed|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect|Connection terminated/.test(
+  return /\b(P1001|P1002|P1008|P1017|P2024|P2028|P2037|57P0[123]|53300|08\d{3})\b|DatabaseNotReachable|ConnectionClosed|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect|Connection terminated/.test(
     sentence,
   );
 }

@@ -17,6 +17,22 @@ type Callback = Parameters<pg.Pool["connect"]>[0];
 
 /** Prisma keeps its transaction's connection to itself; the pool that lends it knows better. */
 export class NotingPool extends pg.Pool {
+  private readonly open = new Set<pg.PoolClient>();
+
+  constructor(config: pg.PoolConfig) {
+    super(config);
+    this.on("connect", (client) => this.open.add(client));
+    this.on("remove", (client) => this.open.delete(client));
+  }
+
+  /** What the database calls the connections that are open. */
+  numbers(): number[] {
+    return [...this.open].flatMap((client) => {
+      const { processID } = client as { processID?: number | null };
+      return processID ?? [];
+    });
+  }
+
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Callback): void;
   override connect(callback?: Callback): Promise<pg.PoolClient> | undefined {

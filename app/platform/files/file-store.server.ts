@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 
 import { env } from "#app/platform/env.server.ts";
 import { newId } from "#app/platform/id.server.ts";
+import { log } from "#app/platform/log.server.ts";
 
 export type StoredFile = { sha256: string; bytes: number };
 
@@ -16,6 +17,21 @@ const pathOf = (vendorId: number, sha256: string) =>
 
 /** A stream that went past the size it was allowed. */
 export class FileTooLarge extends Error {}
+
+/** The disk is full or cannot be written. Nothing of the file was kept; it may be sent again later. */
+export class StoreFailed extends Error {}
+
+const diskFaults: ReadonlySet<string> = new Set(
+  "ENOSPC EDQUOT EROFS EACCES EPERM EIO EMFILE ENFILE".split(" "),
+);
+
+/** What is the disk's fault and not the sender's is told to the operator here, and to the sender in other words. */
+function ofTheDisk(error: unknown): unknown {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  if (!diskFaults.has(code)) return error;
+  log.error({ err: error }, `a file could not be kept in DATA_DIR (${code})`);
+  return new StoreFailed(code, { cause: error });
+}
 
 /**
  * Keeps a file byte for byte under its SHA-256. A file that breaks off leaves nothing, nor does one that `inspect`,
@@ -28,11 +44,11 @@ export async function storeFile(
   inspect?: (path: string) => Promise<void>,
 ): Promise<StoredFile> {
   const folder = path.join(env.DATA_DIR, "files", String(vendorId));
-  await mkdir(folder, { recursive: true });
   const arriving = path.join(folder, `arriving-${newId()}`);
   const hash = createHash("sha256");
   let bytes = 0;
   try {
+    await mkdir(folder, { recursive: true });
     await pipeline(
       content,
       async function* measured(chunks: AsyncIterable<Uint8Array>) {
@@ -52,8 +68,8 @@ export async function storeFile(
     await rename(arriving, target);
     return { sha256, bytes };
   } catch (error) {
-    await rm(arriving, { force: true });
-    throw error;
+    await rm(arriving, { force: true }).catch(() => {});
+    throw ofTheDisk(error);
   }
 }
 
@@ -68,5 +84,9 @@ export async function openFileStream(vendorId: number, sha256: string): Promise<
   });
 }
 
-export const readFileStream = (vendorId: number, sha256: string) =>
-  createReadStream(pathOf(vendorId, sha256));
+/** A kept file, or so many bytes of its beginning. */
+export const readFileStream = (
+  vendorId: number,
+  sha256: string,
+  bytes = Number.POSITIVE_INFINITY,
+) => createReadStream(pathOf(vendorId, sha256), { end: bytes - 1 });

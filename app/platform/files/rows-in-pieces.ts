@@ -25,6 +25,8 @@ export class RowsInPieces {
   private count = 0;
   private bytes = Buffer.allocUnsafe(FIRST_BYTES);
   private used = 0;
+  /** What pieces were written to that are packed by now: made anew for each, they would pile up until they are swept. */
+  private readonly spare: Buffer<ArrayBuffer>[] = [];
 
   /** Rows that make a full piece, when this row begins the next one. */
   add(row: Written): Promise<Piece> | null {
@@ -48,12 +50,12 @@ export class RowsInPieces {
   /** What is left. */
   end(): Promise<Piece> | null {
     if (this.count === 0) return null;
-    const { firstRow, count } = this;
-    const bytes = this.bytes.subarray(0, this.used);
-    this.bytes = Buffer.allocUnsafe(FIRST_BYTES);
+    const { firstRow, count, bytes } = this;
+    const packing = packedBytes(firstRow, count, bytes.subarray(0, this.used));
+    this.bytes = this.spare.pop() ?? Buffer.allocUnsafe(FIRST_BYTES);
     this.used = 0;
     this.count = 0;
-    return packedBytes(firstRow, count, bytes);
+    return packing.finally(() => this.spare.push(bytes));
   }
 
   /** Begins another row, of so many bytes at most. */

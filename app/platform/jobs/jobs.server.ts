@@ -12,6 +12,7 @@ import {
 } from "graphile-worker";
 import type { z } from "zod";
 
+import { breakOffConnections } from "#app/platform/db/client.server.ts";
 import { Prisma } from "#app/platform/db/generated/client.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -89,6 +90,11 @@ const loggerUntil = (stopping: () => boolean) =>
 /** How long a job that runs when the process is asked to end has to come to its own end. */
 const PATIENCE_MS = 6_000;
 
+/** What is not done by then is broken off, so often and so far apart. */
+const BREAKS = 4;
+const BREAK_MS = 500;
+const FORCE_MS = 3_000;
+
 /** How long it waits before it begins anew where the database went away. */
 const ANEW_MS = 2_000;
 
@@ -145,6 +151,9 @@ async function startRunner(jobs: readonly AnyJob[], asked: AbortSignal): Promise
   events.on("pool:create", ({ workerPool }) => {
     pool = workerPool;
   });
+  events.on("job:failed", ({ job: { id, attempts, task_identifier: job } }) => {
+    log.error({ job, jobId: id }, `a job was given up after ${attempts} tries`);
+  });
   // A runner whose database went away shuts down and may wait for its end for ever.
   const shutDown = once(events, "pool:gracefulShutdown");
   const runner = await run({
@@ -153,6 +162,9 @@ async function startRunner(jobs: readonly AnyJob[], asked: AbortSignal): Promise
     concurrency: 4,
     pollInterval: 2_000,
     noHandleSignals: true,
+    // How a job ended is then written where a failure is heard of. Otherwise nobody waits for it, and a database that is
+    // away at that moment would end the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: loggerUntil(() => asked.aborted),
     taskList: taskList(jobs),
     parsedCronItems: timetable(jobs),
@@ -163,11 +175,23 @@ async function startRunner(jobs: readonly AnyJob[], asked: AbortSignal): Promise
     ended,
     stop: async () => {
       const stopped = Promise.allSettled([runner.stop(), runner.promise]);
-      const late = pause(PATIENCE_MS, "late", { ref: false });
+      const inTime = (ms: number) =>
+        Promise.race([stopped.then(() => true), pause(ms, false, { ref: false })]);
+      let done = await inTime(PATIENCE_MS);
+      // What waits for a long statement fails with it, and its job is handed back. It may connect anew. Where only the
+      // queue was lost, what runs may come to its end.
+      for (let turn = 0; turn < BREAKS && !done && asked.aborted; turn += 1) {
+        const broken = await breakOffConnections().catch((error: unknown) => {
+          log.warn({ err: error }, "connections of jobs could not be broken off");
+          return false;
+        });
+        if (!broken) break;
+        done = await inTime(BREAK_MS);
+      }
       // The runner's own kill() does nothing any more once it was asked to stop.
-      if ((await Promise.race([stopped, late])) === "late") {
+      if (!done) {
         const forced = pool?.forcefulShutdown("The worker was stopped");
-        await Promise.race([forced, pause(PATIENCE_MS, undefined, { ref: false })]);
+        await Promise.race([forced, pause(FORCE_MS, undefined, { ref: false })]);
       }
       await watch.stop();
     },

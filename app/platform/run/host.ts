@@ -13,6 +13,7 @@ import { OperatorError } from "./operator-error.ts";
 import { refuseForeign } from "./refuse-foreign.ts";
 import { refuseMalformed } from "./refuse-malformed.ts";
 import { failed, logRequests, securityHeaders } from "./request-middleware.ts";
+import { sayUnavailable } from "./say-unavailable.ts";
 import { sendWhole } from "./send-whole.ts";
 import type { Bundle, Lifecycle } from "./server-bundle.ts";
 import type { Settings } from "./settings.ts";
@@ -40,7 +41,7 @@ export async function serve({ build, lifecycle }: Bundle, settings: Settings): P
   app.all(
     "*",
     createRequestHandler({
-      build,
+      build: sayUnavailable(build, lifecycle.databaseIsAway),
       mode: process.env.NODE_ENV,
       getLoadContext: ({ ip }, { locals }) => ({
         nonce: locals.nonce as string,

@@ -11,6 +11,8 @@ export type Lifecycle = {
   startWorker(): Promise<{ stop(): Promise<void> }>;
   /** Resolves when the database answers. */
   ready(): Promise<void>;
+  /** Whether an error says that the database cannot be reached or has no connection to spare. */
+  databaseIsAway(error: unknown): boolean;
   /** Throws in words when the application must not run like this. */
   checkStartup(): Promise<void>;
   shutdown(): Promise<void>;

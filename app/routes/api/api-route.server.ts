@@ -6,7 +6,7 @@ import { can } from "#app/domain/identity/permissions.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { databaseIsAway } from "#app/platform/db/errors.server.ts";
 import { env } from "#app/platform/env.server.ts";
-import type { StoredFile } from "#app/platform/files/file-store.server.ts";
+import { type StoredFile, StoreFailed } from "#app/platform/files/file-store.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { log } from "#app/platform/log.server.ts";
 
@@ -164,6 +164,9 @@ function refused(error: unknown, limits: Record<string, string>): Response {
   if (databaseIsAway(error)) {
     log.error({ err: error }, "the database does not answer");
     return problemAnswer("unavailable", { headers: { "Retry-After": "10" } }, env.ORIGIN);
+  }
+  if (error instanceof StoreFailed) {
+    return problemAnswer("unavailable", { headers: { "Retry-After": "60" } }, env.ORIGIN);
   }
   log.error({ err: error }, "request failed");
   return problemAnswer("failed", { headers: limits }, env.ORIGIN);

@@ -3,16 +3,13 @@ import { z } from "zod";
 
 import { forecastGround } from "#app/domain/demand/forecast-page.server.ts";
 import { publishForecast } from "#app/domain/demand/publish-forecast.server.ts";
-import { publishForecastFile } from "#app/domain/demand/publish-forecast-file.server.ts";
 import { readGrid } from "#app/domain/demand/read-grid.ts";
-import { forecastRows } from "#app/domain/exchange/x12/forecast-rows.ts";
 import type { PartnerActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
 import { formatInstant } from "#app/ui/format.ts";
 
 import { readForm } from "../form.server.ts";
-import { uploadedForecast } from "./forecast-upload.server.ts";
 
 /** The same list of parts, with what came of it. */
 function backTo(request: Request, result: Record<string, string>) {
@@ -23,17 +20,6 @@ function backTo(request: Request, result: Record<string, string>) {
     if (value) next.set(name, value);
   }
   return redirect(`${pathname}?${next}`);
-}
-
-export async function sendFile(request: Request, actor: PartnerActor, at: Date) {
-  const upload = await uploadedForecast(request);
-  if (!upload.ok) return data({ kind: "file" as const, words: upload.words }, { status: 400 });
-  const table = await forecastRows(upload.content);
-  const { outcome, submissionId } = await publishForecastFile(actor, { ...upload, table }, at);
-  return backTo(request, {
-    file: submissionId,
-    ...(outcome === "taken-before" && { again: "1" }),
-  });
 }
 
 const Form = z.object({ nonce: z.uuid(), basis: z.union([z.uuid(), z.literal("")]) });
@@ -49,10 +35,7 @@ export async function sendGrid(request: Request, actor: PartnerActor, at: Date) 
   const stated = new Set(inForce.map((line) => line.productId));
   const { lines, errors, typed } = readGrid(fields, { first, stated });
   const refuse = (title: string, status: number, newest = basis) =>
-    data(
-      { kind: "grid" as const, title, errors, typed, basis: newest, attempt: newId() },
-      { status },
-    );
+    data({ title, errors, typed, basis: newest, attempt: newId() }, { status });
   if (errors.size > 0) {
     const cells = errors.size === 1 ? "1 cell is" : `${errors.size} cells are`;
     return refuse(`Nothing was published: ${cells} not right`, 400);
@@ -68,8 +51,13 @@ export async function sendGrid(request: Request, actor: PartnerActor, at: Date) 
       const title = `${publisherName} published on ${when}, after you opened this grid. Publish again to replace it`;
       return refuse(title, 409, id);
     }
+    case "taken-back-meanwhile":
+      return refuse(
+        "The file that this grid was filled from was taken back. Publish again to replace what is in force",
+        409,
+        published.newest ?? "",
+      );
     case "form-used":
-    case "same-file":
       return refuse(
         "This grid was published before. Publish again for what you changed",
         409,

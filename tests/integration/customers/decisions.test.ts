@@ -17,7 +17,7 @@ import {
 import { familyOf, globalParentOf } from "#app/domain/customers/family.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { newId } from "#app/platform/id.server.ts";
-import { seeded } from "#tests/support/random-history.ts";
+import { seeded } from "#tests/support/seeded-numbers.ts";
 import { someCustomers } from "#tests/support/some-customers.ts";
 import { aWorld, type World } from "#tests/support/world.ts";
 

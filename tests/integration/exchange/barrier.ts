@@ -45,6 +45,8 @@ const KEY = 77_001;
 
 async function ownerClient(): Promise<pg.Client> {
   const client = new pg.Client(process.env.OWNER_DATABASE_URL);
+  // A server that dies takes the barrier's lock with it.
+  client.on("error", () => undefined);
   await client.connect();
   return client;
 }

@@ -2,10 +2,11 @@ import { Readable } from "node:stream";
 
 import { expect } from "vitest";
 
-import { decideSubmission, planMark } from "#app/domain/exchange/life/decide-submission.server.ts";
+import { decideSubmission } from "#app/domain/exchange/life/decide-submission.server.ts";
+import { planMark } from "#app/domain/exchange/life/plan.ts";
 import { handOver, keepFile, type Received } from "#app/domain/exchange/receive-file.server.ts";
 import { selectPlan, selectSubmission } from "#app/domain/exchange/submission.store.server.ts";
-import type { FileKind } from "#app/domain/exchange/submission.ts";
+import type { SubmissionKind } from "#app/domain/exchange/submission.ts";
 import { type Actor, systemActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { settleJobs } from "#tests/support/jobs.ts";
@@ -15,7 +16,7 @@ export const at = new Date("2026-10-05T08:00:00Z");
 /** Hands a file over without waiting for it to be read. */
 export async function send(
   actor: Actor,
-  kind: FileKind,
+  kind: SubmissionKind,
   text: string | Buffer | Readable,
   name = "report.csv",
 ): Promise<Received> {
@@ -26,7 +27,11 @@ export async function send(
 }
 
 /** Hands a file over, waits until it is read, and tells what became of it. */
-export async function sendAndLook(actor: Actor, kind: FileKind, text: string | Buffer | Readable) {
+export async function sendAndLook(
+  actor: Actor,
+  kind: SubmissionKind,
+  text: string | Buffer | Readable,
+) {
   const received = await send(actor, kind, text);
   if (!("submissionId" in received)) throw new Error(received.reason);
   await settleJobs(actor.vendorId);
@@ -34,7 +39,11 @@ export async function sendAndLook(actor: Actor, kind: FileKind, text: string | B
 }
 
 /** The same by somebody who has it applied when asked. */
-export async function sendAndRead(actor: Actor, kind: FileKind, text: string | Buffer | Readable) {
+export async function sendAndRead(
+  actor: Actor,
+  kind: SubmissionKind,
+  text: string | Buffer | Readable,
+) {
   const submission = await sendAndLook(actor, kind, text);
   if (submission.status !== "waiting") return submission;
   expect(await decideAsShown(actor, submission.id, "apply")).toEqual({ ok: true });

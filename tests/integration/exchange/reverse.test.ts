@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { reverseSubmission } from "#app/domain/exchange/life/reverse-submission.server.ts";
+import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { settleJobs } from "#tests/support/jobs.ts";
 import { aWorld, type World } from "#tests/support/world.ts";
 
-import { at, liveFacts, pos, sendAndRead, submissionOf } from "./hand-over.ts";
+import { at, decideAsShown, liveFacts, pos, sendAndRead, submissionOf } from "./hand-over.ts";
+import { handedOver } from "./without-a-job.ts";
 
 /** Quantities of some of five lines, by line; a file says something of each line it has. */
 type Said = (number | null)[];
@@ -113,6 +115,26 @@ test("a file that was taken back may come again", async () => {
   expect(second).toMatchObject({ status: "applied", rowsTaken: 1 });
   expect(await submissionOf(world.vendorId, first.id)).toMatchObject({ status: "reversed" });
   expect(await liveFacts(world.vendorId)).toHaveLength(1);
+});
+
+test("a file that is taken back while another is applied: as if one had come after the other", async () => {
+  const world = await aWorld();
+  const { vendorId, north } = world;
+  const first = await sendAndRead(north, "pos", file([1, 2, null, null, null], 0));
+  const second = await handedOver(world, file([3, null, 1, null, null], 1));
+
+  const [back] = await Promise.all([
+    reverseSubmission(north, first.id, at),
+    readSubmission.run({ vendorId, submissionId: second }),
+  ]);
+
+  expect(back).toMatchObject({ ok: true });
+  // It may be unusual beside what is left, or other than was shown.
+  if ((await submissionOf(vendorId, second)).status === "waiting") {
+    await decideAsShown(north, second, "apply");
+    await settleJobs(vendorId);
+  }
+  expect(contentOf(await liveFacts(vendorId))).toEqual(told([null, [3, null, 1, null, null]]));
 });
 
 test("nobody takes back what is not theirs to report", async () => {

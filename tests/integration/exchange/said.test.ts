@@ -19,7 +19,7 @@ const pageOf = async (actor: Actor, id: string) => {
   return page;
 };
 const lines = (...rows: string[]) => rows.map((row) => `${row}\n`).join("");
-const odd = lines("Beleg;Wann;Ware;Stück;Preis;Kunde", "N-1;2026-07-10;HI-4210;6;890.50;Ada");
+const odd = lines("Vorgang;Wann;Ware;Wieviel;Kostet;An wen", "N-1;2026-07-10;HI-4210;6;890.50;Ada");
 /** Where odd's columns are what. */
 const fields = { 0: "document", 1: "day", 2: "part", 3: "quantity", 4: "unitPrice", 5: "partner" };
 

@@ -32,7 +32,7 @@ async function cellsOf(bytes: Buffer) {
 }
 
 const header = [
-  "Beleg-Nr",
+  "Vorgangs-Nr",
   "Rechnungsdatum",
   "Artikelnummer",
   "Menge",
@@ -46,7 +46,7 @@ const lines = [
   "N-1;26.04.2026;HI-4210;zwei;1.890,50;Ada;=cmd()",
   "N-2;31.09.2025;HI-4210;1;890,50;Ada;Käse AG",
 ];
-const text = lines.join("\r\n").replace("Beleg-Nr", "Belegnummer");
+const text = lines.join("\r\n").replace("Vorgangs-Nr", "Belegnummer");
 
 test("failed rows go back in their own encoding with their numbers, and come in again corrected", async () => {
   const { vendorId, north } = await aWorld();
@@ -124,7 +124,7 @@ test("the sheet and the row of the header are chosen", async () => {
   const { vendorId, north } = await aWorld();
   const book = await writeXlsx({
     sheets: [
-      { name: "Draft", rows: [header.map((name) => name.replace("Beleg-Nr", "Beleg"))] },
+      { name: "Draft", rows: [header.map((name) => name.replace("Vorgangs-Nr", "Vorgang"))] },
       {
         name: "Real",
         rows: [
@@ -160,7 +160,7 @@ test("the sheet and the row of the header are chosen", async () => {
 
 test("letters that were guessed are asked about, and other letters are chosen", async () => {
   const { vendorId, north } = await aWorld();
-  const once = [lines[0], lines[1]].join("\r\n").replace("Beleg-Nr", "Belegnummer");
+  const once = [lines[0], lines[1]].join("\r\n").replace("Vorgangs-Nr", "Belegnummer");
   const asked = await sendAndLook(north, "pos", Buffer.from(once, "latin1"));
   expect(asked).toMatchObject({ status: "waiting", rowsRefused: 0 });
   const other = { encoding: "iso-8859-15", fields: {} };
@@ -175,7 +175,7 @@ test("letters that were guessed are asked about, and other letters are chosen", 
 
 test("letters that were guessed are confirmed once", async () => {
   const { vendorId, north } = await aWorld();
-  const once = [lines[0], lines[1]].join("\r\n").replace("Beleg-Nr", "Belegnummer");
+  const once = [lines[0], lines[1]].join("\r\n").replace("Vorgangs-Nr", "Belegnummer");
   const asked = await sendAndLook(north, "pos", Buffer.from(once, "latin1"));
   const yes = { column: -1, what: "encoding" as const, value: "windows-1252" };
   expect(await answerQuestions(north, asked.id, 0, [yes], at)).toMatchObject({ ok: true });

@@ -10,7 +10,7 @@ import {
   finishReading,
   StagingDisturbed,
 } from "#app/domain/exchange/life/finish-reading.server.ts";
-import { readSubmission } from "#app/domain/exchange/read-submission.server.ts";
+import { MOST_BEGINNINGS, readSubmission } from "#app/domain/exchange/read-submission.server.ts";
 import { ReadingProgress } from "#app/domain/exchange/reading-progress.server.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
 import { alterBesideOthers } from "#tests/support/alter-beside-others.ts";
@@ -73,6 +73,30 @@ test("a reader that breaks off at the last step leaves nothing applied, and the 
     rowsTaken: 30,
   });
   expect(await traces(world)).toEqual({ facts: 30, parties: 50 - 20, staged: 0 });
+});
+
+test("a file that ends its reader each time is refused in words, and not begun for ever", async () => {
+  const world = await aWorld();
+  const { vendorId, system } = world;
+  const id = await handedOver(world, pos(...rows(3)));
+  const begun = (which: string, times: number) =>
+    withScope(system, (tx) =>
+      tx.submission.updateMany({ where: { vendorId, id: which }, data: { begun: times } }),
+    );
+  await begun(id, MOST_BEGINNINGS);
+  await readSubmission.run({ vendorId, submissionId: id });
+  expect(await submissionOf(vendorId, id)).toMatchObject({
+    ...{ status: "refused", problem: expect.stringContaining("never came to its end") },
+  });
+
+  const well = await handedOver(world, pos(...rows(4)));
+  await begun(well, MOST_BEGINNINGS - 1);
+  await readSubmission.run({ vendorId, submissionId: well });
+  const { begun: since } = await withScope(system, (tx) =>
+    tx.submission.findFirstOrThrow({ where: { vendorId, id: well }, select: { begun: true } }),
+  );
+  expect(since).toBe(0);
+  expect(await submissionOf(vendorId, well)).toMatchObject({ status: "applied" });
 });
 
 test("a second reader waits for the day the first one dies", async () => {

@@ -84,6 +84,24 @@ test("a plan that another file made wrong is worked out anew and shown, not appl
   expect((await liveFacts(vendorId)).map(({ quantity }) => quantity)).toEqual([5]);
 });
 
+test("of several clicks at once one counts, and the others are told", async () => {
+  const world = await aWorld();
+  const { vendorId, north } = world;
+  await asked(world);
+  const { id } = await sendAndLook(north, "pos", pos(good));
+
+  const clicks = ["apply", "apply", "discard"] as const;
+  const answers = await Promise.all(clicks.map((click) => decideAsShown(north, id, click)));
+
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(answers.filter(({ ok }) => !ok)).toEqual(
+    Array(2).fill({ ok: false, reason: "not-waiting" }),
+  );
+  await settleJobs(vendorId);
+  const applied = answers[2]?.ok ? 0 : 1;
+  expect(await liveFacts(vendorId)).toHaveLength(applied);
+});
+
 test("a discarded file leaves nothing and may come again", async () => {
   const world = await aWorld();
   const { vendorId, north, system } = world;

@@ -10,7 +10,7 @@ import { at } from "./hand-over.ts";
 
 /** Hands a file over without a job in the queue, which all tests share: here the test itself is the reader. */
 export async function handedOver(
-  { north }: World,
+  { north }: Pick<World, "north">,
   text: string | readonly string[] | Buffer,
 ): Promise<string> {
   const pieces = Buffer.isBuffer(text) ? [text] : [text].flat().map((piece) => Buffer.from(piece));

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { reverseSubmission } from "#app/domain/exchange/life/reverse-submission.server.ts";
+import { readSubmissionPage } from "#app/domain/exchange/read-submission-page.server.ts";
 import { selectRows } from "#app/domain/exchange/row.store.server.ts";
 import { answerSubmission } from "#app/domain/exchange/x12/answer-submission.server.ts";
 import { systemActor } from "#app/platform/actor.ts";
@@ -135,6 +136,27 @@ test("of two files with one number that both wait, the second to be applied is r
   const refused = ends.find(({ status }) => status === "refused");
   expect(refused?.problem).toMatch(/^Interchange 101 was taken before/);
   expect(ak((await answerSubmission(north, refused?.id ?? ""))?.text).at(-1)).toBe("AK9*R*1*1*0");
+});
+
+test("a file that cancels a report is refused, and leads to the one file that holds it", async () => {
+  const { north, ada } = await aWorld();
+  const named = (reference: string, purpose = "00") =>
+    report(ada.name, `N-${reference}`).with(0, `BPT*${purpose}*${reference}*20260810`);
+  const numbered = (nth: number) => ({ controlNo: `00000020${nth}`, groupNo: `20${nth}` });
+  const one = await sendAndRead(north, "pos", x12File({ 867: named("R-1") }, numbered(1)));
+  await sendAndRead(north, "pos", x12File({ 867: named("R-2") }, numbered(2)));
+  const both = { 867: named("R-3"), "867 again": named("R-4") };
+  await sendAndRead(north, "pos", x12File(both, numbered(3)));
+
+  const cancel = async (reference: string, nth: number) => {
+    const text = x12File({ 867: named(reference, "01") }, numbered(nth));
+    const { id, status } = await sendAndLook(north, "pos", text);
+    expect(status).toBe("refused");
+    return (await readSubmissionPage(north, id, {}))?.cancels?.id;
+  };
+  expect(await cancel("R-1", 4)).toBe(one.id);
+  expect(await cancel("R-3", 5)).toBeUndefined();
+  expect(await cancel("R-9", 6)).toBeUndefined();
 });
 
 test("each acknowledgement has a control number of its own", async () => {

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { LinkButton } from "#app/ui/button.tsx";
 import { ChoiceFilter } from "#app/ui/choice-filter.tsx";
 import { Empty } from "#app/ui/empty.tsx";
@@ -7,10 +9,7 @@ import { PageHead, Side, Split } from "#app/ui/page.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { Notice } from "#app/ui/status.tsx";
 import type { Publication } from "../forecast.ts";
-import type { FileOutcome as File } from "../forecast-file.ts";
 import type { ForecastGrid, History, OpenPublication } from "../forecast-page.ts";
-import { FileOutcome } from "./file-outcome.tsx";
-import { ForecastFileForm } from "./forecast-file-form.tsx";
 import { type ForecastAnswer, ForecastForm } from "./forecast-form.tsx";
 import { span } from "./month-heads.ts";
 import { PublicationList, sizeOf } from "./publication-list.tsx";
@@ -22,17 +21,15 @@ type ForecastPageProps = {
   /** An earlier publication, opened to be read. */
   open: OpenPublication | null;
   published: Publication | null;
-  file: File | null;
-  /** The file had been taken before. */
-  again: boolean;
   supplies: boolean;
   nonce: string;
   answer?: ForecastAnswer;
-  fileError?: string;
+  /** Where a forecast is handed over as a file, and what became of those. */
+  handOver: ReactNode;
 };
 
 export function ForecastPage(props: ForecastPageProps) {
-  const { grid, history, open, file, published } = props;
+  const { grid, history, open, published, handOver } = props;
   const { timeZone, months } = grid;
   return (
     <>
@@ -45,7 +42,6 @@ export function ForecastPage(props: ForecastPageProps) {
       ) : (
         <PageHead title="Forecast" sub={`Pieces a month, ${span(months)}`} />
       )}
-      {file && <FileOutcome file={file} again={props.again} timeZone={timeZone} />}
       {published && !props.answer && (
         <Notice live tone="ok" title={`Published: ${sizeOf(published)}`}>
           It replaces what you published before for these parts. Demand is added up anew within
@@ -55,7 +51,7 @@ export function ForecastPage(props: ForecastPageProps) {
       <Split cols="main-side">
         <div className="stack">{open ? <PublicationTable open={open} /> : <Grid {...props} />}</div>
         <Side label="Files and earlier publications">
-          <ForecastFileForm key={file?.id} error={props.fileError} />
+          {handOver}
           <PublicationList history={history} timeZone={timeZone} openId={open?.publication.id} />
         </Side>
       </Split>

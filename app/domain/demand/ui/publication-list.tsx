@@ -28,6 +28,14 @@ export function PublicationList({ history, timeZone, openId }: PublicationListPr
                 {formatInstant(publication.publishedAt, timeZone)}
               </Link>
               <span className="help block">{sizeOf(publication)}</span>
+              {publication.submissionId && (
+                <span className="help block">
+                  {publication.takenBack ? "Taken back, " : ""}
+                  <Link className="link" to={`/portal/submissions/${publication.submissionId}`}>
+                    {publication.fileName ?? "the file"}
+                  </Link>
+                </span>
+              )}
             </li>
           ))}
         </ul>
@@ -44,7 +52,7 @@ export function PublicationList({ history, timeZone, openId }: PublicationListPr
   );
 }
 
-export function sizeOf({ products, figures, publisherName, fileName }: Publication): string {
+export function sizeOf({ products, figures, publisherName }: Publication): string {
   const parts = `${figures} ${figures === 1 ? "figure" : "figures"} for ${products} ${products === 1 ? "part" : "parts"}`;
-  return `${parts}, by ${publisherName}${fileName ? ` from ${fileName}` : ""}`;
+  return `${parts}, by ${publisherName}`;
 }

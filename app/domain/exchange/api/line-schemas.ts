@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Column, nameKey } from "#app/platform/tables/header.ts";
 
 import { columnsFor } from "../columns.ts";
-import { type FileKind, fileKinds, kindNames } from "../submission.ts";
+import { fileKinds, kindNames, type SubmissionKind } from "../submission.ts";
 
 /** "End customer" as endCustomer. */
 function inOneWord(text: string): string {
@@ -20,18 +20,23 @@ export function jsonName({ label, names }: Pick<Column<string>, "label" | "names
 
 /** One row of a file, by the columns that files of any format may have. */
 function lineOf(columns: readonly Column<string>[], id: string) {
-  const shape = columns.map((column): [string, z.ZodType] => {
-    const { label, names, required } = column;
+  const single = columns.filter(({ family }) => family === undefined);
+  const shape = single.map((column): [string, z.ZodType] => {
+    const { label, names } = column;
+    const required = column.required && column.unless === undefined;
     const others = names.filter((name) => nameKey(name) !== nameKey(jsonName(column)));
     const value = z
       .union([z.string(), z.number(), z.boolean(), z.null()])
       .meta({ description: `${label}. Also taken: ${others.join(", ") || "no other name"}` });
     return [jsonName(column), required ? value : value.optional()];
   });
-  return z.looseObject(Object.fromEntries(shape)).meta({ id });
+  const families = columns.filter(({ family }) => family !== undefined);
+  const also = families.map(({ label }) => label.toLowerCase()).join(", ");
+  const description = also && `A line may have ${also} instead`;
+  return z.looseObject(Object.fromEntries(shape)).meta({ id, ...(description && { description }) });
 }
 
-const schemaName = (kind: FileKind) =>
+const schemaName = (kind: SubmissionKind) =>
   `${kindNames[kind]
     .split(/\W+/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

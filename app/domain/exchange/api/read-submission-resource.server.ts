@@ -4,8 +4,8 @@ import type { Actor } from "#app/platform/actor.ts";
 import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 import { env } from "#app/platform/env.server.ts";
 
-import { mayDecide, planMark } from "../life/decide-submission.server.ts";
-import type { Movement, Plan } from "../life/plan.ts";
+import { mayDecide } from "../life/decide-submission.server.ts";
+import { type Movement, type Plan, planMark } from "../life/plan.ts";
 import { selectMistakes } from "../row.store.server.ts";
 import { selectLayout, selectPlan, selectSubmission } from "../submission.store.server.ts";
 import { isRunning, type Submission, steps } from "../submission.ts";

@@ -61,3 +61,11 @@ test("a drop has one id however often it is looked at, and another one has anoth
 test("what is out of the way can be sorted by day and keeps its ending", () => {
   expect(nameAside(look, "019f-aabbcc")).toBe("20260806T070640-aabbcc-week 32.csv");
 });
+
+test("a name that leaves no room for what comes before it is shortened", () => {
+  for (const sign of ["n", "ü", "漢", "😀"]) {
+    const aside = nameAside({ ...look, name: `${sign.repeat(60).repeat(2)}.csv` }, "019f-aabbcc");
+    expect(Buffer.byteLength(`${aside}.txt`)).toBeLessThanOrEqual(255);
+    expect(aside).toMatch(/^20260806T070640-aabbcc-.+\.csv$/u);
+  }
+});

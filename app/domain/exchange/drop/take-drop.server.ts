@@ -7,7 +7,7 @@ import { formatBytes } from "#app/ui/format.ts";
 
 import { findSubmission } from "../find-submission.server.ts";
 import { handOver, keepFile, mayHandOver } from "../receive-file.server.ts";
-import { type FileKind, LARGEST_FILE } from "../submission.ts";
+import { LARGEST_FILE, type SubmissionKind } from "../submission.ts";
 import { idOfDrop, isAtRest, nameAside } from "./drop-layout.ts";
 import { type Drop, lookAt } from "./find-drops.server.ts";
 
@@ -20,7 +20,7 @@ export type Taken = "taken" | "same" | "refused" | "moving";
 export async function takeDrop(
   drop: Drop,
   sender: Actor,
-  kind: FileKind,
+  kind: SubmissionKind,
   at: Date,
 ): Promise<Taken> {
   if (!mayHandOver(sender, kind)) {

@@ -9,6 +9,7 @@ import { mayHandOver } from "../receive-file.server.ts";
 import { confirmAssumed } from "../said/answer-questions.server.ts";
 import { selectPlan, selectSubmission } from "../submission.store.server.ts";
 import type { Submission } from "../submission.ts";
+import { planMark } from "./plan.ts";
 
 export type Decided =
   | { ok: true }
@@ -22,7 +23,6 @@ export function mayDecide(
   actor: Actor,
   { kind, partnerId }: Pick<Submission, "kind" | "partnerId">,
 ): boolean {
-  if (kind === "forecast") return false;
   if (actor.audience === "vendor" && partnerId !== null) return mayTend(actor);
   return actor.partnerId === partnerId && can(actor, "submission:send") && mayHandOver(actor, kind);
 }
@@ -74,9 +74,3 @@ export function decideSubmission(
     return { ok: true };
   });
 }
-
-type Shown = { fresh: number; changed: number; same: number; refused: number };
-
-/** What a plan does, short enough to travel with a form. */
-export const planMark = ({ fresh, changed, same, refused }: Shown): string =>
-  [fresh, changed, same, refused].join("-");

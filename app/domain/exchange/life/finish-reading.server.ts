@@ -1,5 +1,6 @@
 import { systemActor } from "#app/platform/actor.ts";
 import { withScope } from "#app/platform/db/scope.server.ts";
+import { judgeForecast } from "../forecast/judge-forecast.server.ts";
 import { judgeRecords, repeatedRecord } from "../master/judge-records.server.ts";
 import type { ReadingProgress } from "../reading-progress.server.ts";
 import {
@@ -8,7 +9,7 @@ import {
   selectSubmission,
   updateSubmission,
 } from "../submission.store.server.ts";
-import { type FileKind, isRecordKind, type Submission } from "../submission.ts";
+import { isLineKind, isRecordKind, type Submission, type SubmissionKind } from "../submission.ts";
 import { keepVerdicts, markRepeats, type Suspects, selectLastRow } from "./staged.store.server.ts";
 import { warnOfKnown } from "./warn-of-known.server.ts";
 
@@ -18,7 +19,7 @@ export class StagingDisturbed extends Error {}
 const TIMEOUT_MS = 10 * 60_000;
 const hint = "Keep one of the two, or give them different line numbers";
 
-function repeatedWords(kind: FileKind): { what: string; hint: string } {
+function repeatedWords(kind: Exclude<SubmissionKind, "forecast">): { what: string; hint: string } {
   if (isRecordKind(kind)) return { what: repeatedRecord(kind), hint: "Keep one of the two" };
   const what =
     kind === "inventory"
@@ -30,7 +31,7 @@ function repeatedWords(kind: FileKind): { what: string; hint: string } {
 /** The file is read: rows are compared with each other, and those that cannot be used are kept with what is wrong. */
 export const finishReading = (
   vendorId: number,
-  { id, kind }: Pick<Submission, "id"> & { kind: FileKind },
+  { id, kind }: Pick<Submission, "id" | "kind">,
   progress: ReadingProgress,
   suspects: Suspects,
   at: Date,
@@ -46,19 +47,21 @@ export const finishReading = (
       const { rows } = progress;
       const lastRow = await selectLastRow(tx, id);
       if (lastRow === null) throw new StagingDisturbed(`Nothing of ${rows} rows is staged`);
-      const told = progress.reach;
+      const file = { id, lastRow, told: progress.reach };
       await progress.begin("compare");
-      await markRepeats(tx, { id, lastRow, told }, suspects, repeatedWords(kind));
+      if (kind === "forecast") await judgeForecast(tx, submission, at);
+      else await markRepeats(tx, file, suspects, repeatedWords(kind));
       await progress.begin("earlier");
       if (isRecordKind(kind)) await judgeRecords(tx, { ...submission, kind }, at);
-      else await warnOfKnown(tx, { ...submission, kind });
+      else if (isLineKind(kind)) await warnOfKnown(tx, { ...submission, kind }, file);
       await progress.begin("aside");
       const { partnerId } = submission;
-      const { same, refused, leftOut } = await keepVerdicts(tx, { id, lastRow, told }, partnerId);
+      const { same, refused, leftOut } = await keepVerdicts(tx, file, partnerId);
       const held = await lockSubmission(tx, id);
       if (held?.status !== "reading") throw new StagingDisturbed(elsewhere);
       await updateSubmission(tx, id, {
         status: "checked",
+        begun: 0,
         step: null,
         rowsDone: 0,
         rowsRead: rows,

@@ -32,7 +32,8 @@ export type FilePlan = {
   /** The first and the last day of its lines. */
   days: { from: Date; to: Date } | null;
 };
-type FileSubmission = Submission & { kind: LineKind };
+
+type FileOfLines = Submission & { kind: LineKind };
 
 /**
  * Works out what applying the staged rows does. Takes the lock under which they are applied. Null when they are not the
@@ -40,7 +41,7 @@ type FileSubmission = Submission & { kind: LineKind };
  */
 export async function makePlan(
   tx: ScopedTx,
-  submission: FileSubmission,
+  submission: FileOfLines,
   progress: ReadingProgress,
 ): Promise<FilePlan | null> {
   const { id, kind, partnerId } = submission;
@@ -81,6 +82,7 @@ export async function makePlan(
       ? { id: last.id, fileName: last.fileName, totals: last.totals, rows: last.rows }
       : null,
     usual: usualOf(former),
+    assumed: [],
     again: false,
   };
   const lastRow = Math.max(0, ...staged.map((part) => part.lastRow));
@@ -90,7 +92,7 @@ export async function makePlan(
 const rowsToTake = ({ rowsRead, rowsRefused, rowsSame, rowsLeftOut }: Submission) =>
   rowsRead - rowsRefused - rowsSame - rowsLeftOut;
 
-async function lock(tx: ScopedTx, { kind, partnerId }: FileSubmission) {
+async function lock(tx: ScopedTx, { kind, partnerId }: FileOfLines) {
   if (kind !== "inventory") return lockSales(tx);
   if (partnerId === null) throw new Error("An inventory report has a partner");
   return lockInventory(tx, partnerId);
@@ -98,7 +100,7 @@ async function lock(tx: ScopedTx, { kind, partnerId }: FileSubmission) {
 
 async function knownIn(
   tx: ScopedTx,
-  { id: submissionId, kind, partnerId }: FileSubmission,
+  { id: submissionId, kind, partnerId }: FileOfLines,
   currency: string,
   staged: readonly StagedPart[],
 ) {

@@ -33,6 +33,12 @@ const RecordPlan = z.object({
     }),
   ),
   more: z.number(),
+  /** Of a forecast: what is in force now of the parts in the file. */
+  stands: z
+    .object({ units: z.number(), from: z.string().nullable(), to: z.string().nullable() })
+    .optional(),
+  /** Stands for all that it does, where the numbers of rows tell too little of that. */
+  effect: z.string().optional(),
 });
 export type RecordPlan = z.infer<typeof RecordPlan>;
 
@@ -71,6 +77,8 @@ export const Plan = z.object({
   warnings: z
     .array(z.object({ column: z.string(), what: z.string(), rows: z.number() }))
     .default([]),
+  /** What was made of the file that it does not say itself; whoever has it applied has seen it. */
+  assumed: z.array(z.string()).default([]),
   /** Of a file of records. */
   records: RecordPlan.optional(),
   /** Set when what was shown before no longer held. */
@@ -81,9 +89,12 @@ export type Plan = z.infer<typeof Plan>;
 export const netUnits = ({ sales, returns }: Totals) => sales.units + returns.units;
 export const netAmount = ({ sales, returns }: Totals) => sales.amountMinor + returns.amountMinor;
 
+/** What a plan does, short enough to travel with a form. */
+export const planMark = ({ fresh, changed, same, refused, records }: Plan): string =>
+  [fresh, changed, same, refused, records?.effect ?? []].flat().join("-");
+
 /** Whether one would do what the other was shown to do. */
-export const sameEffect = (a: Plan, b: Plan): boolean =>
-  a.fresh === b.fresh && a.changed === b.changed && a.same === b.same && a.refused === b.refused;
+export const sameEffect = (a: Plan, b: Plan): boolean => planMark(a) === planMark(b);
 
 export const intakeRules = ["clean", "good_rows", "asked"] as const;
 export type IntakeRule = (typeof intakeRules)[number];

@@ -47,11 +47,9 @@ export const reverseLater = defineJob<Payload>({
       system,
       async (tx) => {
         const found = await selectSubmission(tx, submissionId);
-        if (found?.status !== "applied" || !found.reversingBy || found.kind === "forecast") {
-          return null;
-        }
+        if (found?.status !== "applied" || !found.reversingBy) return null;
         const by = found.reversingBy;
-        const done = await takeBack(tx, { ...found, kind: found.kind }, { by, at: now(), told });
+        const done = await takeBack(tx, found, { by, at: now(), told });
         if (!done.ok) return done;
         const { ended, restored, replaced } = done.preview;
         const detail = { ended, restored, replaced, by };

@@ -3,11 +3,11 @@ import { audit } from "#app/platform/audit/audit.server.ts";
 import { asSystem, type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 
 import { selectSubmission } from "../submission.store.server.ts";
-import { isRecordKind } from "../submission.ts";
+import { isLineKind, type Submission } from "../submission.ts";
 import { mayDecide } from "./decide-submission.server.ts";
 import type { NotReversed, Reversed } from "./reversal.ts";
 import { askForReversal } from "./reverse-later.server.ts";
-import { type Applied, linesToReverse, recordsReversed, takeBack } from "./take-back.server.ts";
+import { linesToReverse, partsReversed, takeBack } from "./take-back.server.ts";
 
 const TIMEOUT_MS = 10 * 60_000;
 /** Files of more rows are taken back in the background. */
@@ -22,9 +22,9 @@ export const previewOf = (actor: Actor, id: string, at: Date): Promise<Reversed>
       if (!found.ok) return found;
       const { kind } = found.submission;
       return asSystem(tx, actor, (system) =>
-        isRecordKind(kind)
-          ? undone(system, () => recordsReversed(system, { ...found.submission, kind }, at))
-          : linesToReverse(system, { ...found.submission, kind }),
+        isLineKind(kind)
+          ? linesToReverse(system, { ...found.submission, kind })
+          : undone(system, () => partsReversed(system, { ...found.submission, kind }, at)),
       );
     },
     { timeoutMs: TIMEOUT_MS },
@@ -43,7 +43,7 @@ export const reverseSubmission = (
       if (!found.ok) return found;
       const { submission } = found;
       if (submission.reversingBy) return { ok: false, reason: "busy" } as const;
-      const large = !isRecordKind(submission.kind) && submission.rowsRead > MANY_ROWS;
+      const large = isLineKind(submission.kind) && submission.rowsRead > MANY_ROWS;
       if (large) return askForReversal(tx, actor, submission);
       const outcome = await asSystem(tx, actor, (system) =>
         takeBack(system, submission, { by: actor.name, at }),
@@ -65,14 +65,12 @@ async function undone<T>(tx: ScopedTx, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-type Found = { ok: true; submission: Applied } | NotReversed;
+type Found = { ok: true; submission: Submission } | NotReversed;
 
 async function reversible(tx: ScopedTx, actor: Actor, id: string): Promise<Found> {
   const submission = await selectSubmission(tx, id);
   if (!submission) return { ok: false, reason: "not-found" };
   if (!mayDecide(actor, submission)) return { ok: false, reason: "not-yours" };
-  if (submission.status !== "applied" || submission.kind === "forecast") {
-    return { ok: false, reason: "not-applied" };
-  }
-  return { ok: true, submission: { ...submission, kind: submission.kind } };
+  if (submission.status !== "applied") return { ok: false, reason: "not-applied" };
+  return { ok: true, submission };
 }

@@ -10,6 +10,8 @@ import { RecordOutdated } from "#app/platform/records/record-room.ts";
 
 import { tell } from "../api/tell-job.ts";
 import { type Counts, finishSubmission } from "../finish-submission.server.ts";
+import { applyForecast } from "../forecast/apply-forecast.server.ts";
+import { makeForecastPlan } from "../forecast/plan-forecast.server.ts";
 import { applyRecords } from "../master/apply-records.server.ts";
 import { makeRecordPlan } from "../master/file-plan.server.ts";
 import { readJob } from "../read-job.ts";
@@ -23,8 +25,9 @@ import {
   selectSubmission,
   updateSubmission,
 } from "../submission.store.server.ts";
-import { type FileKind, isRecordKind, type Submission } from "../submission.ts";
+import { isLineKind, isRecordKind, type Submission } from "../submission.ts";
 import { markControlNumbers, repeatedControlNumber } from "../x12/control.store.server.ts";
+import { assumesAnew } from "./assumed.store.server.ts";
 import { ruleFor } from "./intake-setting.server.ts";
 import { type FilePlan, makePlan } from "./make-plan.server.ts";
 import { appliesByItself, type Plan, sameEffect } from "./plan.ts";
@@ -35,8 +38,6 @@ export type Settled =
   | { how: "applied" | "refused"; counts: Counts }
   /** Somebody is to be asked; another is at it; its rows are gone and it is read again; nothing to do. */
   | { how: "waiting" | "taken" | "again" | "done" };
-
-type FileSubmission = Submission & { kind: FileKind };
 
 /**
  * What was read is applied, all of it in one transaction, or waits for somebody who says so. What somebody was shown
@@ -72,26 +73,30 @@ const settle = (vendorId: number, submissionId: string, at: Date): Promise<Settl
     systemActor(vendorId),
     async (tx): Promise<Settled> => {
       if (!(await holdSubmission(tx, submissionId))) return { how: "taken" };
-      const found = await selectSubmission(tx, submissionId);
-      if (found?.status !== "checked" || found.kind === "forecast") return { how: "done" };
-      const submission = { ...found, kind: found.kind };
+      const submission = await selectSubmission(tx, submissionId);
+      if (submission?.status !== "checked") return { how: "done" };
       const asked = await questionsOf(tx, submissionId);
       if (submission.rowsRefused + submission.rowsLeftOut === submission.rowsRead) {
         return asked.open ? ask(tx, submission) : refuse(tx, submission, at);
       }
       const repeated = await repeatedControlNumber(tx, submissionId);
       if (repeated) return refuse(tx, submission, at, repeated);
-      const { kind } = submission;
       const progress = new ReadingProgress(vendorId, submissionId);
       progress.rows = submission.rowsRead;
-      const file = isRecordKind(kind)
-        ? await makeRecordPlan(tx, { ...submission, kind }, at)
-        : await makePlan(tx, { ...submission, kind }, progress);
+      const file = await planOf(tx, submission, progress, at);
       if (!file) return readAgain(tx, submission);
       return decide(tx, submission, { ...file, asked }, { progress, at });
     },
     { timeoutMs: TIMEOUT_MS },
   );
+
+function planOf(tx: ScopedTx, submission: Submission, progress: ReadingProgress, at: Date) {
+  const { kind } = submission;
+  if (kind === "forecast") return makeForecastPlan(tx, submission, at);
+  return isRecordKind(kind)
+    ? makeRecordPlan(tx, { ...submission, kind }, at)
+    : makePlan(tx, { ...submission, kind }, progress);
+}
 
 /** Staging is not kept through a crash of the database; the file is. */
 async function readAgain(tx: ScopedTx, { id }: Submission): Promise<Settled> {
@@ -122,7 +127,7 @@ function problemOf({ rowsRead, rowsRefused }: Submission): string {
 
 async function decide(
   tx: ScopedTx,
-  submission: FileSubmission,
+  submission: Submission,
   file: FilePlan & { asked: Asked },
   { progress, at }: { progress: ReadingProgress; at: Date },
 ): Promise<Settled> {
@@ -145,10 +150,12 @@ async function decide(
 /** What was only assumed is confirmed by somebody first, unless the file changes nothing. */
 async function appliesAlone(
   tx: ScopedTx,
-  submission: FileSubmission,
+  submission: Submission,
   { plan, asked }: FilePlan & { asked: Asked },
 ): Promise<boolean> {
-  if (asked.open || (asked.assumed && plan.fresh + plan.changed > 0)) return false;
+  if (asked.open) return false;
+  const assumed = asked.assumed || (await assumesAnew(tx, submission, plan));
+  if (assumed && plan.fresh + plan.changed > 0) return false;
   return appliesByItself(plan, await ruleFor(tx, submission));
 }
 
@@ -163,15 +170,18 @@ async function ask(tx: ScopedTx, { id }: Submission): Promise<Settled> {
 
 async function apply(
   tx: ScopedTx,
-  submission: FileSubmission,
+  submission: Submission,
   { plan, productIds, lines, lastRow, days }: FilePlan,
   { progress, at }: { progress: ReadingProgress; at: Date },
 ): Promise<Settled> {
   const { id: submissionId, kind, partnerId, rowsSame } = submission;
   const known = { same: plan.same - rowsSame, changed: plan.changed };
-  await progress.begin(isRecordKind(kind) || kind === "inventory" ? "apply" : "customers");
+  const sales = isLineKind(kind) && kind !== "inventory";
+  await progress.begin(sales ? "customers" : "apply");
   if (isRecordKind(kind)) {
     await applyRecords(tx, { ...submission, kind }, at, progress.reach);
+  } else if (kind === "forecast") {
+    await applyForecast(tx, submission, at, progress.reach);
   } else if (kind === "inventory") {
     if (partnerId === null) throw new Error("An inventory report has a partner");
     await applyStagedStock(tx, { submissionId, partnerId }, { known, lines }, at);

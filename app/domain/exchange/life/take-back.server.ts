@@ -1,3 +1,4 @@
+import { withdrawForecast } from "#app/domain/demand/withdraw-forecast.server.ts";
 import {
   previewStockReversal,
   reverseStock,
@@ -11,19 +12,12 @@ import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 
 import { tell } from "../api/tell-job.ts";
 import { reportedJob } from "../calendar/reported-job.ts";
+import { withPublisher } from "../forecast/expected-parts.server.ts";
 import { reverseRecords } from "../master/reverse-records.server.ts";
-import { holdSubmission } from "../submission.store.server.ts";
-import {
-  type FileKind,
-  isRecordKind,
-  type LineKind,
-  type RecordKind,
-  type Submission,
-} from "../submission.ts";
+import { holdSubmission, selectSubmission } from "../submission.store.server.ts";
+import { isLineKind, type LineKind, type RecordKind, type Submission } from "../submission.ts";
 import { markControlNumbers } from "../x12/control.store.server.ts";
 import type { ReversalPreview, Reversed } from "./reversal.ts";
-
-export type Applied = Submission & { kind: FileKind };
 
 type How = {
   by: string;
@@ -35,20 +29,23 @@ type How = {
 /** Takes back what a file did, in the portal's own scope and in one transaction with whatever else its caller does. */
 export async function takeBack(
   system: ScopedTx,
-  submission: Applied,
+  submission: Submission,
   { by, at, told }: How,
 ): Promise<Reversed> {
   const { id, kind, partnerId } = submission;
   if (!(await holdSubmission(system, id))) return { ok: false, reason: "busy" };
+  // Somebody may have been quicker, between the look at it and its being held.
+  const held = await selectSubmission(system, id);
+  if (held?.status !== "applied") return { ok: false, reason: "not-applied" };
   if (kind === "inventory" && partnerId) await lockInventory(system, partnerId);
-  else if (!isRecordKind(kind)) await lockSales(system);
-  const allowed = isRecordKind(kind)
-    ? await recordsReversed(system, { ...submission, kind }, at)
-    : await linesToReverse(system, { ...submission, kind });
+  else if (isLineKind(kind)) await lockSales(system);
+  const allowed = isLineKind(kind)
+    ? await linesToReverse(system, { ...submission, kind })
+    : await partsReversed(system, { ...submission, kind }, at);
   if (!allowed.ok) return allowed;
   if (kind === "inventory" && partnerId) {
     await reverseStock(system, { submissionId: id, partnerId }, at);
-  } else if (kind !== "inventory" && !isRecordKind(kind)) {
+  } else if (kind !== "inventory" && isLineKind(kind)) {
     await reverseSales(system, { submissionId: id, partnerId, kind }, at, told);
   }
   // Only now: while its row is held, nobody could be told how far it is.
@@ -63,12 +60,20 @@ export async function takeBack(
   return allowed;
 }
 
-export async function recordsReversed(
+/** Takes back what is no line, and says what that did. */
+export async function partsReversed(
   tx: ScopedTx,
-  submission: Submission & { kind: RecordKind },
+  submission: Submission & { kind: RecordKind | "forecast" },
   at: Date,
 ): Promise<Reversed> {
-  const records = await reverseRecords(tx, submission, at);
+  const { id: submissionId, kind } = submission;
+  const records =
+    kind === "forecast"
+      ? {
+          ...(await withdrawForecast(tx, { submissionId, ...withPublisher(submission) })),
+          kept: [],
+        }
+      : await reverseRecords(tx, { ...submission, kind }, at);
   const { gone: ended, back: restored, later: replaced } = records;
   const lines = { ended, restored, replaced, units: 0, from: null, amountMinor: null };
   return { ok: true, preview: { ...lines, records } };

@@ -2,16 +2,17 @@ import { warnOfDoubles, warnOfSerials } from "#app/domain/revenue/odd-sales.serv
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 
 import { selectLayout } from "../submission.store.server.ts";
-import type { FileKind, FileLayout, Submission } from "../submission.ts";
+import type { FileLayout, Submission } from "../submission.ts";
 import { keepPlaces, warnOfPlaces } from "./places.store.server.ts";
+import type { StagedFile } from "./staged.store.server.ts";
 import { forgiveKnownCustomers } from "./staged-warnings.store.server.ts";
 
 const customerFields = ["domain", "postcode"];
 
-type Read = Pick<Submission, "id" | "partnerId"> & { kind: FileKind };
+type Read = Pick<Submission, "id" | "partnerId" | "kind">;
 
 /** What is odd about staged rows beside what is known of their sender; they are taken nevertheless. */
-export async function warnOfKnown(tx: ScopedTx, submission: Read) {
+export async function warnOfKnown(tx: ScopedTx, submission: Read, file: StagedFile) {
   const { id: submissionId, partnerId, kind } = submission;
   const layout = await selectLayout(tx, submissionId);
   const column = (field: string) => columnOf(layout, field);
@@ -27,7 +28,7 @@ export async function warnOfKnown(tx: ScopedTx, submission: Read) {
   const customer = customerFields.flatMap((field) => column(field) ?? []);
   if (customer.length > 0) await forgiveKnownCustomers(tx, submissionId, customer);
   const sales = { submissionId, partnerId, kind };
-  await warnOfDoubles(tx, sales, column("document") ?? "");
+  await warnOfDoubles(tx, sales, column("document") ?? "", file);
   const serials = column("serials");
   if (serials !== null) await warnOfSerials(tx, sales, serials);
 }

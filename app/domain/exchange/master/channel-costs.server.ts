@@ -5,7 +5,7 @@ import { costFields, costNames } from "#app/domain/revenue/costs/judge-cost.serv
 import { booksClosedThrough } from "#app/domain/revenue/open-period.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { isoDay } from "#app/platform/form-fields.ts";
-import { readDay, readMicros } from "#app/platform/tables/cell.ts";
+import { readDay } from "#app/platform/tables/cell.ts";
 
 import { countryCode } from "../country.ts";
 import { partnerFinder } from "../find-partner.ts";
@@ -60,7 +60,8 @@ async function reader(tx: ScopedTx): Promise<ReadRecord> {
 
   return (row) => {
     const text = row.required("amount");
-    const micros = text === undefined ? undefined : row.parse("amount", text, readMicros);
+    const currency = row.optional("currency") ?? usual;
+    const micros = text === undefined ? undefined : row.money("amount", text, currency);
     const from = dayOf(row, "from", row.required("from"));
     const to = dayOf(row, "to", row.optional("to"));
     const country = row.optional("country");
@@ -72,7 +73,7 @@ async function reader(tx: ScopedTx): Promise<ReadRecord> {
       ...{ costKind: row.required("costKind"), partner: partnerOf(row), from, to },
       ...{ document: row.required("document"), lineNo: row.optional("lineNo") },
       ...{ amount: micros === undefined ? undefined : plainMicros(micros) },
-      ...{ currency: row.optional("currency") ?? usual },
+      currency,
       ...(country && { country: countryCode(country) }),
       ...Object.fromEntries(optional.map((field) => [field, cellOf(row, field) ?? undefined])),
     };

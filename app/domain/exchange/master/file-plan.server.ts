@@ -26,7 +26,8 @@ export async function makeRecordPlan(
     ...planned,
     ...{ same: same + rowsSame, refused: rowsRefused, leftOut: rowsLeftOut, warnings: [] },
     ...{ currency, totals: { sales: none, returns: none, from: null, to: null }, parts: [] },
-    ...{ newParties: 0, echoes: 0, echoRows: [], last: null, usual: null, again: false },
+    ...{ newParties: 0, echoes: 0, echoRows: [], last: null, usual: null },
+    ...{ assumed: [], again: false },
   };
   return { plan, productIds: [], lines, lastRow: 0, days: null };
 }

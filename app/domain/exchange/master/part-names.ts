@@ -1,8 +1,15 @@
-/** How files call the column of part numbers. */
+/** How files call the column of part numbers; the maker's own number counts before that of whoever sells it. */
 export const partNames: readonly string[] = [
   "Part Number",
   "Part No",
   "Part",
+  "MPN",
+  "Manufacturer Part Number",
+  "Manufacturer Part No",
+  "Mfr Part Number",
+  "Mfr Part No",
+  "Vendor Part Number",
+  "Vendor Part No",
   "Item",
   "Item No",
   "Item Number",
@@ -12,7 +19,4 @@ export const partNames: readonly string[] = [
   "Article",
   "Artikel",
   "Artikelnummer",
-  "MPN",
-  "Manufacturer Part Number",
-  "Vendor Part Number",
 ];

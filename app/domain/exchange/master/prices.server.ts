@@ -10,7 +10,7 @@ import { findVendor } from "#app/domain/partners/vendor.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { isoDay } from "#app/platform/form-fields.ts";
 import { decimalOf } from "#app/platform/money.ts";
-import { readDay, readMicros } from "#app/platform/tables/cell.ts";
+import { readDay } from "#app/platform/tables/cell.ts";
 import { calendarDay } from "../calendar-day.ts";
 import { nearestPart } from "../nearest-part.ts";
 import type { RowReader } from "../row-reader.ts";
@@ -66,7 +66,8 @@ async function reader(tx: ScopedTx, at: Date): Promise<ReadRecord> {
     const text = row.optional("price");
     if (text === undefined) return row.errors.length > 0 ? undefined : null;
     const product = productOf(row);
-    const micros = row.parse("price", text, readMicros);
+    const currency = row.optional("currency") ?? vendor.currency;
+    const micros = row.money("price", text, currency);
     const from = row.optional("validFrom");
     const parsed = from === undefined ? undefined : row.parse("validFrom", from, readDay);
     const day = parsed ? isoDay(parsed) : today;
@@ -75,7 +76,6 @@ async function reader(tx: ScopedTx, at: Date): Promise<ReadRecord> {
       row.refuse("validFrom", { what: "Valid from is in the past", hint });
     } else if (day > "2199") row.refuse("validFrom", { what: "Valid from is too late" });
     if (micros === undefined) return undefined;
-    const currency = row.optional("currency") ?? vendor.currency;
     const words = readWords(row, PriceWords, { currency, price: plainMicros(micros) });
     if (!words || !product || row.errors.length > 0) return undefined;
     const key = priceRecordKey(product.id, words.currency);

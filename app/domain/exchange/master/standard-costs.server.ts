@@ -8,7 +8,7 @@ import {
 } from "#app/domain/revenue/costs/standard-cost-records.server.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { isoDay } from "#app/platform/form-fields.ts";
-import { readDay, readMicros } from "#app/platform/tables/cell.ts";
+import { readDay } from "#app/platform/tables/cell.ts";
 
 import { calendarDay } from "../calendar-day.ts";
 import { nearestPart } from "../nearest-part.ts";
@@ -59,12 +59,13 @@ async function reader(tx: ScopedTx, at: Date): Promise<ReadRecord> {
       row.refuse("part", { what: "Part number not known", hint });
     }
     const text = row.required("cost");
-    const micros = text === undefined ? undefined : row.parse("cost", text, readMicros);
+    const currency = row.optional("currency") ?? vendor.currency;
+    const micros = text === undefined ? undefined : row.money("cost", text, currency);
     const from = row.optional("validFrom");
     const parsed = from === undefined ? undefined : row.parse("validFrom", from, readDay);
     if (row.errors.length > 0 || !product || micros === undefined) return undefined;
     const words = readWords(row, StandardCostWords, {
-      ...{ cost: plainMicros(micros), currency: row.optional("currency") ?? vendor.currency },
+      ...{ cost: plainMicros(micros), currency },
       validFrom: parsed ? isoDay(parsed) : today,
     });
     if (!words) return undefined;

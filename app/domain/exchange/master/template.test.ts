@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { recogniseHeader } from "#app/platform/tables/header.ts";
 
-import { columnsFor } from "../columns.ts";
+import { columnsFor, isOfTable } from "../columns.ts";
 import { fileKinds } from "../submission.ts";
 import { templateFor } from "./template.ts";
 
@@ -16,7 +16,7 @@ test.each(cases)("every column of the template of $kind is known again", ({ kind
   const cells = header.split(",");
   const columns = columnsFor(kind, reporter);
   const found = recogniseHeader([{ rowNo: 1, raw: header, cells }], columns);
-  const wanted = columns.map(({ field }) => field).filter((field) => !field.startsWith("rate:"));
+  const wanted = columns.map(({ field }) => field).filter((field) => !isOfTable(field));
   expect(found).toMatchObject({ ok: true });
   expect(Object.keys(found.ok ? found.header.at : {}).sort()).toEqual([...wanted].sort());
   expect(example.split(",")).toHaveLength(cells.length);
@@ -27,7 +27,7 @@ test("what must be there has an example", () => {
   for (const { kind, reporter } of cases) {
     const [header = "", example = ""] = templateFor(kind, reporter).split("\r\n");
     const places = columnsFor(kind, reporter)
-      .filter(({ field }) => !field.startsWith("rate:"))
+      .filter(({ field }) => !isOfTable(field))
       .flatMap(({ required }, place) => (required ? [place] : []));
     for (const place of places) {
       expect(example.split(",")[place], `${kind}: ${header.split(",")[place]}`).not.toBe("");

@@ -1,8 +1,8 @@
 import { type Column, nameKey } from "#app/platform/tables/header.ts";
 import { csvRow } from "#app/platform/tables/write-csv.ts";
 
-import { columnsFor, type Field } from "../columns.ts";
-import type { FileKind } from "../submission.ts";
+import { columnsFor, type Field, isOfTable } from "../columns.ts";
+import type { SubmissionKind } from "../submission.ts";
 
 /** A value of each column, for the row that shows how one is written. */
 const examples: Partial<Record<Field, string>> = {
@@ -54,10 +54,11 @@ const examples: Partial<Record<Field, string>> = {
   to: "2026-06-30",
   cost: "61.20",
 };
-const ofKind: Partial<Record<FileKind, Partial<Record<Field, string>>>> = {
+const ofKind: Partial<Record<SubmissionKind, Partial<Record<Field, string>>>> = {
   rates: { currency: "USD" },
   stock_adjustment: { document: "ADJ-1001", quantity: "-2", reason: "Damaged in transit" },
   price_adjustment: { document: "PP-1001", amount: "", reason: "Price protection" },
+  forecast: { from: "2026-12-01", to: "", quantity: "120", location: "", customer: "", domain: "" },
   channel_costs: { document: "CLAIM-1001", amount: "450.00", part: "", family: "" },
 };
 
@@ -68,13 +69,15 @@ export function headOf({ label, names }: Column<Field>): string {
 }
 
 /** How a value of a column is written. */
-export const exampleOf = (kind: FileKind, field: Field): string =>
+export const exampleOf = (kind: SubmissionKind, field: Field): string =>
   ofKind[kind]?.[field] ?? examples[field] ?? "";
 
 /** A file of a kind to be filled in: its header and one row as an example. */
-export function templateFor(kind: FileKind, reporter: "distributor" | "reseller" | null): string {
-  // Instead of these, a table may have a column for each currency.
-  const columns = columnsFor(kind, reporter).filter(({ field }) => !field.startsWith("rate:"));
+export function templateFor(
+  kind: SubmissionKind,
+  reporter: "distributor" | "reseller" | null,
+): string {
+  const columns = columnsFor(kind, reporter).filter(({ field }) => !isOfTable(field));
   const row = columns.map(({ field }) => exampleOf(kind, field));
   return csvRow(columns.map(headOf)) + csvRow(row);
 }

@@ -14,6 +14,7 @@ export async function askAbout(vendorId: number, submissionId: string, problem: 
     await updateSubmission(tx, submissionId, {
       ...{ status: "waiting", problem, plan: Prisma.DbNull, decidedBy: null },
       bytesRead: submission.bytes,
+      begun: 0,
     });
     const subject = { kind: "submission", id: submissionId };
     await audit(tx, system, "submission.waiting", subject, { problem });

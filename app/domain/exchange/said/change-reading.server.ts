@@ -1,7 +1,7 @@
 import type { Actor } from "#app/platform/actor.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
 import { isEncoding } from "#app/platform/tables/encodings.ts";
-import { type Column, recogniseHeader } from "#app/platform/tables/header.ts";
+import { type Column, recogniseHeader, stillMissing } from "#app/platform/tables/header.ts";
 
 import { columnsOf } from "../load-context.server.ts";
 import type { FileLayout } from "../submission.ts";
@@ -79,7 +79,9 @@ function wrongWith(
     if (places.has(field)) return `Two columns are chosen for ${column.label}`;
     places.set(field, place);
   }
-  const missing = columns.filter(({ field, required }) => required && !places.has(field));
+  const missing = stillMissing(columns, { ...at, ...Object.fromEntries(places) }).filter(
+    ({ field }) => !places.has(field),
+  );
   if (missing.length === 0) return null;
   return `Choose a column for ${missing.map(({ label }) => label).join(", ")}`;
 }

@@ -14,6 +14,7 @@ import { Corrections } from "./corrections.ts";
 import { describeFile } from "./describe-file.ts";
 import { holdsOf } from "./field-shapes.ts";
 import { proposeColumns } from "./propose-columns.ts";
+import { asSentBefore } from "./rows-sent-back.ts";
 import { headerSaid, type Said, saidOf, sourcesOf } from "./said.server.ts";
 import { type Question, settleConventions } from "./settle-conventions.ts";
 
@@ -41,6 +42,13 @@ export type OpenedFile<Field extends string> =
 
 /** A table has at least so many columns; text in one is none that a person could name columns of. */
 const LEAST_COLUMNS = 2;
+const ONE_COLUMN =
+  "Each row of the file is one cell. Write commas, semicolons or tabs between cells, and quotation marks around single cells only";
+
+/** Blanks between the cells, or quotation marks around whole rows, are not what cuts a row. */
+const isUncut = (rows: readonly TableRow[]): boolean =>
+  rows.length > 1 &&
+  rows.every(({ cells }) => cells.length === 1 && /\S\s{2,}\S|,|;/.test(cells[0] ?? ""));
 
 /**
  * Opens a file with what people said of it and of earlier ones of its sender, and keeps with it how it was read and
@@ -62,7 +70,7 @@ export async function openAsSaid<Field extends string>(
   const head = await headOf(table.batches, ground.columns, told);
   const header = head.ok ? head.header : head.nearest;
   if (!header || header.cells.length < LEAST_COLUMNS) {
-    const problem = head.ok ? "The file has only one column" : head.problem;
+    const problem = head.ok || isUncut(head.first) ? ONE_COLUMN : head.problem;
     return { ok: false, problem, asks: false, survey };
   }
   const settled = settleConventions(found, {
@@ -88,7 +96,8 @@ export async function openAsSaid<Field extends string>(
   const corrected = said.choices.corrections ?? [];
   const corrections = corrected.length > 0 ? new Corrections(corrected, header.cells) : undefined;
   const { conventions } = settled;
-  return { ok: true, header: head.header, conventions, corrections, rest: head.rest, survey };
+  const rest = asSentBefore(head.header.cells, head.rest);
+  return { ok: true, header: head.header, conventions, corrections, rest, survey };
 }
 
 const keepLayout = (vendorId: number, id: string, layout: FileLayout) =>

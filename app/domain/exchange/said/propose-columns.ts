@@ -1,4 +1,5 @@
 import { partKey } from "#app/domain/catalog/product.ts";
+import { readBucket } from "#app/domain/demand/bucket.ts";
 import { readCount, readDay, readMicros } from "#app/platform/tables/cell.ts";
 import type { TableRow } from "#app/platform/tables/table.ts";
 
@@ -45,6 +46,11 @@ const tests: Partial<Record<string, Test>> = {
   },
   day,
   asOf: day,
+  from: {
+    words: "days, weeks or months",
+    share: 0.8,
+    fits: (cell) => isDay(cell) || readBucket(cell) !== null,
+  },
   currency: { words: "currencies", share: 0.8, fits: (cell) => /^[A-Z]{3}$/.test(cell) },
   country: {
     words: "countries",

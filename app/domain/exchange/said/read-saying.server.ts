@@ -1,12 +1,16 @@
 import { listAliases, partsAsWritten } from "#app/domain/catalog/part-aliases.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import type { ScopedTx } from "#app/platform/db/scope.server.ts";
+import type { Column } from "#app/platform/tables/header.ts";
 
+import type { Field } from "../columns.ts";
+import { isMonthField, monthFieldLabel } from "../forecast/forecast-columns.ts";
 import { mayDecide } from "../life/decide-submission.server.ts";
 import { columnsOf, partnersNamed } from "../load-context.server.ts";
 import { type MistakenValue, selectMistakenValues } from "../mistakes.store.server.ts";
 import { nearestPart } from "../nearest-part.ts";
-import type { FileKind, FileLayout, Submission } from "../submission.ts";
+import { selectLayout } from "../submission.store.server.ts";
+import type { FileLayout, Submission } from "../submission.ts";
 import type { Saying, ShownMistake } from "../submission-page.ts";
 import { selectFollowUp } from "./follow-up.server.ts";
 import { listMemories } from "./memory.server.ts";
@@ -19,15 +23,11 @@ const VALUES = 12;
 const MOST = 300;
 const REMEMBERED = 6;
 
-type Asked = Submission & { kind: FileKind };
-
-/** A forecast is read by its own room. */
-export const nothingSaid: Saying = {
-  ...{ version: 0, mayRead: false, mayCorrect: null, columns: [], partners: [], corrections: [] },
-  remembered: { entries: [], more: 0 },
-};
-
-export async function readSaying(tx: ScopedTx, actor: Actor, submission: Asked): Promise<Saying> {
+export async function readSaying(
+  tx: ScopedTx,
+  actor: Actor,
+  submission: Submission,
+): Promise<Saying> {
   const { id, status, rowsRefused } = submission;
   const may = mayDecide(actor, submission);
   const choices = await choicesOf(tx, id);
@@ -40,14 +40,23 @@ export async function readSaying(tx: ScopedTx, actor: Actor, submission: Asked):
     version: choices.version,
     mayRead: may && mayReadAgain(submission),
     mayCorrect: may && correctable && rowsRefused > 0 ? corrects : null,
-    columns: columns.map(({ field, label, required }) => ({ field, label, required: !!required })),
+    columns: [...columns.flatMap(askedFor), ...(await monthsNamed(tx, id))],
     partners: partners.map((partner) => ({ value: partner.id, label: partner.name })),
     corrections: choices.corrections ?? [],
     remembered: await rememberedOf(tx, submission),
   };
 }
 
-async function rememberedOf(tx: ScopedTx, submission: Asked): Promise<Saying["remembered"]> {
+/** What a person may say that a column holds; a column for a month says so itself. */
+const askedFor = ({ field, label, required, unless, family }: Column<Field>) =>
+  family ? [] : [{ field, label, required: !!required && unless === undefined }];
+
+async function monthsNamed(tx: ScopedTx, id: string): Promise<Saying["columns"]> {
+  const fields = Object.keys((await selectLayout(tx, id))?.at ?? {}).filter(isMonthField);
+  return fields.map((field) => ({ field, label: monthFieldLabel(field), required: false }));
+}
+
+async function rememberedOf(tx: ScopedTx, submission: Submission): Promise<Saying["remembered"]> {
   const { partnerId, kind } = submission;
   const names = {
     fields: new Map<string, string>(

@@ -15,7 +15,7 @@ import { type ScopedTx, withScope } from "#app/platform/db/scope.server.ts";
 
 import { mayTend } from "../life/decide-submission.server.ts";
 import { columnsOf, partnersNamed } from "../load-context.server.ts";
-import { type FileKind, kindNames } from "../submission.ts";
+import { kindNames, type SubmissionKind } from "../submission.ts";
 import { forget, listMemories, type Memory } from "./memory.server.ts";
 import { memoryWords } from "./memory-words.ts";
 
@@ -35,8 +35,7 @@ export type RememberedPage = {
 /** Who says how a sender's files are read: its own side, and the vendor's operations for a partner. */
 export function mayRemember(actor: Actor, partnerId: string | null): boolean {
   if (actor.audience === "vendor" && partnerId !== null) return mayTend(actor);
-  const own = actor.partnerId === partnerId && can(actor, "submission:send");
-  return own && (actor.audience === "vendor" || actor.partnerKind !== "supplier");
+  return actor.partnerId === partnerId && can(actor, "submission:send");
 }
 
 /** What is remembered of a sender's files; null when it is nobody in scope. */
@@ -58,7 +57,7 @@ export const readRemembered = (
 async function entriesOf(tx: ScopedTx, partnerId: string | null): Promise<RememberedEntry[]> {
   const memories = await listMemories(tx, partnerId);
   const names = { fields: new Map<string, string>(), partners: new Map<string, string>() };
-  const kinds = new Set(memories.flatMap(({ kind }) => (kind === "forecast" ? [] : [kind])));
+  const kinds = new Set(memories.map(({ kind }) => kind));
   for (const kind of kinds) await learnNames(tx, { kind, partnerId }, names);
   return memories.map(({ id, kind, shown, saidBy, saidAt, ...memory }) => ({
     ...{ id, shown, saidBy, saidAt, kindName: kindNames[kind] },
@@ -68,7 +67,7 @@ async function entriesOf(tx: ScopedTx, partnerId: string | null): Promise<Rememb
 
 async function learnNames(
   tx: ScopedTx,
-  whose: { kind: FileKind; partnerId: string | null },
+  whose: { kind: SubmissionKind; partnerId: string | null },
   names: { fields: Map<string, string>; partners: Map<string, string> },
 ) {
   for (const { field, label } of await columnsOf(tx, whose)) names.fields.set(field, label);

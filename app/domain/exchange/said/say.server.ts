@@ -8,12 +8,11 @@ import { enqueue } from "#app/platform/jobs/jobs.server.ts";
 import { mayDecide } from "../life/decide-submission.server.ts";
 import { readJob } from "../read-job.ts";
 import { selectLayout, selectSubmission } from "../submission.store.server.ts";
-import type { FileKind, FileLayout, Submission } from "../submission.ts";
+import type { FileLayout, Submission } from "../submission.ts";
 import type { Choices } from "./choices.ts";
 import { choicesOf } from "./said.server.ts";
 
-export type FileSubmission = Submission & { kind: FileKind };
-export type Heard = { submission: FileSubmission; layout: FileLayout | null; choices: Choices };
+export type Heard = { submission: Submission; layout: FileLayout | null; choices: Choices };
 
 export type SayRefusal = {
   ok: false;
@@ -41,11 +40,11 @@ export async function say(
     return await withScope(actor, async (tx) => {
       const submission = await selectSubmission(tx, id);
       if (!submission) return no("not-found");
-      if (!mayDecide(actor, submission) || submission.kind === "forecast") return no("not-yours");
+      if (!mayDecide(actor, submission)) return no("not-yours");
       const choices = await choicesOf(tx, id);
       if (choices.version !== version) return no("said-since");
       const layout = await selectLayout(tx, id);
-      return work(tx, { submission: { ...submission, kind: submission.kind }, layout, choices });
+      return work(tx, { submission, layout, choices });
     });
   } catch (error) {
     // The same file was handed over anew after this one was refused.

@@ -54,7 +54,7 @@ export function FileFacts({ page, base }: { page: SubmissionPage; base: string }
       )}
       {unused.length > 0 && (
         <Section title="Columns not used">
-          <p className="small quiet">{unused.join(", ")}</p>
+          <p className="small quiet">{namesOf(unused)}</p>
         </Section>
       )}
       <SaidSections page={page} base={base} />
@@ -67,4 +67,13 @@ export function FileFacts({ page, base }: { page: SubmissionPage; base: string }
       <WhyLink to={`${base.replace("/submissions", "/why/submission")}/${submission.id}`} />
     </Side>
   );
+}
+
+const NAMES_SHOWN = 20;
+
+/** All of them stand where it is told how the file was read. */
+function namesOf(columns: readonly string[]): string {
+  const shown = columns.slice(0, NAMES_SHOWN).join(", ");
+  const more = columns.length - NAMES_SHOWN;
+  return more > 0 ? `${shown} and ${more} more` : shown;
 }

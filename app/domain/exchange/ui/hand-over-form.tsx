@@ -23,13 +23,15 @@ type HandOverFormProps = {
   error?: string;
   /** Sends as soon as files are there; leave it out where a choice must be made first. */
   atOnce?: boolean;
+  /** The page has another thing to do that comes first. */
+  besides?: boolean;
   /** Fields before the files; they must come first, because files are read as they arrive. */
   children?: ReactNode;
 };
 
 /** Hands files over: dropped and sent one by one with script, a file field and a button without. */
 export function HandOverForm(props: HandOverFormProps) {
-  const { label, help, to, kind, error, atOnce, children } = props;
+  const { label, help, to, kind, error, atOnce, besides, children } = props;
   const form = useRef<HTMLFormElement>(null);
   const { files, underWay, send, again, asked } = useSending();
   const [round, setRound] = useState(0);
@@ -77,7 +79,7 @@ export function HandOverForm(props: HandOverFormProps) {
       )}
       <SendingList files={files} onAgain={again} />
       <div className="row-flex">
-        <Button type="submit" kind="primary" icon="upload">
+        <Button type="submit" kind={besides ? undefined : "primary"} icon="upload">
           Send the files
         </Button>
         <span className="help" role="status">

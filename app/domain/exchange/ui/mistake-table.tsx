@@ -191,6 +191,7 @@ const telling = [
   "location",
   "part",
   "day",
+  "from",
   "quantity",
   "onHand",
   "customer",

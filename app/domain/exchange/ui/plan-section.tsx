@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 
 import { Fragment } from "react";
 
+import { monthLabel } from "#app/domain/demand/month.ts";
 import { isAdjustment } from "#app/domain/revenue/sales-line.ts";
 import { Button } from "#app/ui/button.tsx";
 import { type Fact, Facts } from "#app/ui/facts.tsx";
@@ -9,7 +10,7 @@ import { formatDays, formatMoney, formatUnits } from "#app/ui/format.ts";
 import { Section } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
 
-import { netAmount, netUnits, type Plan, WARNED_ROWS } from "../life/plan.ts";
+import { netAmount, netUnits, type Plan, planMark, WARNED_ROWS } from "../life/plan.ts";
 import type { Submission } from "../submission.ts";
 import { RecordPlan } from "./record-plan.tsx";
 
@@ -27,7 +28,10 @@ export function PlanSection({ plan, submission, mayDecide, open }: PlanProps) {
     <Section title="What applying it does">
       <PlanNotices plan={plan} />
       {plan.records ? (
-        <RecordPlan plan={plan} records={plan.records} />
+        <>
+          <RecordPlan plan={plan} records={plan.records} kind={submission.kind} />
+          {submission.kind === "forecast" && <PlanTotals plan={plan} kind={submission.kind} />}
+        </>
       ) : (
         <>
           <div className="pb-3">
@@ -38,7 +42,7 @@ export function PlanSection({ plan, submission, mayDecide, open }: PlanProps) {
       )}
       {mayDecide ? (
         <Form method="post" className="flex gap-2 pt-3">
-          <input type="hidden" name="shown" value={markOf(plan)} />
+          <input type="hidden" name="shown" value={planMark(plan)} />
           {!open && (
             <Button type="submit" name="intent" value="apply" kind="primary">
               {`Apply ${formatUnits(plan.fresh + plan.changed)} ${plan.fresh + plan.changed === 1 ? "row" : "rows"}`}
@@ -49,7 +53,7 @@ export function PlanSection({ plan, submission, mayDecide, open }: PlanProps) {
           </Button>
         </Form>
       ) : (
-        <p className="help">Somebody who sends files has it applied or discards it</p>
+        <p className="help pt-3">Somebody who sends files has it applied or discards it</p>
       )}
     </Section>
   );
@@ -57,14 +61,20 @@ export function PlanSection({ plan, submission, mayDecide, open }: PlanProps) {
 
 /** What somebody is to see before it is applied. */
 function PlanNotices({ plan }: { plan: Plan }) {
-  if (!plan.again && plan.unusual.length + plan.warnings.length === 0) return null;
+  const { again, unusual, warnings, assumed } = plan;
+  if (!again && unusual.length + warnings.length + assumed.length === 0) return null;
   return (
     <div className="grid gap-2 pb-3">
       {plan.again && (
-        <Notice tone="warn" title="Another file was applied since this was shown" box live>
+        <Notice tone="warn" title="Something else was applied since this was shown" box live>
           These are the new figures
         </Notice>
       )}
+      {assumed.map((words) => (
+        <Notice key={words} tone="warn" title={words} box>
+          The file does not say so itself. Applying it confirms it for later files too
+        </Notice>
+      ))}
       {plan.unusual.length > 0 && (
         <Notice tone="warn" title="Not as usual" box>
           <ul>
@@ -94,9 +104,6 @@ function PlanNotices({ plan }: { plan: Plan }) {
     </div>
   );
 }
-
-const markOf = ({ fresh, changed, same, refused }: Plan) =>
-  [fresh, changed, same, refused].join("-");
 
 function rowFacts(plan: Plan): Fact[] {
   const { fresh, changed, same, refused, leftOut, newParties, echoes, echoRows } = plan;
@@ -137,16 +144,25 @@ function RowLinks({ rows, more }: { rows: number[]; more: number }) {
   );
 }
 
+function unitsOf(kind: Submission["kind"]): string {
+  if (kind === "forecast") return "Units expected";
+  return kind === "inventory" ? "Units on hand" : "Units";
+}
+
 /** Totals beside the last report's and what is usual. */
 function PlanTotals({ plan, kind }: { plan: Plan; kind: Submission["kind"] }) {
-  const [stock, adjusts] = [kind === "inventory", isAdjustment(kind)];
-  const { totals, last, usual, currency } = plan;
+  const [stock, adjusts] = [kind === "inventory" || kind === "forecast", isAdjustment(kind)];
+  const { totals, last, currency, records } = plan;
+  // One report is the last one, and not yet what is usual.
+  const usual = plan.usual && plan.usual.reports > 1 ? plan.usual : null;
+  const forecast = kind === "forecast";
+  const former = records?.stands ?? (last && { units: netUnits(last.totals), ...last.totals });
   const money = (minor: bigint) => formatMoney(minor, currency);
   const rows = [
     {
-      name: stock ? "Units on hand" : "Units",
+      name: unitsOf(kind),
       now: formatUnits(netUnits(totals)),
-      last: last && formatUnits(netUnits(last.totals)),
+      last: former && formatUnits(former.units),
       usual: usual && `${formatUnits(usual.units[0])} to ${formatUnits(usual.units[2])}`,
     },
     ...(stock
@@ -166,9 +182,9 @@ function PlanTotals({ plan, kind }: { plan: Plan; kind: Submission["kind"] }) {
           },
         ]),
     {
-      name: "Days",
-      now: daysOf(totals),
-      last: last && daysOf(last.totals),
+      name: forecast ? "Months" : "Days",
+      now: forecast ? monthsOf(totals) : daysOf(totals),
+      last: former && (forecast ? monthsOf(former) : daysOf(former)),
       usual: null,
     },
   ];
@@ -182,10 +198,10 @@ function PlanTotals({ plan, kind }: { plan: Plan; kind: Submission["kind"] }) {
             This file
           </th>
           <th scope="col" className="num col-2">
-            Last report
+            {records?.stands ? "These parts now" : "Last report"}
           </th>
           <th scope="col" className="num col-2">
-            {usual && usual.reports > 1 ? `Last ${usual.reports}` : "Usual"}
+            {usual ? `Last ${usual.reports}` : "Usual"}
           </th>
         </tr>
       </thead>
@@ -203,5 +219,13 @@ function PlanTotals({ plan, kind }: { plan: Plan; kind: Submission["kind"] }) {
   );
 }
 
-const daysOf = ({ from, to }: Plan["totals"]) =>
+type Reach = Pick<Plan["totals"], "from" | "to">;
+
+function monthsOf({ from, to }: Reach): string {
+  if (from === null || to === null) return "–";
+  const [first, last] = [monthLabel(from.slice(0, 7)), monthLabel(to.slice(0, 7))];
+  return first === last ? first : `${first} to ${last}`;
+}
+
+const daysOf = ({ from, to }: Reach) =>
   from === null || to === null ? "–" : formatDays(new Date(from), new Date(to));

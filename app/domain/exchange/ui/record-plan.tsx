@@ -3,27 +3,36 @@ import { formatUnits, NOTHING } from "#app/ui/format.ts";
 import { keyed } from "#app/ui/keyed.ts";
 
 import type { Plan, RecordPlan as Records } from "../life/plan.ts";
+import type { SubmissionKind } from "../submission.ts";
+import { ForecastChanges } from "./forecast-changes.tsx";
 
-type RecordPlanProps = { plan: Plan; records: Records };
+type RecordPlanProps = { plan: Plan; records: Records; kind: SubmissionKind };
 
-/** What happens to the vendor's records: how many of what, and each with what stands there now. */
-export function RecordPlan({ plan, records }: RecordPlanProps) {
+/** What happens to records, or to what is expected of parts: how many of what, and each with what stands there now. */
+export function RecordPlan({ plan, records, kind }: RecordPlanProps) {
   return (
     <>
       <p className="strong pb-2">{records.said.join(", ") || "Nothing changes"}</p>
-      <Facts facts={restOf(plan)} />
-      {records.shown.length > 0 && <Changes records={records} />}
+      <Facts facts={restOf(plan, kind)} />
+      {records.shown.length > 0 && <Shown records={records} kind={kind} />}
     </>
   );
 }
 
-function restOf({ same, refused, leftOut }: Plan): Fact[] {
+const Shown = ({ records, kind }: Omit<RecordPlanProps, "plan">) =>
+  kind === "forecast" ? <ForecastChanges records={records} /> : <Changes records={records} />;
+
+function restOf({ same, refused, leftOut }: Plan, kind: SubmissionKind): Fact[] {
+  const forecast = kind === "forecast";
+  const rows = (count: number) => (forecast ? inRows(count) : formatUnits(count));
   return [
-    { label: "Unchanged", value: `${formatUnits(same)}, said before` },
-    { label: "To correct", value: `${formatUnits(refused)}, left out` },
-    ...(leftOut > 0 ? [{ label: "Left out", value: formatUnits(leftOut) }] : []),
+    { label: "Unchanged", value: `${rows(same)}, said before` },
+    { label: "To correct", value: `${rows(refused)}, ${forecast ? "not taken" : "left out"}` },
+    ...(leftOut > 0 ? [{ label: "Left out", value: rows(leftOut) }] : []),
   ];
 }
+
+const inRows = (count: number) => `${formatUnits(count)} ${count === 1 ? "row" : "rows"}`;
 
 /** One row for each field that changes; a new record is one row. */
 function Rows({ title, fresh, changes }: Records["shown"][number]) {

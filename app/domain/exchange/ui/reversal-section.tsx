@@ -6,11 +6,14 @@ import { formatDay, formatMoney, formatUnits } from "#app/ui/format.ts";
 import { Section } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
 
+import type { SubmissionKind } from "../submission.ts";
 import type { ReversalAsked } from "../submission-page.ts";
 import { RecordReversal } from "./record-reversal.tsx";
 
+type ReversalProps = { asked: ReversalAsked; currency: string; kind: SubmissionKind };
+
 /** What taking a file back does, and the button that does it. */
-export function ReversalSection({ asked, currency }: { asked: ReversalAsked; currency: string }) {
+export function ReversalSection({ asked, currency, kind }: ReversalProps) {
   if (!asked.ok) {
     return (
       <Notice tone="warn" title="This file cannot be taken back" live>
@@ -34,7 +37,11 @@ export function ReversalSection({ asked, currency }: { asked: ReversalAsked; cur
   return (
     <Section title="Take this file back">
       <p className="small quiet">As if it had never come. It may be sent again</p>
-      {records ? <RecordReversal {...records} /> : <Facts facts={facts} />}
+      {records ? (
+        <RecordReversal {...records} parts={kind === "forecast"} />
+      ) : (
+        <Facts facts={facts} />
+      )}
       <Form method="post" className="flex gap-2 pt-3">
         <Button type="submit" name="intent" value="reverse" kind="danger">
           Take it back

@@ -28,11 +28,19 @@ export function Problem({ page }: { page: SubmissionPage }) {
   );
 }
 
-/** The rows that fail in one file may follow in another. */
+/** The rows that fail in one file may follow in another, and one may cancel another. */
 export function RelatedFiles({ page, base }: { page: SubmissionPage; base: string }) {
-  const { followUp, follows } = page;
+  const { followUp, follows, cancels } = page;
   return (
     <>
+      {cancels && (
+        <Notice mark="info" title="The report that it cancels came in another file">
+          <Link className="link" to={`${base}/${cancels.id}?reverse=1`}>
+            {cancels.fileName}
+          </Link>
+          . See there what taking it back does
+        </Notice>
+      )}
       {follows && (
         <Notice mark="info" title="These are the rows that failed in another file">
           <Link className="link" to={`${base}/${follows.id}`}>

@@ -7,7 +7,7 @@ import { formatInstant, formatUnits } from "#app/ui/format.ts";
 import { PageHead, SectionHead, Split } from "#app/ui/page.tsx";
 import { Notice } from "#app/ui/status.tsx";
 import type { SubmissionQuery } from "../submission.schema.ts";
-import { isRunning, kindNames } from "../submission.ts";
+import { isRunning, kindNames, MOST_COMPARED } from "../submission.ts";
 import type { ReversalAsked, SubmissionPage } from "../submission-page.ts";
 import { FileFacts } from "./file-facts.tsx";
 import { FileReading } from "./file-reading.tsx";
@@ -36,6 +36,8 @@ type SubmissionViewProps = {
 
 /** So many kinds of mistakes are listed; the rest are counted and stand in the download. */
 const MOST_KINDS = 200;
+
+const APPLIED = "The file was applied";
 
 const done = {
   apply: "The file is being applied",
@@ -68,7 +70,7 @@ export function SubmissionView(props: SubmissionViewProps) {
       />
       <Split cols="main-side">
         <div className="stack">
-          <Done words={done} />
+          <Done words={{ ...done, ...(submission.status === "applied" && { apply: APPLIED }) }} />
           {refused && <Notice tone="bad" title={refused} live />}
           {query.same && (
             <Notice mark="info" title="This file was handed over before" live>
@@ -80,7 +82,11 @@ export function SubmissionView(props: SubmissionViewProps) {
           {running && <ReadingBar submission={submission} />}
           {submission.reversingBy !== null && <TakingBackBar submission={submission} />}
           {reversal && submission.reversingBy === null && (
-            <ReversalSection asked={reversal} currency={page.plan?.currency ?? "EUR"} />
+            <ReversalSection
+              asked={reversal}
+              currency={page.plan?.currency ?? "EUR"}
+              kind={submission.kind}
+            />
           )}
           {submission.status === "waiting" && (
             <Waiting page={page} asked={layout?.questions ?? []} />
@@ -90,6 +96,16 @@ export function SubmissionView(props: SubmissionViewProps) {
           {!running && shown === "rows" && rows && (
             <RowTable rows={rows} layout={layout} asked={query.row} />
           )}
+          {!running &&
+            shown === "mistakes" &&
+            submission.rowsRefused + submission.rowsLeftOut > MOST_COMPARED && (
+              <Notice
+                mark="info"
+                title={`Put together from the first ${formatUnits(MOST_COMPARED)} rows with findings`}
+              >
+                A correction holds for all rows. The download has each of them
+              </Notice>
+            )}
           {!running && shown === "mistakes" && (
             <MistakeTable
               {...{ mistakes, layout, typed }}
@@ -118,7 +134,7 @@ function shownIn({ layout, mistakes, rows, said }: SubmissionPage, { show }: Sub
   if (show === "reading" || missing) return "reading";
   if (rows) return "rows";
   if (mistakes.length > 0) return "mistakes";
-  return said.mayRead ? "reading" : "mistakes";
+  return said.mayRead && layout ? "reading" : "nothing";
 }
 
 function Views({ page, shown }: { page: SubmissionPage; shown: string }) {

@@ -9,7 +9,6 @@ import { PageHead, Section } from "#app/ui/page.tsx";
 import type { LateReport } from "../calendar/late-reports.server.ts";
 import { LateNotice } from "../calendar/ui/late-notice.tsx";
 import { isNarrowed, type SubmissionListQuery } from "../submission.schema.ts";
-import type { FileKind } from "../submission.ts";
 import { SubmissionFilters } from "./submission-filters.tsx";
 import {
   type SubmissionList,
@@ -25,9 +24,9 @@ type SubmissionsPageProps = {
   /** Partners of which a report is late, the longest first. */
   late: LateReport[];
   /** What the reader may hand over. */
-  sends: FileKind[];
+  sends: SubmissionKind[];
   /** The kind of the next file, where a link says so. */
-  chosen: FileKind | null;
+  chosen: SubmissionKind | null;
   error?: string;
   views?: ReactNode;
 };

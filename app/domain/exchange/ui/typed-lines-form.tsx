@@ -73,13 +73,13 @@ export function TypedLinesForm({ columns, answer }: TypedLinesFormProps) {
 type CellProps = { column: TypedColumn; line: number; text: string; faults: TypedFault[] };
 
 function Cell({ column, line, text, faults }: CellProps) {
-  const { field, label, required, isDay, example } = column;
+  const { field, label, required, isDay, example, help } = column;
   const id = idOf(field, line);
   const meta = { id, errorId: `${id}-error`, descriptionId: `${id}-help` };
   const input = { name: nameOfCell(field, line), defaultValue: text };
   const errors = faults.map(({ words }) => words);
   return (
-    <Field label={label} field={meta} errors={errors} optional={!required} span={2}>
+    <Field label={label} field={meta} errors={errors} help={help} optional={!required} span={2}>
       {isDay ? (
         <DateField {...input} />
       ) : (

@@ -3,19 +3,19 @@ import { Link } from "@remix-run/react";
 import { Choices } from "#app/ui/form.tsx";
 import { Radio } from "#app/ui/input.tsx";
 
-import { type FileKind, kindNames } from "../submission.ts";
+import { kindNames, type SubmissionKind } from "../submission.ts";
 import { HandOverForm } from "./hand-over-form.tsx";
 
 type VendorHandOverProps = {
   /** What the reader may hand over. */
-  kinds: FileKind[];
+  kinds: SubmissionKind[];
   /** The kind that is chosen at first. */
-  chosen: FileKind | null;
+  chosen: SubmissionKind | null;
   currency: string;
   error?: string;
 };
 
-const holds = (currency: string): Partial<Record<FileKind, string>> => ({
+const holds = (currency: string): Partial<Record<SubmissionKind, string>> => ({
   sell_in: `Invoices to partners: number, day, part, quantity, unit price in ${currency}, partner`,
   direct: `Invoices to end customers: number, day, part, quantity, unit price in ${currency}, customer`,
   stock_adjustment:

@@ -72,6 +72,11 @@ test("what is wrong with an interchange is said of the interchange", async () =>
   expect(answer?.ak[0]).toBe("TA1*000000101*260715*1200*R*021");
 });
 
+test("an ISA with an element of another length is answered as an interchange that is wrong", async () => {
+  const text = x12File({ 867: oneSale }).replace("*SENDER         *", "*SENDER*");
+  expect((await answerTo(text, false))?.ak[0]).toMatch(/^TA1\*000000101\*260715\*1200\*R\*022$/);
+});
+
 test("an acknowledgement of the interchange is given where it is asked for", async () => {
   const answer = await answerTo(
     x12File({ 867: oneSale }).replace("*000000101*0*", "*000000101*1*"),

@@ -8,7 +8,7 @@ import { ActivityReport } from "./activity-report.ts";
 import { elementName, type ReportLine, type SetReader, type Sink } from "./report-line.ts";
 import type { AnyField } from "./report-table.ts";
 import { SalesReport } from "./sales-report.ts";
-import { type ForecastField, PlanningSchedule } from "./schedule.ts";
+import { PlanningSchedule, type ScheduleField } from "./schedule.ts";
 import { StockAdvice } from "./stock-advice.ts";
 
 /** Which transaction sets a submission of each kind takes from a file. */
@@ -68,7 +68,7 @@ export class ReportReader {
   private readerOf({ id }: TransactionSet): SetReader | null {
     if (id === "867") return new SalesReport(this.sink<SaleField>());
     if (id === "846") return new StockAdvice(this.sink<StockField>());
-    if (id === "830") return new PlanningSchedule(this.sink<ForecastField>());
+    if (id === "830") return new PlanningSchedule(this.sink<ScheduleField>());
     if (id !== "852") return null;
     return this.kind === "inventory"
       ? new ActivityReport({ sale: null, stock: this.sink<StockField>() })

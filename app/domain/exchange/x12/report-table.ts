@@ -5,30 +5,20 @@ import type { Segment } from "#app/platform/x12/segment.ts";
 import { columnsFor, type Field } from "../columns.ts";
 import type { SubmissionKind } from "../submission.ts";
 import { elementName, type ReportLine } from "./report-line.ts";
-import type { ForecastField } from "./schedule.ts";
+import type { ScheduleField } from "./schedule.ts";
 
-export type AnyField = Field | ForecastField;
+export type AnyField = Field | ScheduleField;
 export type TableColumn = { field: AnyField; label: string; required: boolean };
 
-const forecast: TableColumn[] = [
-  { field: "part", label: "Part number", required: true },
-  { field: "from", label: "Bucket start", required: true },
-  { field: "to", label: "Bucket end", required: false },
-  { field: "quantity", label: "Quantity", required: true },
-  { field: "bucket", label: "Bucket type", required: false },
-  { field: "semantics", label: "Semantics", required: false },
-  { field: "confidence", label: "Confidence", required: false },
-  { field: "location", label: "Location", required: false },
-];
+/** How sure a sender is of a figure is shown with its row, and not used. */
+const confidence: TableColumn = { field: "confidence", label: "Confidence", required: false };
 
 /** The columns that lines of a kind can have, in the words in which this room asks for them. */
 export function tableColumns(kind: SubmissionKind): TableColumn[] {
-  if (kind === "forecast") return forecast;
-  return columnsFor(kind, "distributor").map(({ field, label, required }) => ({
-    field,
-    label,
-    required: required ?? false,
-  }));
+  const columns: TableColumn[] = columnsFor(kind, "distributor").map(
+    ({ field, label, required }) => ({ field, label, required: required ?? false }),
+  );
+  return kind === "forecast" ? [...columns, confidence] : columns;
 }
 
 /** A number of the segment at which a line ends, and its segments, so that a line is found again in the file. */

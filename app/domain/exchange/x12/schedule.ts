@@ -7,7 +7,7 @@ import { dayOf, decimalOf, firstOf, pairsOf } from "./read-values.ts";
 import { ReportLine, type SetReader, type Sink } from "./report-line.ts";
 import { checkPurpose } from "./stock-advice.ts";
 
-export type ForecastField =
+export type ScheduleField =
   | "part"
   | "from"
   | "to"
@@ -40,7 +40,7 @@ export class PlanningSchedule implements SetReader {
   private part: Segment | null = null;
   private parties = new Parties();
 
-  constructor(private readonly sink: Sink<ForecastField>) {}
+  constructor(private readonly sink: Sink<ScheduleField>) {}
 
   take(segment: Segment) {
     const id = segment.elements[0] ?? "";
@@ -73,7 +73,7 @@ export class PlanningSchedule implements SetReader {
       this.sink.refuse(segment, 0, "The bucket stands before any LIN segment", "2");
       return;
     }
-    const line = new ReportLine<ForecastField>();
+    const line = new ReportLine<ScheduleField>();
     line.segments.push(part, segment);
     const pairs = pairsOf(part, 2);
     const [first] = pairs.values();
@@ -93,7 +93,7 @@ export class PlanningSchedule implements SetReader {
   }
 
   private day(
-    line: ReportLine<ForecastField>,
+    line: ReportLine<ScheduleField>,
     segment: Segment,
     place: number,
     field: "from" | "to",
@@ -108,11 +108,11 @@ export class PlanningSchedule implements SetReader {
   }
 
   private wrong(
-    line: ReportLine<ForecastField>,
+    line: ReportLine<ScheduleField>,
     segment: Segment,
     place: number,
     what: string,
-    field: ForecastField,
+    field: ScheduleField,
   ) {
     const value = elementOf(segment, place);
     const code = value === "" ? "1" : field === "quantity" ? "6" : "8";

@@ -8,15 +8,6 @@ import { keep, ReportLine, type Sink } from "./report-line.ts";
 
 export type StockQuantity = Exclude<StockField, "location" | "asOf" | "part" | "unit">;
 
-export const stockFields: ReadonlySet<string> = new Set<StockQuantity>([
-  "onHand",
-  "available",
-  "committed",
-  "onOrder",
-  "inTransit",
-  "backordered",
-]);
-
 const MOST_PLACES = 10_000;
 
 type Counted = {

@@ -70,5 +70,9 @@ test("830: buckets, months among them by their days", async () => {
     ["2026-10-01", "M", "30"],
     ["2026-11-02", "W", "8"],
   ]);
-  expect(said[1]).toMatchObject({ Semantics: "R", Confidence: "Firm", "Part number": "A-1" });
+  expect(said[1]).toMatchObject({
+    "Replaces or changes": "R",
+    Confidence: "Firm",
+    "Part number": "A-1",
+  });
 });

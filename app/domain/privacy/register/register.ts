@@ -28,5 +28,3 @@ export function treatmentOf({ holds }: Held, column: string): Treatment | null {
 
 /** Columns of those who are somebody's contact. */
 export const contactWays = ["name", "mail", "address", "phone", "title"] as const;
-/** Columns that may name anybody. */
-export const mentionWays = ["text", "json"] as const;
