@@ -33,8 +33,11 @@ export const test = base.extend<Fixtures>({
       await context.addCookies([{ name, value, url: baseURL ?? "" }]);
     }),
 
+  // Colours and the navigation are the same wherever they stand, and are read where every page is.
   expectAccessible: async ({ browserName: _ }, use) =>
-    use(async (page) => expect(await inaccessible(page, { navigation: false })).toEqual([])),
+    use(async (page) =>
+      expect(await inaccessible(page, { contrast: false, navigation: false })).toEqual([]),
+    ),
 });
 
 /** Presses a key once the page listens to keys, which it does a moment after it is there to be seen. */
